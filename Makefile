@@ -1,0 +1,49 @@
+# warnews: `make run` starts it on the bundled sample, `make test` proves it.
+PYTHON ?= python3
+VENV   ?= .venv
+PORT   ?= 8000
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: setup setup-dev run test lint bench lock openapi clean
+
+# What running needs: the locked packages, then the project itself, never resolving anything anew.
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -q --require-hashes -r requirements.lock
+	$(PIP) install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+# What testing needs as well: a superset of requirements.lock.
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(PIP) install -q --require-hashes -r requirements-dev.lock
+	touch $@
+
+setup: $(VENV)/.installed
+
+setup-dev: $(VENV)/.installed-dev
+
+run: setup
+	PORT=$(PORT) $(BIN)/warnews demo
+
+test: setup-dev lint
+	$(BIN)/python -m pytest
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/warnews openapi --check
+
+bench: setup-dev
+	$(BIN)/python -m evaluation.bench
+
+openapi: setup-dev
+	$(BIN)/warnews openapi --write
+
+lock: setup-dev
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  pyproject.toml -o requirements.lock --extra build
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  pyproject.toml -o requirements-dev.lock --extra build --extra dev

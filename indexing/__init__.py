@@ -1,0 +1,1 @@
+"""The write side: read → clean → date → entities → claims → load; then linking across articles."""

@@ -1,0 +1,1 @@
+"""What articles and questions share: tokens and stems, transliteration, dates, numbers, lexicons."""

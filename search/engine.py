@@ -1,0 +1,117 @@
+"""The port to the store: what every engine can do, and what can go wrong.
+
+:func:`open_engine` opens the engine that a store address names. Engines know documents, fields and queries; they know
+nothing of claims, speakers or the war.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from schemas.fields import DocumentType
+from search.query import Query, Request, Result
+
+
+class StoreError(Exception):
+    """Something is wrong with the store. ``str()`` is the sentence for the person, ``hint`` what to do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Unreachable(StoreError):
+    """The store does not answer, or has no index yet. Temporary: trying again later may help."""
+
+
+class Busy(StoreError):
+    """Another process is writing to the store."""
+
+
+class TimedOut(StoreError):
+    """The search took longer than it may."""
+
+
+class Incompatible(StoreError):
+    """The store was written by another version of the index layout and must be rebuilt."""
+
+
+class StaleWalk(StoreError):
+    """A walk by relevance cannot continue: the data changed since its first page."""
+
+
+class Refused(StoreError):
+    """The engine refuses the request as it stands (a bug of the caller, or a limit of the engine)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One document that could not be written, and why."""
+
+    document_type: DocumentType
+    id: str
+    reason: str
+
+
+class Engine(Protocol):
+    """One open store. Safe for use by several threads; ``write`` by one at a time."""
+
+    name: str
+    """``embedded`` or ``elasticsearch``."""
+
+    def search(self, document_type: DocumentType, request: Request) -> Result:
+        """Answer a request. Raises :class:`StoreError`."""
+
+    def count(self, document_type: DocumentType, query: Query) -> int:
+        """Exact number of matching documents."""
+
+    def get(self, document_type: DocumentType, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """The documents of those ids that exist, by id."""
+
+    def scan(self, document_type: DocumentType, query: Query) -> Iterator[dict[str, Any]]:
+        """All matching documents, each once, by id ascending, as of now, in bounded memory."""
+
+    def write(
+        self,
+        upserts: Mapping[DocumentType, Sequence[Mapping[str, Any]]],
+        deletes: Mapping[DocumentType, Sequence[str]] | None = None,
+    ) -> list[Failure]:
+        """Write one batch: replace or add documents by id, delete ids. Visible to searches on return.
+
+        The batch is atomic on the embedded engine; on Elasticsearch articles are written last, so that an article's
+        presence means that its claims are there. Returns the documents that were refused, each with the reason.
+        """
+
+    def version(self) -> str:
+        """The data version: changes with every write that changes anything."""
+
+    def generations(self) -> list[dict[str, Any]]:
+        """The index generations: name, documents by type, whether it is the live one, when it was made."""
+
+    def check(self) -> None:
+        """Really search. Raises :class:`StoreError` where the store cannot answer."""
+
+    def close(self) -> None:
+        """Release what the engine holds. It may be called twice."""
+
+
+def open_engine(address: str, *, create: bool = False, timeout: float = 10.0) -> Engine:
+    """Open the store at an address: ``embedded:///path/to/folder`` or ``http(s)://host:9200``.
+
+    :param create: make the store if it is not there (indexing does, serving does not)
+    :param timeout: seconds that one search may take
+    :raises StoreError: not reachable, not there, locked, or of another version
+    :raises ValueError: not an address of a store
+    """
+    scheme, separator, rest = address.partition("://")
+    if separator and scheme == "embedded":
+        from search.embedded import EmbeddedEngine
+
+        return EmbeddedEngine.open(rest, create=create, timeout=timeout)
+    if separator and scheme in ("http", "https"):
+        from search.elasticsearch import ElasticsearchEngine
+
+        return ElasticsearchEngine.open(address, create=create, timeout=timeout)
+    raise ValueError(
+        f"{address!r} is not the address of a store: use embedded:///path/to/folder or http(s)://host:9200"
+    )

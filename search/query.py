@@ -1,0 +1,188 @@
+"""The language of the store: queries as a small tree of plain values, requests and results.
+
+Everything here is data. Builders of queries (the service, linking) make these, engines translate them, tests compare
+them. Field names are index fields: those of the registry (:mod:`schemas.fields`), where a ``dated`` field ``said`` has
+the integer day fields ``said.from`` and ``said.to`` (days since 1970-01-01) and the keyword fields ``said.precision``
+and ``said.basis``. A ``stated`` date stands beside them: ``said`` where that is known, else ``published``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Documents whose field has at least one of the values."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Documents with a value of the field in the closed interval; None leaves an end open."""
+
+    field: str
+    gte: float | None = None
+    lte: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exists:
+    """Documents that have a value of the field."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Relevance: documents that hold the token in one of the text fields, the best field deciding the score.
+
+    ``tokens`` are the variants of one word (``language.tokens.analyse`` of it, spellings, transliterations): any
+    matches. Fields carry their boosts.
+    """
+
+    tokens: tuple[str, ...]
+    fields: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Documents that hold the tokens in this order in one of the text fields; ``slop`` > 0 scores constant."""
+
+    tokens: tuple[str, ...]
+    fields: tuple[tuple[str, float], ...]
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Documents that match every clause."""
+
+    clauses: "tuple[Query, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Documents that match at least one clause."""
+
+    clauses: "tuple[Query, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Documents that do not match the clause."""
+
+    clause: "Query"
+
+
+Query = All | Nothing | Terms | Range | Exists | Words | Phrase | And | Or | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Values of a keyword field and how many matching documents have each, most first, ties by value.
+
+    Counted over the query and the filters of every *other* facet field (multi-select), with ``include`` values always
+    answered, at 0 if need be.
+    """
+
+    field: str
+    size: int = 20
+    include: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Months (``YYYY-MM``) in which the date's interval begins, oldest first; documents without that date are left out.
+
+    ``date`` is ``stated``, ``said``, ``event`` or ``published``.
+    """
+
+    date: str = "stated"
+    interval: Literal["month"] = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """``relevance``, or a date (``stated``, ``said``, ``event``, ``published``), or ``id``.
+
+    Documents without the date come last in both directions; ties are settled by id, ascending.
+    """
+
+    by: str = "stated"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One search of one document type.
+
+    :param query: what scores and selects
+    :param filters: what only selects, by facet field: a facet is counted without the filter under its own name;
+        filters that belong to no facet have names of their own
+    :param after: the ``sort`` values of the last hit of the page before, None for the first page
+    :param version: for a walk by relevance, the data version of its first page; :class:`search.engine.StaleWalk` is
+        raised where the data has changed since
+    """
+
+    query: Query = field(default_factory=All)
+    filters: Mapping[str, Query] = field(default_factory=dict)
+    facets: tuple[Facet, ...] = ()
+    histogram: Histogram | None = None
+    sort: Sort = field(default_factory=Sort)
+    limit: int = 20
+    after: tuple[Any, ...] | None = None
+    version: str | None = None
+    groups: bool = False
+    timeout: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document, its score (0 for field sorts) and its place in the order, to continue after."""
+
+    document: dict[str, Any]
+    score: float
+    sort: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValues:
+    """The counted values of one facet: ``(value, count)``, and how many documents have other values only counted here
+    as a sum of the counts left out."""
+
+    values: tuple[tuple[str, int], ...]
+    other_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a request.
+
+    :param total: exact number of matching documents
+    :param groups: number of distinct groups among them (None unless asked for)
+    :param groups_exact: False where the number of groups is an estimate (more than 10,000 matches)
+    :param partial: True where the engine could not look everywhere; then ``total`` is a lower bound
+    :param version: the data version that was searched
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, FacetValues]
+    histogram: tuple[tuple[str, int], ...]
+    groups: int | None = None
+    groups_exact: bool = True
+    partial: bool = False
+    version: str = ""
