@@ -23,9 +23,12 @@ class Entity:
         ``equipment:…``, ``event:…``
     :param type: one of ``schemas.vocabulary.ENTITY_TYPE``
     :param names: every further name and spelling, in any script
+    :param short_names: names too common to mean it by themselves (bare surnames such as Lee or Kim, X the platform):
+        they answer a question that names them, and in a text stand for it only where the text gave the full name before
+        or the wording calls for such an entity
     :param kind: within the type. Place: one of ``PLACE_TYPE``. Organisation: ``state``, ``government``,
-        ``state_body``, ``armed_forces``, ``military_unit``, ``intelligence``, ``think_tank``, ``international``, ``party``, ``company``,
-        ``armed_group``, ``group``, ``ngo``. Outlet: ``agency``, ``newspaper``, ``broadcaster``, ``online``,
+        ``state_body``, ``armed_forces``, ``military_unit``, ``intelligence``, ``think_tank``, ``international``,
+        ``party``, ``company``, ``armed_group``, ``group``, ``ngo``. Outlet: ``agency``, ``newspaper``, ``broadcaster``, ``online``,
         ``magazine``, ``channel``, ``platform`` (Telegram, X), ``medium`` (national television)
     :param speaker_kind: what it is as a speaker, one of ``schemas.vocabulary.SPEAKER_KIND``
     :param side: one of ``schemas.vocabulary.SIDE``; for a person the side of the last period
@@ -46,6 +49,7 @@ class Entity:
     type: str
     name: str
     names: tuple[str, ...] = ()
+    short_names: tuple[str, ...] = ()
     kind: str | None = None
     speaker_kind: str | None = None
     role: str | None = None
