@@ -1,0 +1,49 @@
+"""The floors that extraction and answers hold on the annotated articles. They are floors, not aims: see docs."""
+
+import json
+
+import pytest
+
+from evaluation import gold, questions
+
+pytestmark = pytest.mark.shared
+
+
+@pytest.fixture(scope="module")
+def results(shared):
+    from indexing.pipeline import extract_file
+
+    return {result.name: result for result in gold.evaluate(shared / "gold", extract_file)}
+
+
+@pytest.fixture(scope="module")
+def figures(results):
+    total = gold.Scores()
+    for result in results.values():
+        total.update(result.scores)
+    return total.figures()
+
+
+def test_full_f1_holds_its_floor(figures):
+    assert figures["full"]["f1"] >= 75
+
+
+def test_cleaning_keeps_every_sentence_that_must_be_kept_and_no_boilerplate(figures):
+    assert figures["must_keep"]["share"] == 100
+    assert figures["boilerplate removed"]["share"] == 100
+
+
+def test_no_article_gets_an_invented_date(figures):
+    assert figures["published"]["share"] == 100
+
+
+def test_the_questions_find_what_they_must_and_nothing_they_must_not(shared, tmp_path):
+    from indexing.loading import index_paths
+    from service.app import create_app
+
+    index_paths([shared / "seeds"], f"embedded://{tmp_path}")
+    client = create_app({"store": f"embedded://{tmp_path}"}).test_client()
+    results = questions.evaluate(shared / "gold", client)
+    assert len(results) == len(json.loads((shared / "gold" / "QUERIES.json").read_text(encoding="utf-8"))["queries"])
+    assert [result.id for result in results if result.forbidden] == []
+    assert sum(len(result.found) == len(result.relevant) for result in results) >= 8
