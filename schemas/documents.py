@@ -189,7 +189,7 @@ class Claim(_Document):
     via = _nested_list(Via, "The media it went through before the article, outermost last.")
     places = _nested_list(PlaceRef, "What places it is about.")
     aspects = _strings("What about the places: flank, outskirts …")
-    place_aspects = _strings("Each place with its aspect, as `place:bakhmut|flank`.")
+    place_aspects = _strings("Each place, and each place that it lies in, with its aspect, as `place:bakhmut|flank`.")
     mentions = _strings("Ids of people, organisations, units and equipment spoken about.")
     topics = fields.List(
         fields.String(validate=validate.OneOf(list(vocabulary.TOPIC))),

@@ -160,10 +160,11 @@ FIELDS: Final[tuple[Field, ...]] = (
     ),
     Field(
         "place_aspect",
-        "key",
+        "keyword",
         _CLAIM,
         ("place_aspects[]",),
         "A place and an aspect of it together, as `place:bakhmut|flank`.",
+        facet=True,
     ),
     # What
     Field(
@@ -267,6 +268,14 @@ FIELDS: Final[tuple[Field, ...]] = (
     ),
     Field("said", "dated", _CLAIM, ("said",), "When it was said.", sort=True),
     Field("event", "dated", _CLAIM, ("event",), "When what it speaks of happened.", sort=True),
+    # Against whom
+    Field(
+        "relates_to",
+        "key",
+        _CLAIM,
+        ("relations[].claim_id",),
+        "Id of another claim: those that deny, contest, confirm, decline to confirm or elaborate it.",
+    ),
     # How sure
     Field(
         "speaker_basis",
