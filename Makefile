@@ -23,8 +23,16 @@ setup: $(VENV)/.installed
 
 setup-dev: $(VENV)/.installed-dev
 
+# Indexes the sample (what is there already is left alone) and serves it until interrupted.
 run: setup
-	PORT=$(PORT) $(BIN)/warnews demo
+	$(BIN)/warnews index sample
+	@printf '\n%s\n' \
+	  'Questions to try, from another terminal:' \
+	  "  curl -G http://127.0.0.1:$(PORT)/v1/claims --data-urlencode 'q=claims about Bakhmut flanks in July 2023' -d format=text" \
+	  "  curl -G http://127.0.0.1:$(PORT)/v1/claims --data-urlencode 'q=who denied the capture of Soledar' -d format=text" \
+	  "  curl -G http://127.0.0.1:$(PORT)/v1/claims --data-urlencode 'q=what did Peskov say in 2023' -d format=text" \
+	  'or open http://127.0.0.1:$(PORT)/docs in a browser.' ''
+	PORT=$(PORT) $(BIN)/warnews serve
 
 test: setup-dev lint
 	$(BIN)/python -m pytest
