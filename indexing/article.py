@@ -105,6 +105,8 @@ class Statement:
     :param quote_type, stance: see schemas.vocabulary
     :param continues: the statement whose speaker this quotation continues
     :param scope: the clause around cue and speaker outside the content, for dates of saying (``on July 2``)
+    :param speaker_phrase: the whole phrase around ``speaker`` with roles before and appositions after it
+        (``Anna Kovalenko, mayor of the town``), from which a role may be read
     """
 
     start: int
@@ -119,6 +121,8 @@ class Statement:
     continues: "Statement | None" = None
     outer: "Statement | None" = None
     negated: bool = False
+    scope: list[Span] = field(default_factory=list)
+    speaker_phrase: Span | None = None
 
     # Filled by indexing.speakers
     speaker_entity: Entity | None = None
