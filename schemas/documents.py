@@ -256,8 +256,14 @@ class Article(_Document):
     body = _text("The clean paragraphs, separated by one empty line (two line feeds).")
     asides = _nested_list(Aside, "What was on the page besides the body.")
     published = _nested(Dated, "When it appeared.")
+    published_at = fields.String(
+        allow_none=True, metadata={"description": "The moment of publication as supplied, ISO 8601; null where not."}
+    )
     fetched_at = _text("When it was fetched, ISO 8601.", null=True)
     content_hash = _text("SHA-256 of what was read, hexadecimal.")
+    superseded = fields.List(
+        fields.String(), metadata={"description": "Content hashes of the older versions that this one replaced."}
+    )
     entities = _nested_list(EntityMention, "Who and what is named in it.")
     claim_count = _integer("How many claims it has.")
     unattributed = _nested_list(Unattributed, "Statements of fact without a speaker.")
