@@ -25,7 +25,8 @@ _CLAUSE_END: Final = re.compile(r"[:;,–—-][\"'”’)\]]*$")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _QUOTED: Final = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
 _SAYING: Final = re.compile(
-    r"\b(?:said|added|told|wrote|stressed|noted|stated|announced|explained|reported|according to|warned|claimed)\b", re.I
+    r"\b(?:said|added|told|wrote|stressed|noted|stated|announced|explained|reported|according to|warned|claimed)\b",
+    re.I,
 )
 _ADDRESS: Final = re.compile(r"\b(?:we|our|us|you|your)\b", re.I)
 _PROMOTION: Final = re.compile(
@@ -81,7 +82,8 @@ _DATE_LINE: Final = re.compile(
 )
 _BYLINE: Final = re.compile(r"^(?:written )?(?:by|author|authors|reporter|text):? (?P<rest>.{3,160})$", re.I)
 _BYLINE_TAIL: Final = re.compile(
-    rf"[\s,|•·–-]*(?:(?:(?:published|updated|posted|on|at)[: ]*)?{_FULL_DATE}.*|\d+ min(?:ute)?s?(?: to)? read.*|\d{{1,2}}:\d{{2}}.*)$", re.I
+    rf"[\s,|•·–-]*(?:(?:(?:published|updated|posted|on|at)[: ]*)?{_FULL_DATE}.*|\d+ min(?:ute)?s?(?: to)? read.*|\d{{1,2}}:\d{{2}}.*)$",
+    re.I,
 )
 _PERSON_NAME: Final = re.compile(r"^(?:(?:[A-Z][\w’'.-]*|van|von|de|der|la|al|bin|el)\s?){2,5}$")
 _BIOGRAPHY: Final = re.compile(
@@ -489,7 +491,9 @@ def _without_page_sentences(text: str) -> tuple[str, list[Aside]]:
         bare = piece.strip()
         words = len(_WORD.findall(bare))
         kind, _ = _wording(bare, words) if 2 <= words <= 30 and not _SAYING.search(bare) else ("", "")
-        if kind in ("", "byline", "note", "credit", "navigation") or (kind == "teaser" and not _SENTENCE_END.search(bare)):
+        if kind in ("", "byline", "note", "credit", "navigation") or (
+            kind == "teaser" and not _SENTENCE_END.search(bare)
+        ):
             kept.append(piece)
         else:
             dropped.append(Aside(kind, bare))

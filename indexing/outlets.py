@@ -1,0 +1,110 @@
+"""Finding the outlet: what the metadata says, else the address, else what the page says of itself."""
+
+import re
+from collections import Counter
+from typing import Final
+from urllib.parse import urlsplit
+
+from gazetteer.entities import Entity
+from gazetteer.lookup import Gazetteer
+from indexing.article import Article
+
+_NAME: Final = (
+    r"(?P<name>(?:[Tt]he )?[A-Z][\w&-]*(?:[.'’][\w&-]+)*(?: (?:of |the |and )?[A-Z0-9][\w&-]*(?:[.'’][\w&-]+)*){0,4})"
+)
+# How pages name themselves, strongest first, each with the kinds of lines it may stand in and its weight.
+_SELF_NAMES: Final = (
+    (re.compile(rf"\b[Aa] (?:personal )?(?:[Mm]essage|[Nn]ote|[Ll]etter) from {_NAME}"), ("donation",), 5),
+    (re.compile(rf"^(?:[Pp]lease )?[Ss]upport {_NAME}!?$"), ("donation",), 4),
+    (re.compile(rf"\bby supporting {_NAME}", re.I), ("donation",), 4),
+    (re.compile(rf"^[Bb]y {_NAME} (?:news desk|staff|editorial|newsroom)\b"), ("byline",), 5),
+    (
+        re.compile(
+            rf"\b(?:reporter|journalist|correspondent|editor|editor-in-chief|columnist|writer|chief|producer)"
+            rf"(?: (?:based|working))? (?:with|at|for|of) {_NAME}"
+        ),
+        ("biography", "note"),
+        4,
+    ),
+    (re.compile(rf"\(Image: {_NAME}\)"), ("caption",), 2),
+    (re.compile(rf"^{_NAME} encourages"), ("comments",), 4),
+    (re.compile(rf"\bnot necessarily (?:those )?of (?:the )?{_NAME}"), ("credit",), 5),
+    (re.compile(rf"^{_NAME}(?:['’]s?) [A-Z].*contributed"), ("credit",), 3),
+    (re.compile(rf"\b(?:more|[Mm]essages|information) (?:\w+ )*on {_NAME}(?:['’]s)? main page"), ("teaser",), 2),
+    (re.compile(rf"\bmain page of {_NAME}"), ("teaser",), 2),
+)
+# Kinds of lines in which an outlet named by the gazetteer is likely the page's own.
+_WEIGHTS: Final = {
+    "byline": 4,
+    "donation": 3,
+    "comments": 3,
+    "newsletter": 2,
+    "credit": 2,
+    "advert": 1,
+    "navigation": 1,
+}
+_ENOUGH: Final = 2
+
+
+def find_outlet(article: Article, gazetteer: Gazetteer) -> None:
+    """Set ``outlet`` (where the gazetteer knows it) and ``outlet_name``."""
+    given = article.record.metadata.get("outlet")
+    if given:
+        article.outlet_name = str(given)
+        article.outlet = _lookup(article.outlet_name, gazetteer)
+        return
+    if article.url:
+        article.outlet = _by_address(article.url, gazetteer)
+        if article.outlet is not None:
+            article.outlet_name = article.outlet.name
+            return
+    _by_page(article, gazetteer)
+
+
+def _lookup(name: str, gazetteer: Gazetteer) -> Entity | None:
+    found = gazetteer.find(name, types=("outlet",))
+    if not found and name.lower().startswith("the "):
+        found = gazetteer.find(name[4:], types=("outlet",))
+    return found[0] if found else None
+
+
+def _by_address(url: str, gazetteer: Gazetteer) -> Entity | None:
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    labels = host.split(".")
+    for name in (host, ".".join(labels[-2:]), labels[-2] if len(labels) > 1 else ""):
+        outlet = _lookup(name, gazetteer) if name else None
+        if outlet is not None:
+            return outlet
+    return None
+
+
+def _by_page(article: Article, gazetteer: Gazetteer) -> None:
+    names: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    outlets: dict[str, Entity] = {}
+    for aside in article.asides:
+        for pattern, kinds, weight in _SELF_NAMES:
+            found = pattern.search(aside.text) if aside.kind in kinds else None
+            if found:
+                names[found["name"].rstrip(".,!")] += weight
+        if aside.kind in _WEIGHTS:
+            for mention in gazetteer.scan(aside.text, types=("outlet",)):
+                outlet = mention.candidates[0]
+                if outlet.kind in ("platform", "medium", "channel"):
+                    continue
+                outlets[outlet.id] = outlet
+                known[outlet.id] += _WEIGHTS[aside.kind]
+    for name, weight in names.items():
+        outlet = _lookup(name, gazetteer)
+        if outlet is not None:
+            outlets[outlet.id] = outlet
+            known[outlet.id] += weight
+    # The page may name an agency beside itself: the outlet is what it names most.
+    if known and max(known.values()) >= _ENOUGH:
+        best = min(known, key=lambda id: (-known[id], id))
+        if not names or known[best] >= max(names.values()):
+            article.outlet = outlets[best]
+            article.outlet_name = article.outlet.name
+            return
+    if names:
+        article.outlet_name = min(names, key=lambda name: (-names[name], name))
