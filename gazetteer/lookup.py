@@ -3,10 +3,76 @@
 The interface (to be kept): ``load()``, ``Gazetteer.version/get/find/near/scan/events``.
 """
 
-from collections.abc import Iterable
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
+from rapidfuzz.distance import OSA
+
+from gazetteer import events, organisations, people
 from gazetteer.entities import Entity, Mention
+from gazetteer.errors import GazetteerError
+from gazetteer.places import CAPITALS, HIDDEN, Places
+from language.transliteration import is_cyrillic, name_keys, word_key
+
+_IMPORTANCE: Final = {
+    "outlet": 80.0,
+    "organisation": 85.0,
+    "person": 90.0,
+    "unit": 70.0,
+    "equipment": 60.0,
+    "event": 50.0,
+}
+"""How likely a name means something that is no place, on the scale of ``gazetteer.places``."""
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ‘`.](?=[^\W_])[^\W_]+)*['’ʼ]?")
+_GAP: Final = re.compile(r"[ \u00a0\u202f\t]|\n(?!\n)|[ ]?[-‐‑–][ ]?|\. |, ?(?=Jr)|&")
+_LONGEST_NAME: Final = 9
+"""Words in a name that is looked for in running text, at most."""
+_POSSESSIVE: Final = re.compile(r"['’ʼ]s?$")
+_ABBREVIATED: Final = re.compile(r"(?:[A-Z]|St|Mt|Ft|Dr|Gen|Col|Lt|No)$")
+_ASKED: Final = 300
+"""A text of fewer characters without any capital letter is a question typed in a hurry: names need none there."""
+
+_LEVELS: Final = {
+    "oblast": "oblast", "oblasts": "oblast", "region": "oblast", "regions": "oblast", "province": "oblast",
+    "provinces": "oblast", "raion": "raion", "raions": "raion", "district": "raion", "districts": "raion",
+}  # fmt: skip
+_LIST_GAP: Final = re.compile(
+    r"(?:,|,? (?:and|or|and/or)|,? as well as|/| –) ?(?:the |in |of |in the )?", re.IGNORECASE
+)
+_LEVEL_AFTER: Final = re.compile(
+    r"(?:['’]s?)?[ \u00a0](oblasts?|regions?|provinces?|raions?|districts?)\b", re.IGNORECASE
+)
+_LEVEL_BEFORE: Final = re.compile(r"\b(oblasts?|regions?|provinces?|raions?|districts?) of (?:the )?$", re.IGNORECASE)
+_SETTLEMENT_BEFORE: Final = re.compile(
+    r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?)(?: of)?,? $|\bmayor of $", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """What a name of no place may mean: the entity, and whether the name is written with a capital or in capitals."""
+
+    entity: Entity
+    importance: float
+    lower: bool
+    capitals: bool
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    key: str
+    start: int
+    end: int
+    capital: bool
+    capitals: bool
 
 
 class Gazetteer:
@@ -15,27 +81,277 @@ class Gazetteer:
     version: str
     """Changes whenever any record does."""
 
+    def __init__(self, places: Places, entities: Sequence[Entity], events: Sequence[Entity]) -> None:
+        self._places = places
+        self._entities = {entity.id: entity for entity in (*entities, *events)}
+        self._events = tuple(sorted(events, key=lambda event: (event.since or "", event.id)))
+        self._names: dict[str, list[_Bearer]] = defaultdict(list)
+        self._heads: dict[str, int] = defaultdict(int)
+        for entity in self._entities.values():
+            for name, short in _names(entity):
+                for key in name_keys(name):
+                    self._add(key, name, entity, short)
+        self._names = {
+            key: sorted(bearers, key=lambda bearer: (-bearer.importance, bearer.entity.id))
+            for key, bearers in self._names.items()
+        }
+        digest = hashlib.sha256(places.version.encode())
+        for id in sorted(self._entities):
+            digest.update(repr(self._entities[id]).encode())
+        self.version = digest.hexdigest()[:16]
+
+    def _add(self, key: str, name: str, entity: Entity, short: bool) -> None:
+        letters = [character for character in name if character.isalpha()]
+        bearer = _Bearer(
+            entity,
+            _IMPORTANCE.get(entity.type, 40.0) - (30.0 if short else 0.0),
+            lower=bool(letters) and not any(character.isupper() for character in letters),
+            capitals=len(letters) <= 5 and all(character.isupper() for character in letters),
+            short=short,
+        )
+        if all(other.entity.id != entity.id for other in self._names[key]):
+            self._names[key].append(bearer)
+        first, *rest = key.split()
+        self._heads[first] = max(self._heads[first], 1 + len(rest))
+
     def get(self, id: str) -> Entity | None:
         """The record of that id."""
-        raise NotImplementedError
+        entity = self._entities.get(id)
+        if entity is None and id.startswith("place:"):
+            number = self._places.number(id)
+            entity = None if number is None else self._places.place(number)
+        return entity
 
     def find(self, name: str, types: Iterable[str] | None = None) -> list[Entity]:
         """Everything that bears the name in any spelling or script, likeliest first (importance, then id)."""
-        raise NotImplementedError
+        wanted = None if types is None else frozenset(types)
+        found: dict[str, Entity] = {}
+        for key in name_keys(name):
+            for entity in self._bearers(key, wanted):
+                found.setdefault(entity.id, entity)
+        return list(found.values())
+
+    def _bearers(self, key: str, wanted: frozenset[str] | None) -> list[Entity]:
+        ranked: list[tuple[float, str, Entity]] = []
+        if wanted is None or "place" in wanted:
+            for place in self._places.bearers(key):
+                entity = self._places.place(place.number)
+                ranked.append((-place.importance, entity.id, entity))
+        for bearer in self._names.get(key, ()):
+            if wanted is None or bearer.entity.type in wanted:
+                ranked.append((-bearer.importance, bearer.entity.id, bearer.entity))
+        ranked.sort(key=lambda row: row[:2])
+        return [entity for _, _, entity in ranked]
 
     def near(self, name: str, types: Iterable[str] | None = None, limit: int = 5) -> list[Entity]:
-        """What may be meant by a misspelt name, nearest first; at most 1 edit up to 5 letters, 2 beyond."""
-        raise NotImplementedError
+        """What may be meant by a misspelt name, nearest first; at most 1 edit up to 5 letters, 2 beyond.
+
+        An edit is a letter more, less or other, or two letters swapped, after folding by ``name_key``. The first letter
+        is taken to be right unless nothing else is near. Names of fewer than four letters are never near.
+        """
+        wanted = None if types is None else frozenset(types)
+        found: dict[str, tuple[float, float, Entity]] = {}
+        for key in name_keys(name):
+            if len(key) < 4:
+                continue
+            cutoff = 1 if len(key) <= 5 else 2
+            for candidate, importance in self._near_keys(key, cutoff, wanted):
+                distance = OSA.distance(key, candidate, score_cutoff=cutoff)
+                if distance > cutoff or len(candidate) < 4:
+                    continue
+                for entity in self._bearers(candidate, wanted)[:3]:
+                    rank = (float(distance), -importance, entity)
+                    if entity.id not in found or rank[:2] < found[entity.id][:2]:
+                        found[entity.id] = rank
+        ranked = sorted(found.items(), key=lambda item: (item[1][0], item[1][1], item[0]))
+        return [entity for _, (_, _, entity) in ranked[:limit]]
+
+    def _near_keys(self, key: str, cutoff: int, wanted: frozenset[str] | None) -> Iterator[tuple[str, float]]:
+        if wanted is None or "place" in wanted:
+            for candidate, importance in self._places.keys(key[:1]):
+                if abs(len(candidate) - len(key)) <= cutoff:
+                    yield candidate, importance
+        for candidate, bearers in self._names.items():
+            if abs(len(candidate) - len(key)) <= cutoff and candidate[:1] == key[:1]:
+                for bearer in bearers:
+                    if wanted is None or bearer.entity.type in wanted:
+                        yield candidate, bearer.importance
+                        break
 
     def scan(self, text: str, types: Iterable[str] | None = None) -> list[Mention]:
-        """The names that stand in a text, longest match first, not overlapping, in order of their position."""
-        raise NotImplementedError
+        """The names that stand in a text, longest match first, not overlapping, in order of their position.
+
+        A name needs a capital letter unless the gazetteer writes it without; an abbreviation needs all of its capitals.
+        Possessive endings are not part of the surface. Short names (``Entity.short_names``) are left to whoever knows
+        what the text said before. Names of small places that are ordinary words are found only with a word such as
+        *village of* before them. "Donetsk and Luhansk oblasts" names two oblasts.
+        """
+        wanted = None if types is None else frozenset(types)
+        asked = len(text) < _ASKED and not any(character.isupper() for character in text)
+        words = _words(text)
+        mentions: list[Mention] = []
+        index = 0
+        while index < len(words):
+            length, candidates = self._match(text, words, index, wanted, asked)
+            if length:
+                start, end = words[index].start, words[index + length - 1].end
+                surface = _POSSESSIVE.sub("", text[start:end])
+                mentions.append(Mention(start, start + len(surface), surface, candidates))
+            index += length or 1
+        return self._levels(text, mentions) if wanted is None or "place" in wanted else mentions
+
+    def _match(
+        self, text: str, words: list[_Word], index: int, wanted: frozenset[str] | None, asked: bool
+    ) -> tuple[int, tuple[Entity, ...]]:
+        first = words[index]
+        longest = min(max(self._places.longest(first.key), self._heads.get(first.key, 0)), _LONGEST_NAME)
+        if not longest:
+            return 0, ()
+        reach = 1
+        while (
+            reach < longest
+            and index + reach < len(words)
+            and _joined(text, words[index + reach - 1], words[index + reach])
+        ):
+            reach += 1
+        for length in range(reach, 0, -1):
+            part = words[index : index + length]
+            key = " ".join(word.key for word in part)
+            candidates = self._meant(text, key, part, wanted, asked)
+            if candidates:
+                return length, candidates
+        return 0, ()
+
+    def _meant(
+        self, text: str, key: str, part: list[_Word], wanted: frozenset[str] | None, asked: bool
+    ) -> tuple[Entity, ...]:
+        ranked: list[tuple[float, str, Entity]] = []
+        capital = asked or (part[0].capital and (len(part) == 1 or any(word.capital for word in part[1:])))
+        capital = capital or part[0].capital
+        capitals = all(word.capitals for word in part)
+        if capital and (wanted is None or "place" in wanted):
+            bearers = self._places.bearers(key)
+            if bearers and all(bearer.flags & HIDDEN for bearer in bearers):
+                shown = bool(_SETTLEMENT_BEFORE.search(text, max(0, part[0].start - 24), part[0].start))
+            else:
+                shown = bool(bearers)
+            if shown:
+                for place in bearers:
+                    if not place.flags & CAPITALS or capitals:
+                        entity = self._places.place(place.number)
+                        ranked.append((-place.importance, entity.id, entity))
+        for bearer in self._names.get(key, ()):
+            if bearer.short or (wanted is not None and bearer.entity.type not in wanted):
+                continue
+            if bearer.capitals and not (capitals or asked):
+                continue
+            if bearer.lower or capital or asked:
+                ranked.append((-bearer.importance, bearer.entity.id, bearer.entity))
+        ranked.sort(key=lambda row: row[:2])
+        return tuple(entity for _, _, entity in ranked)
+
+    def _levels(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Read the words of level around names: regions, oblasts, districts after a list or before it; city of."""
+        read = list(mentions)
+        for index in range(len(read) - 1, -1, -1):
+            mention = read[index]
+            last = mention.surface.rsplit(None, 1)[-1].lower()
+            after = _LEVEL_AFTER.match(text, mention.end)
+            level = _LEVELS.get(last) if last in _LEVELS and " " in mention.surface else None
+            if level is None and after:
+                level = _LEVELS[after.group(1).lower()]
+                raised = self._raised(mention.surface, level)
+                if raised:
+                    read[index] = Mention(mention.start, after.end(), text[mention.start : after.end()], raised)
+                plural = after.group(1).lower().endswith("s")
+            else:
+                plural = last.endswith("s")
+            if level is not None and plural:
+                self._raise_list(text, read, index, level)
+            before = _LEVEL_BEFORE.search(text, max(0, mention.start - 24), mention.start)
+            if before:
+                self._raise_following(text, read, index, _LEVELS[before.group(1).lower()])
+            elif _SETTLEMENT_BEFORE.search(text, max(0, mention.start - 24), mention.start):
+                candidates = mention.candidates
+                settlements = [place for place in candidates if place.kind == "settlement"]
+                if settlements:
+                    others = [place for place in candidates if place.kind != "settlement"]
+                    read[index] = Mention(mention.start, mention.end, mention.surface, (*settlements, *others))
+        return read
+
+    def _raised(self, surface: str, level: str) -> tuple[Entity, ...]:
+        word = "oblast" if level == "oblast" else "raion"
+        found = self.find(f"{surface} {word}", ("place",)) or self.find(f"{surface} region", ("place",))
+        return tuple(place for place in found if place.kind == level)
+
+    def _raise_list(self, text: str, read: list[Mention], last: int, level: str) -> None:
+        """The members of a list before its last one: Kharkiv, Donetsk and Luhansk oblasts."""
+        for index in range(last - 1, -1, -1):
+            mention = read[index]
+            if not _LIST_GAP.fullmatch(text, mention.end, read[index + 1].start):
+                break
+            raised = self._raised(mention.surface, level)
+            if not raised:
+                break
+            read[index] = Mention(mention.start, mention.end, mention.surface, raised)
+
+    def _raise_following(self, text: str, read: list[Mention], first: int, level: str) -> None:
+        """The members of a list after the word: the regions of Kharkiv, Donetsk and Luhansk."""
+        for index in range(first, len(read)):
+            mention = read[index]
+            if index > first and not _LIST_GAP.fullmatch(text, read[index - 1].end, mention.start):
+                break
+            raised = self._raised(mention.surface, level)
+            if not raised:
+                break
+            read[index] = Mention(mention.start, mention.end, mention.surface, raised)
 
     def events(self) -> tuple[Entity, ...]:
         """The dated events of the war, oldest first."""
-        raise NotImplementedError
+        return self._events
 
 
+def _names(entity: Entity) -> Iterator[tuple[str, bool]]:
+    for name in (entity.name, *entity.names):
+        yield name, False
+    for name in entity.short_names:
+        yield name, True
+
+
+def _words(text: str) -> list[_Word]:
+    words = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        key = word_key(word)
+        if key:
+            bare = _POSSESSIVE.sub("", word) if len(word) > 2 else word
+            words.append(_Word(key, match.start(), match.end(), word[0].isupper() or word[0].isdigit(), bare.isupper()))
+    return words
+
+
+def _joined(text: str, left: _Word, right: _Word) -> bool:
+    gap = text[left.end : right.start]
+    if not _GAP.fullmatch(gap):
+        return False
+    return gap != ". " or _ABBREVIATED.search(text[left.start : left.end]) is not None
+
+
+@lru_cache(maxsize=4)
 def load(overlay: Path | None = None) -> Gazetteer:
-    """The built-in gazetteer, with an operator's own files laid over it. Cached by overlay."""
-    raise NotImplementedError
+    """The built-in gazetteer, with an operator's own files laid over it. Cached by overlay.
+
+    :param overlay: folder with TOML files of the built-in names
+    :raises gazetteer.errors.GazetteerError: naming file, record and remedy, for a mistake in a file
+    :raises gazetteer.places.PlacesError: the file of places is missing or of another format
+    """
+    known = (*_there(organisations.load_organisations, overlay), *_there(people.load_people, overlay))
+    return Gazetteer(Places(), known, _there(events.load_events, overlay))
+
+
+def _there(read: Callable[[Path | None], tuple[Entity, ...]], overlay: Path | None) -> tuple[Entity, ...]:
+    try:
+        return read(overlay)
+    except GazetteerError as error:
+        if "No such file" in str(error):  # the data files are being written
+            return ()
+        raise

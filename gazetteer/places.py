@@ -1,0 +1,137 @@
+"""The places: a read-only SQLite file, made by ``python -m gazetteer.build``, read row by row as names are asked for.
+
+Nothing is loaded up front: opening takes about a millisecond, and a process keeps only what it has looked up. One
+connection is held for each thread of each process; the file is opened as immutable, so readers share it freely.
+"""
+
+import os
+import sqlite3
+import threading
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from gazetteer.entities import Entity
+
+DATA: Final = Path(__file__).parent / "data"
+FILE: Final = DATA / "places.sqlite"
+
+FORMAT: Final = "1"
+"""Format of the file. Raised when a build of before can no longer be read."""
+
+HIDDEN: Final = 1
+"""Flag of a name: too ordinary or its place too small to be meant by a bare word of a running text."""
+CAPITALS: Final = 2
+"""Flag of a name: an abbreviation, meant only when written in capitals (US, UK)."""
+WEAK: Final = 4
+"""Flag of a name: may stand for the place, but any other bearer of the name is meant first."""
+
+_WEAK_COST: Final = 45.0
+
+
+class PlacesError(Exception):
+    """The file of places is missing or of another format. The message says what to do."""
+
+
+class Bearer(NamedTuple):
+    """A place that bears a name: its number, how likely it is meant (a place of 100 people has 20), flags of the name."""
+
+    number: int
+    importance: float
+    flags: int
+
+
+class Places:
+    """The places of one file.
+
+    :param file: made by ``gazetteer.build``
+    :raises PlacesError: the file is missing or cannot be read by this version
+    """
+
+    def __init__(self, file: Path = FILE) -> None:
+        self._file = file
+        self._local = threading.local()
+        if not file.is_file():
+            raise PlacesError(f"{file}: there are no places here; make the file with: python -m gazetteer.build")
+        try:
+            meta = dict(self._rows("SELECT key, value FROM meta", ()))
+        except sqlite3.DatabaseError as error:
+            raise PlacesError(
+                f"{file}: not a file of places ({error}); make it with: python -m gazetteer.build"
+            ) from error
+        if meta.get("format") != FORMAT:
+            raise PlacesError(
+                f"{file}: places of format {meta.get('format')}, but this version reads {FORMAT}; "
+                "make the file anew with: python -m gazetteer.build"
+            )
+        self.version = meta["version"]
+        """Changes whenever any place does."""
+        self.bearers = lru_cache(maxsize=32768)(self._bearers)
+        """Places that bear a name, given its key, likeliest first."""
+        self.longest = lru_cache(maxsize=32768)(self._longest)
+        """How many words the longest name has that begins with the word of that key, 0 if none begins with it."""
+        self.place = lru_cache(maxsize=16384)(self._place)
+        """The place of that number."""
+        self.number = lru_cache(maxsize=16384)(self._number)
+        """The number of the place of that id, None if there is none."""
+        self.keys = lru_cache(maxsize=64)(self._keys)
+        """All keys that begin with a letter, with the highest importance of their bearers."""
+
+    def _rows(self, statement: str, values: tuple[object, ...]) -> list[tuple[str, ...]]:
+        connection = getattr(self._local, "connection", None)
+        if connection is None or self._local.process != os.getpid():  # a connection must not cross a fork
+            connection = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            self._local.connection = connection
+            self._local.process = os.getpid()
+        rows: list[tuple[str, ...]] = connection.execute(statement, values).fetchall()
+        return rows
+
+    def _bearers(self, key: str) -> tuple[Bearer, ...]:
+        rows = self._rows(
+            "SELECT name.place, place.importance, name.flags, place.id FROM name JOIN place ON place.number = name.place "
+            "WHERE name.key = ?",
+            (key,),
+        )
+        found = [
+            (float(importance) - (_WEAK_COST if int(flags) & WEAK else 0.0), id, int(number), int(flags))
+            for number, importance, flags, id in rows
+        ]
+        found.sort(key=lambda row: (-row[0], row[1]))
+        return tuple(Bearer(number, importance, flags) for importance, _, number, flags in found)
+
+    def _longest(self, word: str) -> int:
+        rows = self._rows("SELECT longest FROM head WHERE word = ?", (word,))
+        return int(rows[0][0]) if rows else 0
+
+    def _number(self, id: str) -> int | None:
+        rows = self._rows("SELECT number FROM place WHERE id = ?", (id,))
+        return int(rows[0][0]) if rows else None
+
+    def _keys(self, initial: str) -> tuple[tuple[str, float], ...]:
+        rows = self._rows(
+            "SELECT name.key, max(place.importance) FROM name JOIN place ON place.number = name.place "
+            "WHERE name.key >= ? AND name.key < ? GROUP BY name.key ORDER BY name.key",
+            (initial, initial + "\uffff"),
+        )
+        return tuple((key, float(importance)) for key, importance in rows)
+
+    def _place(self, number: int) -> Entity:
+        ((id, name, names, kind, country, latitude, longitude, population, within, same_as, source),) = self._rows(
+            "SELECT id, name, names, kind, country, latitude, longitude, population, within, same_as, source.text "
+            "FROM place JOIN source ON source.number = place.source WHERE place.number = ?",
+            (number,),
+        )
+        location = (float(latitude), float(longitude)) if latitude is not None else None
+        return Entity(
+            id=id,
+            type="place",
+            name=name,
+            names=tuple(names.split("\n")) if names else (),
+            kind=kind,
+            country=country,
+            location=location,
+            within=tuple(self.place(int(outer)).id for outer in within.split()),
+            population=int(population),
+            same_as=tuple(same_as.split()),
+            source=source,
+        )
