@@ -28,8 +28,9 @@ class Entity:
         or the wording calls for such an entity
     :param kind: within the type. Place: one of ``PLACE_TYPE``. Organisation: ``state``, ``government``,
         ``state_body``, ``armed_forces``, ``military_unit``, ``intelligence``, ``think_tank``, ``international``,
-        ``party``, ``company``, ``armed_group``, ``group``, ``ngo``. Outlet: ``agency``, ``newspaper``, ``broadcaster``, ``online``,
-        ``magazine``, ``channel``, ``platform`` (Telegram, X), ``medium`` (national television)
+        ``party``, ``company``, ``armed_group``, ``group``, ``ngo``. Outlet: ``agency``, ``newspaper``,
+        ``broadcaster``, ``online``, ``magazine``, ``channel``, ``platform`` (Telegram, X), ``medium`` (national
+        television)
     :param speaker_kind: what it is as a speaker, one of ``schemas.vocabulary.SPEAKER_KIND``
     :param side: one of ``schemas.vocabulary.SIDE``; for a person the side of the last period
     :param country: ISO 3166 alpha-2 code, lower case
