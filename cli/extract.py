@@ -31,10 +31,7 @@ def extract_command(file: Path, published: str | None, outlet: str | None, outpu
     from indexing.pipeline import Rejected, extract
 
     defaults = {key: value for key, value in (("published", published), ("outlet", outlet)) if value}
-    try:
-        gazetteer = load()
-    except NotImplementedError:  # until the gazetteer is there
-        gazetteer = _Empty()
+    gazetteer = load()
     failed = False
     for item in read([file], defaults):
         if isinstance(item, Record):
@@ -56,29 +53,6 @@ def extract_command(file: Path, published: str | None, outlet: str | None, outpu
         sys.exit(1)
 
 
-def _Empty():  # type: ignore
-    from gazetteer.lookup import Gazetteer
-
-    class Empty(Gazetteer):
-        version = "0"
-
-        def get(self, id):  # type: ignore
-            return None
-
-        def find(self, name, types=None):  # type: ignore
-            return []
-
-        near = find
-
-        def scan(self, text, types=None):  # type: ignore
-            return []
-
-        def events(self):  # type: ignore
-            return ()
-
-    return Empty()
-
-
 def _write(document: dict[str, Any], output: str) -> None:
     if output == "json":
         import orjson
@@ -94,7 +68,8 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
     article = document["article"]
     published = article["published"]
     yield article["title"] or "(no title)"
-    yield f"{article['outlet']['name'] or 'outlet unknown'} · {published['from'] or 'date unknown'} ({published['basis']})"
+    outlet, day = article["outlet"]["name"], published["from"]
+    yield f"{outlet or 'outlet unknown'} · {day or 'date unknown'} ({published['basis']})"
     for evidence in published["evidence"]:
         yield f"  date: “{evidence}”"
     for warning in article["warnings"]:

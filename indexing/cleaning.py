@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, Final, Literal
 
 import yaml
@@ -38,12 +39,12 @@ _PROMOTION: Final = re.compile(
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _TERMS: Final = "|".join(
     [
-        "AP", "AFP", "PA", "PA Wire", "PA Media", "EPA", "EPA-EFE", "EFE", "TASS", "Reuters", "REUTERS", "Getty", "Getty Images",
-        "Bloomberg", "Anadolu", "Anadolu Agency", "Sputnik", "Ukrinform", "UNIAN", "NurPhoto", "Shutterstock", "Redux",
+        "AP", "AFP", "PA", "PA Wire", "PA Media", "EPA", "EPA-EFE", "EFE", "TASS", "Reuters", "Getty", "Getty Images", "Bloomberg",
+        "Anadolu", "Anadolu Agency", "Sputnik", "Ukrinform", "UNIAN", "NurPhoto", "Shutterstock", "Redux",
         "CNN", "BBC", "Facebook", "Telegram", "Twitter", "AA", "PAP", "Xinhua", "dpa", "ANSA", "Maxar", "Planet Labs",
         "Planet Labs PBC", "iStock", "Alamy", "East News", "Global Images Ukraine", "Press Service", "Handout", "Pool",
-        "Kommersant", "RIA Novosti", "Zuma", "ZUMA Press", "Associated Press", "AP Photo", "POOL", "Rex", "SIPA", "Suspilne",
-        "Libkos", "Moskva News Agency", "MT", "kremlin.ru", "mil.ru",
+        "Kommersant", "RIA Novosti", "Zuma", "ZUMA Press", "Associated Press", "AP Photo", "POOL", "Rex", "SIPA",
+        "Suspilne", "Libkos", "Moskva News Agency", "MT", "kremlin.ru", "mil.ru",
     ]
 )  # fmt: skip
 # The agency or collection at the end of a photo credit: "Name/TASS", "(Name/AP)", "via Getty Images".
@@ -55,13 +56,16 @@ _CREDIT: Final = re.compile(
 )
 _CREDIT_CASED: Final = re.compile(rf"[A-Z][\w’'-]+ ?/ ?(?:{_TERMS})\b")
 _CAPTION_START: Final = re.compile(
-    r"^(?:view image in fullscreen|(?:file )?(?:photo|image|picture|screenshot|screengrab)s? ?(?:[:–-]|shows?\b|taken\b|of\b)"
-    r"|in this (?:photo|image|handout|picture|file photo)|a screengrab|illustrative (?:photo|image)|pictured ?:|caption ?:)",
+    r"^(?:view image in fullscreen"
+    r"|(?:file )?(?:photo|image|picture|screenshot|screengrab)s? ?(?:[:–-]|shows?\b|taken\b|of\b)"
+    r"|in this (?:photo|image|handout|picture|file photo)|a screengrab|illustrative (?:photo|image)"
+    r"|pictured ?:|caption ?:)",
     re.I,
 )
 _BULLET: Final = re.compile(r"^(?:[·•*▪●–—-]|\(?\d{1,2}\)) ?(?=\S)")
 _RUNNING_ON: Final = re.compile(
-    r"^(?:he|she|they|it|also|however|in turn|meanwhile|as (?:he|she|they|for)|earlier|in addition|noting|according to|but|and) ",
+    r"^(?:he|she|they|it|also|however|in turn|meanwhile|as (?:he|she|they|for)|earlier|in addition|noting"
+    r"|according to|but|and) ",
     re.I,
 )
 _MONTH: Final = (
@@ -69,8 +73,8 @@ _MONTH: Final = (
     r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _FULL_DATE: Final = (
-    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4})"
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 _DATE: Final = re.compile(rf"\b{_FULL_DATE}\b", re.I)
 _TIME: Final = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?"
@@ -82,7 +86,8 @@ _DATE_LINE: Final = re.compile(
 )
 _BYLINE: Final = re.compile(r"^(?:written )?(?:by|author|authors|reporter|text):? (?P<rest>.{3,160})$", re.I)
 _BYLINE_TAIL: Final = re.compile(
-    rf"[\s,|•·–-]*(?:(?:(?:published|updated|posted|on|at)[: ]*)?{_FULL_DATE}.*|\d+ min(?:ute)?s?(?: to)? read.*|\d{{1,2}}:\d{{2}}.*)$",
+    rf"[\s,|•·–-]*(?:(?:(?:published|updated|posted|on|at)[: ]*)?{_FULL_DATE}.*"
+    r"|\d+ min(?:ute)?s?(?: to)? read.*|\d{1,2}:\d{2}.*)$",
     re.I,
 )
 _PERSON_NAME: Final = re.compile(r"^(?:(?:[A-Z][\w’'.-]*|van|von|de|der|la|al|bin|el)\s?){2,5}$")
@@ -101,7 +106,8 @@ _EXPERT: Final = re.compile(
     re.I,
 )
 _ROLE_LINE: Final = re.compile(
-    r"^(?:(?:senior|chief|deputy|staff|news|war|defen[cs]e|foreign|political|international|freelance|business|investigative) )*"
+    r"^(?:(?:senior|chief|deputy|staff|news|war|defen[cs]e|foreign|political|international|freelance|business"
+    r"|investigative) )*"
     r"(?:reporter|journalist|columnist|correspondent|editor|writer|contributor|editor-in-chief|news desk)$",
     re.I,
 )
@@ -196,7 +202,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     filled = [line for line in lines if line]
     if len(filled) < 8 or max(len(line) for line in filled) > 110:
         return False
-    inner = [line for line, following in zip(lines, lines[1:], strict=False) if line and following]
+    inner = [line for line, following in pairwise(lines) if line and following]
     if len(inner) < 0.5 * len(filled):
         return False
     return sum(len(line) >= 45 and not _SENTENCE_END.search(line) for line in inner) > 0.6 * len(inner)
@@ -341,9 +347,7 @@ def _label_after_end(lines: Sequence[_Line]) -> None:
             continue
         if line.section and line.kind:
             enough = before >= 60 and paragraphs >= 2
-            if line.section == "end" and enough and before >= 0.35 * total:
-                over = line.kind
-            elif line.section == "break" and enough and before >= 0.6 * total:
+            if enough and before >= (0.35 if line.section == "end" else 0.6) * total:
                 over = line.kind
             block = line.kind
             continue
@@ -386,7 +390,7 @@ def _label_biographies(lines: Sequence[_Line]) -> None:
             continue
         seen += line.prose
         found = _BIOGRAPHY.match(line.text)
-        if not found or _QUOTED.search(line.text[: found.end()]) and _SAYING.search(line.text):
+        if not found or (_QUOTED.search(line.text[: found.end()]) and _SAYING.search(line.text)):
             continue
         late = total - seen
         what = found["what"]

@@ -8,7 +8,7 @@ _SAMPLE: Final = 400
 
 # The commonest function words of each language, without those that English shares ("in", "was", "so").
 _FUNCTION_WORDS: Final = {
-    "en": "the of and to that is for on with as by at from his has had were are it be an this which have not but".split(),
+    "en": "the of and to that is for on with as by at from his has had were are it be an this which have but".split(),
     "de": "der die das und den von mit dem des ist auf für nicht eine im sich auch dass wird bei".split(),
     "fr": "le les et des du une est que dans pour qui sur au avec par pas il sont ce aux".split(),
     "es": "el los las y del que una por con para es se al como más su fue pero sus ha".split(),
@@ -21,7 +21,7 @@ _FUNCTION_WORDS: Final = {
 
 
 def detect(text: str) -> str | None:
-    """The ISO 639 code of a text's likeliest language, None where nothing known stands out (fewer than 20 words too)."""
+    """The ISO 639 code of a text's likeliest language, None where nothing known stands out or words are under 20."""
     words = [word.lower() for word in _WORD.findall(text[:20_000])[:_SAMPLE]]
     if len(words) < 20:
         return None

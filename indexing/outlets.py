@@ -95,10 +95,10 @@ def _by_page(article: Article, gazetteer: Gazetteer) -> None:
                 outlets[outlet.id] = outlet
                 known[outlet.id] += _WEIGHTS[aside.kind]
     for name, weight in names.items():
-        outlet = _lookup(name, gazetteer)
-        if outlet is not None:
-            outlets[outlet.id] = outlet
-            known[outlet.id] += weight
+        named = _lookup(name, gazetteer)
+        if named is not None:
+            outlets[named.id] = named
+            known[named.id] += weight
     # The page may name an agency beside itself: the outlet is what it names most.
     if known and max(known.values()) >= _ENOUGH:
         best = min(known, key=lambda id: (-known[id], id))

@@ -5,16 +5,18 @@ it can be tested, timed or left out by itself. The result is a function of the r
 and gazetteer alone.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
 
-from gazetteer.lookup import Gazetteer
+from gazetteer.lookup import Gazetteer, load
 from indexing import languages
 from indexing.article import Article, Record
 from indexing.cleaning import clean
 from indexing.dating import date_article
 from indexing.documents import EXTRACTOR_VERSION, Extraction, assemble
 from indexing.outlets import find_outlet
+from indexing.reading import Rejection, read
 
 Step = Callable[[Article, Gazetteer], None]
 
@@ -96,6 +98,20 @@ def extract(
             if not (missing.name or "").startswith("indexing."):
                 raise
     return assemble(article, gazetteer, versions(gazetteer))
+
+
+def extract_file(path: Path, defaults: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What is found in a file of one article: ``{"article": …, "claims": […], "entities": […]}``.
+
+    :param defaults: metadata where the file does not say it: ``published``, ``outlet``
+    :raises Rejected: the file cannot be read, or not extracted
+    """
+    for item in read([path], defaults):
+        if isinstance(item, Rejection):
+            raise Rejected(item.reason, item.hint)
+        extraction = extract(item, load())
+        return {"article": extraction.article, "claims": extraction.claims, "entities": extraction.entities}
+    raise Rejected("nothing to read")
 
 
 def versions(gazetteer: Gazetteer) -> dict[str, str]:

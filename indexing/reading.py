@@ -85,6 +85,28 @@ def read(paths: Sequence[Path], defaults: Mapping[str, Any] | None = None) -> It
             yield from _read_file(path, path.name, dict(defaults or {}))
 
 
+def expected_records(paths: Sequence[Path]) -> int:
+    """About how many records the paths hold, to show progress against; what cannot be read counts as one."""
+    return sum(_expected(path) for path in paths)
+
+
+def _expected(path: Path) -> int:
+    if path.is_dir():
+        return sum(
+            _expected(Path(base, name))
+            for base, _, names in os.walk(path)
+            for name in names
+            if Path(name).suffix.lower() in _TEXT_SUFFIXES | _LINES_SUFFIXES
+        )
+    if path.suffix.lower() not in _LINES_SUFFIXES:
+        return 1
+    try:
+        with path.open("rb") as stream:
+            return max(1, sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b"")))
+    except OSError:
+        return 1
+
+
 def published_moment(value: str) -> str | None:
     """A date or moment in ISO form, from ISO 8601 or the form used in mail and feeds; None where it is neither."""
     value = value.strip()
