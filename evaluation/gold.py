@@ -128,7 +128,7 @@ def compare(gold: Mapping[str, Any], extraction: Mapping[str, Any], raw: str) ->
 
     gold_spans = [gold_segments(flat, claim) for claim in everything]
     gold_positions = [word_positions(flat, spans) if spans else frozenset() for spans in gold_spans]
-    predicted_positions = [predicted_positions(flat, offsets, claim) for claim in predictions]
+    predicted_words = [predicted_positions(flat, offsets, claim) for claim in predictions]
     by_id = {claim["id"]: index for index, claim in enumerate(everything)}
 
     scores: dict[tuple[int, int], float] = {}
@@ -136,7 +136,7 @@ def compare(gold: Mapping[str, Any], extraction: Mapping[str, Any], raw: str) ->
         targets = [gold_positions[g]]
         partners = claim.get("accept", {}).get("merge_with", [])
         targets += [gold_positions[g] | gold_positions[by_id[other]] for other in partners]
-        for p, positions in enumerate(predicted_positions):
+        for p, positions in enumerate(predicted_words):
             score = max(jaccard(target, positions) for target in targets)
             if score >= _THRESHOLD:
                 right = same_speaker(claim["speaker"], *_speaker(predictions[p]))
@@ -156,15 +156,15 @@ def compare(gold: Mapping[str, Any], extraction: Mapping[str, Any], raw: str) ->
             partner
             for partner in partners
             if partner in matched
-            and len(predicted_positions[matched[partner]] & gold_positions[g]) > len(gold_positions[g]) / 2
+            and len(predicted_words[matched[partner]] & gold_positions[g]) > len(gold_positions[g]) / 2
         ]
         if inside:
             merged.add(g)
             continue
-        overlaps = [jaccard(gold_positions[g], positions) for positions in predicted_positions]
+        overlaps = [jaccard(gold_positions[g], positions) for positions in predicted_words]
         if gold_spans[g] is None:
             lost = "cleaned away" if spaced(claim["text"]) in spaced(raw) else "not in the text"
-        elif any(gold_positions[g] & positions for positions in predicted_positions):
+        elif any(gold_positions[g] & positions for positions in predicted_words):
             lost = f"span (best overlap {max(overlaps):.2f})"
         else:
             lost = "cue missed"
@@ -181,7 +181,7 @@ def compare(gold: Mapping[str, Any], extraction: Mapping[str, Any], raw: str) ->
         for p, claim in enumerate(predictions)
         if p not in used
         and not any(
-            predicted_positions[p] and a <= min(predicted_positions[p]) and max(predicted_positions[p]) < b
+            predicted_words[p] and a <= min(predicted_words[p]) and max(predicted_words[p]) < b
             for a, b in optional_sentences
         )
     ]
