@@ -334,7 +334,70 @@ TOPICS: Final[Phrases] = {
 }
 """What a claim is about. ``other`` has no words: it is what remains."""
 
-_POINTS: Final = "north/northeast/northwest/east/south/southeast/southwest/west"
+TOPIC_NAMES: Final[Phrases] = {
+    "advance": (
+        "advance",
+        "gains",
+        "=territorial gains",
+        "progress",
+        "breakthrough",
+        "encirclement",
+        "просуван*/наступ/наступу/продвижен*/прорив*/прорыв*",
+    ),
+    "withdrawal": ("retreat", "withdrawal/withdraw/withdrew", "pullback", "відступ*/отступлен*/відхід/отход"),
+    "attack": (
+        "attack",
+        "assault",
+        "=offensive/offensives",
+        "counteroffensive",
+        "counter offensive",
+        "counterattack",
+        "=fighting",
+        "атак*/штурм*/контрнаступ*/наступлен*/бої/боїв/бои/боев",
+    ),
+    "shelling": (
+        "=shelling/shellings",
+        "bombardment/bombing",
+        "air/missile/drone/rocket strike/attack",
+        "airstrike",
+        "=strikes/strike",
+        "обстріл*/обстрел*/бомбардув*/бомбардир*",
+    ),
+    "losses": ("=losses/loss", "casualty/casualties", "death toll", "=killed/dead", "втрат*/потер*"),
+    "equipment": ("=equipment", "military equipment/hardware", "=weapons", "технік*/техник*/озброєн*/вооружен*"),
+    "territory_control": (
+        "control =of/over",
+        "territorial control",
+        "=territory/territories",
+        "capture/=captured",
+        "liberate/liberation",
+        "occupy/=occupied/occupation",
+        "захоплен*/захват*/звільнен*/освобожден*/окупац*/оккупац*/контрол*",
+    ),
+    "prisoners": (
+        "prisoner =of =war",
+        "=prisoners",
+        "=pows/pow",
+        "prisoner exchange/swap",
+        "полонен*/военноплен*/пленн*",
+    ),
+    "diplomacy": ("diplomacy", "negotiation", "peace talk/negotiation", "=talks", "переговор*/дипломат*"),
+    "weapons_supply": (
+        "weapon/arm delivery/supply/shipment",
+        "delivery/supply/shipment of weapon/arm/ammunition",
+        "military aid/assistance",
+        "=arms",
+        "постачан* зброї/зброя",
+        "поставк* оружия/вооружен*",
+        "військов* допомог*",
+    ),
+    "infrastructure": ("infrastructure", "інфраструктур*/инфраструктур*"),
+    "humanitarian": ("civilian", "humanitarian situation/aid/corridor", "humanitarian", "цивільн*/гражданск*/мирн*"),
+    "mobilisation": ("mobilisation/mobilization", "conscription", "recruitment", "мобілізац*/мобилизац*"),
+    "morale": ("=morale", "desertion", "discipline", "моральн* дух*"),
+}
+"""The words by which a question names a whole topic. A word for one thing within a topic (*dam*, *missile*, *sanctions*)
+is not here: it stays a word to be found, or the answer would be about more than was asked."""
 
 STANCES: Final[Phrases] = {
     "deny": (
@@ -630,7 +693,12 @@ def _expand(phrase: str) -> Iterable[tuple[str, ...]]:
 
 @lru_cache(maxsize=8)
 def _compiled(name: str) -> _Lexicon:
-    lists: dict[str, Phrases] = {"topics": TOPICS, "stances": STANCES, "roles": ROLES}
+    lists: dict[str, Phrases] = {
+        "topics": TOPICS,
+        "topic names": TOPIC_NAMES,
+        "stances": STANCES,
+        "roles": ROLES,
+    }
     by_key: dict[str, list[_Pattern]] = {}
     for value, phrases in lists[name].items():
         for phrase in phrases:
@@ -697,7 +765,10 @@ def _longest(found: Iterable[Found]) -> list[Found]:
     """Without those that stand inside the words of another value's longer find."""
     kept: list[Found] = []
     for candidate in sorted(found, key=lambda item: (item.start, -item.end)):
-        if any(other.start <= candidate.start and candidate.end <= other.end for other in kept[-4:]):
+        if any(
+            other.start <= candidate.start and candidate.end <= other.end and other[1:] != candidate[1:]
+            for other in kept[-4:]
+        ):
             continue
         kept.append(candidate)
     return kept
@@ -709,6 +780,11 @@ def find_topics(text: str) -> list[Found]:
     One word may speak of several topics (*liberated*: advance and territory_control), several of the same.
     """
     return _find("topics", text)
+
+
+def find_topic_names(text: str) -> list[Found]:
+    """The topics that a question asks for by name; where one word names two (*weapons*), both."""
+    return _longest(_find("topic names", text))
 
 
 def find_stances(text: str) -> list[Found]:
