@@ -118,7 +118,8 @@ class Histogram:
 class Sort:
     """``relevance``, or a date (``stated``, ``said``, ``event``, ``published``), or ``id``.
 
-    Documents without the date come last in both directions; ties are settled by id, ascending.
+    Documents without the date come last in both directions. Ties, and documents sorted by ``id``, come in the order of
+    a hash of the id: as good as any, and the same on every engine.
     """
 
     by: str = "stated"

@@ -1,0 +1,640 @@
+"""The embedded engine: tantivy indexes in a folder. No server, one writing process, any number of reading ones.
+
+A batch is committed to three indexes, one after the other, and becomes visible when ``committed.json`` is renamed into
+place: readers load the three together, and only when that file has changed. Articles are committed last, so that after
+a crash between two commits the presence of an article still means that its claims are there.
+"""
+
+import contextlib
+import shutil
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Any, Final
+
+import orjson
+import tantivy
+
+from schemas.fields import DOCUMENT_TYPES, DocumentType
+from search import folder as files
+from search.columns import after, by_relevance, column, order
+from search.engine import Failure, Refused, StaleWalk, StoreError, Unreachable
+from search.mapping import POSITION_GAP, Column, columns, index_fields, layout, month_name
+from search.query import Facet, FacetValues, Hit, Query, Request, Result, Terms
+from search.tantivy_query import both, build, key_range
+
+COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("claim", "entity", "article")
+
+_HEAP: Final[Mapping[DocumentType, int]] = {"claim": 128_000_000, "entity": 30_000_000, "article": 60_000_000}
+_EXACT_GROUPS: Final = 10_000
+_SCAN_PAGE: Final = 1_000
+_SLACK: Final = 4  # sort keys that are equal though their ids differ; two are rare, more than four unheard of
+_BUCKETS: Final = (100, 2_000, 60_000)  # tantivy allows 65,000 in one request
+_SEGMENT_SIZE: Final = 10_000_000  # count every value of a segment, so that counts are exact
+_CONSISTENT_WAIT: Final = 0.25  # seconds that a writer may take between its commits and its mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """The three indexes as one batch left them."""
+
+    generation: str
+    number: int
+    stamps: tuple[files.Stamp, files.Stamp]
+    indexes: Mapping[DocumentType, tantivy.Index]
+    searchers: Mapping[DocumentType, tantivy.Searcher]
+
+    @property
+    def version(self) -> str:
+        return f"{self.generation}.{self.number}"
+
+
+@contextlib.contextmanager
+def _errors(doing: str) -> Iterator[None]:
+    """tantivy's own failures, among them panics, which are no ``Exception``, as errors of the store."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except (ValueError, OSError, TypeError) as error:
+        raise StoreError(f"the embedded store failed while {doing}: {error}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise StoreError(f"the embedded store failed while {doing}: {error}", files.REBUILD) from error
+
+
+def schema(document_type: DocumentType) -> tantivy.Schema:
+    """The tantivy schema of a document type: its columns, and the document itself, stored and not searched."""
+    builder = tantivy.SchemaBuilder()
+    for found in columns(document_type).values():
+        match found.kind:
+            case "text":
+                builder.add_text_field(found.flat, tokenizer_name="whitespace", index_option="position")
+            case "keyword":
+                builder.add_text_field(found.flat, fast=True, tokenizer_name="raw", index_option="basic")
+            case "integer":
+                builder.add_integer_field(found.flat, fast=True)
+            case "number":
+                builder.add_float_field(found.flat, fast=True)
+            case "key":
+                builder.add_unsigned_field(found.flat, fast=True)
+    builder.add_bytes_field("doc", stored=True)
+    return builder.build()
+
+
+class EmbeddedEngine:
+    """A store in a folder. See :class:`search.engine.Engine`."""
+
+    name = "embedded"
+
+    def __init__(self, folder: Path, generation: str | None = None) -> None:
+        self._folder = folder
+        self._building = generation
+        self._loading = threading.Lock()
+        self._snapshot: _Snapshot | None = None
+        self._held: IO[str] | None = None
+        self._writers: dict[DocumentType, tantivy.IndexWriter] = {}
+
+    def __repr__(self) -> str:
+        return f"EmbeddedEngine({str(self._folder)!r})"
+
+    @classmethod
+    def open(cls, path: str, *, create: bool = False, timeout: float = 10.0, rebuild: bool = False) -> "EmbeddedEngine":
+        """Open the store in a folder. See :func:`search.engine.open_engine`.
+
+        :param timeout: not used: a search in this process cannot be interrupted
+        """
+        del timeout
+        if not path:
+            raise ValueError("embedded:// needs a folder: embedded:///path/to/folder")
+        folder = Path(path)
+        if rebuild:
+            engine = cls(folder)
+            with _errors(f"making {folder}"):
+                folder.mkdir(parents=True, exist_ok=True)
+                engine._begin_generation()
+            return engine
+        if create and files.read_pointer(folder) is None:
+            with _errors(f"making {folder}"):
+                folder.mkdir(parents=True, exist_ok=True)
+                _create(folder)
+        engine = cls(folder)
+        engine._current()
+        return engine
+
+    # Reading
+
+    def search(self, document_type: DocumentType, request: Request) -> Result:
+        """See :meth:`search.engine.Engine.search`. ``request.timeout`` is not used."""
+        now = self._current()
+        if by_relevance(request) and request.version not in (None, now.version):
+            raise StaleWalk(
+                "the data has changed since the first page of this walk by relevance",
+                "Begin again, or sort by date: walks by date stay complete.",
+            )
+        searcher, of = now.searchers[document_type], now.indexes[document_type].schema
+        with _errors("searching"):
+            scoring = build(of, document_type, request.query)
+            filters = {name: build(of, document_type, query) for name, query in request.filters.items()}
+            full = both(scoring, list(filters.values()))
+            total = _count(searcher, full)
+            hits: tuple[Hit, ...] = ()
+            if request.limit and total:
+                if by_relevance(request):
+                    hits = _by_score(searcher, full, request)
+                else:
+                    hits = _by_key(searcher, of, document_type, full, request)
+            groups, groups_exact = None, True
+            if request.groups and "group" in columns(document_type):
+                groups, groups_exact = _groups(searcher, full, total)
+            return Result(
+                total=total,
+                hits=hits,
+                facets=_facets(searcher, of, document_type, request, scoring, filters, full),
+                histogram=_histogram(searcher, document_type, request, full),
+                groups=groups,
+                groups_exact=groups_exact,
+                version=now.version,
+            )
+
+    def count(self, document_type: DocumentType, query: Query) -> int:
+        """See :meth:`search.engine.Engine.count`."""
+        now = self._current()
+        with _errors("counting"):
+            return _count(now.searchers[document_type], build(now.indexes[document_type].schema, document_type, query))
+
+    def get(self, document_type: DocumentType, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """See :meth:`search.engine.Engine.get`."""
+        if not ids:
+            return {}
+        now = self._current()
+        searcher = now.searchers[document_type]
+        with _errors("reading documents"):
+            query = build(now.indexes[document_type].schema, document_type, Terms("id", tuple(dict.fromkeys(ids))))
+            found = [
+                _document(searcher, address) for _, address in searcher.search(query, limit=len(ids), count=False).hits
+            ]
+        return {document["id"]: document for document in found}
+
+    def scan(self, document_type: DocumentType, query: Query) -> Iterator[dict[str, Any]]:
+        """See :meth:`search.engine.Engine.scan`. What is written meanwhile is not seen."""
+        now = self._current()
+        searcher, of = now.searchers[document_type], now.indexes[document_type].schema
+        with _errors("reading documents"):
+            matching = build(of, document_type, query)
+        last, seen = 0, set[str]()
+        while True:
+            with _errors("reading documents"):
+                page = searcher.search(
+                    both(matching, [key_range(of, "id_key", last, None)]),
+                    limit=_SCAN_PAGE,
+                    count=False,
+                    order_by_field="id_key",
+                    order=tantivy.Order.Asc,
+                ).hits
+            for key, address in page:
+                with _errors("reading documents"):
+                    document = _document(searcher, address)
+                if key != last:
+                    last, seen = key, set()
+                if document["id"] not in seen:
+                    seen.add(document["id"])
+                    yield document
+            if len(page) < _SCAN_PAGE:
+                return
+
+    def version(self) -> str:
+        """See :meth:`search.engine.Engine.version`."""
+        return self._current().version
+
+    def generations(self) -> list[dict[str, Any]]:
+        """See :meth:`search.engine.Engine.generations`."""
+        pointer = files.live(self._folder)
+        listed = []
+        for path in sorted(self._folder.glob("g[0-9][0-9][0-9][0-9]")):
+            made = files.stamp(path / "made")
+            with _errors("counting documents"):
+                documents = {t: _opened(path / t).searcher().num_docs for t in DOCUMENT_TYPES}
+            listed.append(
+                {
+                    "name": path.name,
+                    "documents": documents,
+                    "live": path.name == pointer.live,
+                    "made": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(made[0] // 10**9)) if made else None,
+                }
+            )
+        return listed
+
+    def check(self) -> None:
+        """See :meth:`search.engine.Engine.check`."""
+        self.search("claim", Request(limit=1))
+
+    # Writing
+
+    def write(
+        self,
+        upserts: Mapping[DocumentType, Sequence[Mapping[str, Any]]],
+        deletes: Mapping[DocumentType, Sequence[str]] | None = None,
+    ) -> list[Failure]:
+        """See :meth:`search.engine.Engine.write`.
+
+        The first call makes this process the writer of the store until :meth:`close`; an empty batch does so early.
+
+        :raises Busy: another process writes
+        """
+        self._become_writer()
+        failures: list[Failure] = []
+        touched: list[DocumentType] = []
+        try:
+            for document_type in COMMIT_ORDER:
+                gone = (deletes or {}).get(document_type, ())
+                documents = upserts.get(document_type, ())
+                if not gone and not documents:
+                    continue
+                with _errors("writing"):
+                    writer = self._writer(document_type)
+                    touched.append(document_type)
+                    for id in gone:
+                        writer.delete_documents_by_term("id", id)
+                    failures += _add(writer, document_type, documents)
+            if touched:
+                self._commit(touched)
+        except BaseException:
+            self._release(discard=True)
+            raise
+        return failures
+
+    def publish(self) -> None:
+        """Make the generation that this engine has built (opened with ``rebuild``) the live one.
+
+        The one that was live is kept for :meth:`rollback`; older ones are deleted.
+        """
+        if self._building is None:
+            return
+        self._become_writer()
+        before = files.read_pointer(self._folder)
+        previous = before.live if before and before.layout == layout() else None
+        files.write_pointer(self._folder, files.Pointer(layout(), self._building, previous))
+        kept = {self._building, before.live if before else None}
+        self._building = None
+        for path in self._folder.glob("g[0-9][0-9][0-9][0-9]"):
+            if path.name not in kept:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def rollback(self) -> None:
+        """Make the generation that was live before the live one again.
+
+        :raises Refused: none was kept
+        """
+        self._become_writer()
+        self._release()
+        pointer = files.live(self._folder)
+        if pointer.previous is None or not (self._folder / pointer.previous).is_dir():
+            raise Refused(f"the store in {self._folder} keeps no earlier generation")
+        files.write_pointer(self._folder, replace(pointer, live=pointer.previous, previous=pointer.live))
+
+    def close(self) -> None:
+        """See :meth:`search.engine.Engine.close`. Waits until merges of index segments have ended."""
+        self._release()
+        self._snapshot = None
+
+    # How
+
+    def _current(self) -> _Snapshot:
+        """What was last committed; loaded when the pointer or the mark of the last batch has changed."""
+        now = self._snapshot
+        if now is not None and now.stamps == self._stamps(now.generation):
+            return now
+        with self._loading:
+            now = self._snapshot
+            if now is None or now.stamps != self._stamps(now.generation):
+                self._snapshot = now = self._load(now)
+            return now
+
+    def _stamps(self, generation: str) -> tuple[files.Stamp, files.Stamp]:
+        mark = files.stamp(files.committed_file(self._folder / generation))
+        return (None if self._building else files.stamp(files.pointer_file(self._folder))), mark
+
+    def _load(self, before: _Snapshot | None) -> _Snapshot:
+        generation = self._building or files.live(self._folder).live
+        path = self._folder / generation
+        deadline = time.monotonic() + _CONSISTENT_WAIT
+        indexes: dict[DocumentType, tantivy.Index] = {}
+        if before is not None and before.generation == generation:
+            indexes.update(before.indexes)
+        while True:
+            stamps = self._stamps(generation)
+            committed = files.read_committed(path)
+            with _errors(f"opening {path}"):
+                for document_type in DOCUMENT_TYPES:
+                    if document_type not in indexes:
+                        indexes[document_type] = _opened(path / document_type)
+                    indexes[document_type].reload()
+                searchers = {t: index.searcher() for t, index in indexes.items()}
+                whole = all(files.index_stamp(path / t) == committed.stamps[t] for t in DOCUMENT_TYPES)
+            # A writer between two commits is waited for. One that was killed there has left whole claims without
+            # their article at worst, which the next run over the same input completes.
+            if whole and stamps == self._stamps(generation):
+                break
+            if time.monotonic() > deadline:
+                break
+            time.sleep(0.002)
+        return _Snapshot(generation, committed.number, stamps, indexes, searchers)
+
+    def _become_writer(self) -> None:
+        if self._held is None:
+            if not self._folder.is_dir():
+                raise Unreachable(f"there is no store in {self._folder}", "Index something first.")
+            self._held = files.acquire(self._folder)
+
+    def _generation(self) -> Path:
+        return self._folder / (self._building or files.live(self._folder).live)
+
+    def _writer(self, document_type: DocumentType) -> tantivy.IndexWriter:
+        """Opened once for a session, from a fresh index: a stale one leaves files of other processes behind."""
+        if document_type not in self._writers:
+            index = _opened(self._generation() / document_type)
+            threads = 0 if document_type == "claim" else 1
+            self._writers[document_type] = index.writer(_HEAP[document_type], threads)
+        return self._writers[document_type]
+
+    def _commit(self, touched: Sequence[DocumentType]) -> None:
+        path = self._generation()
+        before = files.read_committed(path)
+        stamps: dict[str, int] = dict(before.stamps)
+        with _errors("committing"):
+            for document_type in touched:
+                stamps[document_type] = self._writers[document_type].commit()
+                files.sync(path / document_type)
+            files.write_committed(path, files.Committed(before.number + 1, stamps))
+
+    def _release(self, *, discard: bool = False) -> None:
+        """End the session of the writer: what is not committed is dropped, merges are waited for."""
+        writers, self._writers = self._writers, {}
+        held, self._held = self._held, None
+        try:
+            for writer in writers.values():
+                with _errors("closing the index"):
+                    if discard:
+                        writer.rollback()
+                    writer.wait_merging_threads()
+        finally:
+            if held is not None:
+                held.close()
+
+    def _begin_generation(self) -> None:
+        self._become_writer()
+        pointer = files.read_pointer(self._folder)
+        kept = {pointer.live, pointer.previous} if pointer else set()
+        for path in self._folder.glob("g[0-9][0-9][0-9][0-9]"):
+            if path.name not in kept:
+                shutil.rmtree(path, ignore_errors=True)
+        self._building = files.next_generation(self._folder)
+        _make_generation(self._folder / self._building)
+
+
+def _create(folder: Path) -> None:
+    held = files.acquire(folder)
+    try:
+        if files.read_pointer(folder) is None:
+            name = files.next_generation(folder)
+            _make_generation(folder / name)
+            files.write_pointer(folder, files.Pointer(layout(), name))
+    finally:
+        held.close()
+
+
+def _make_generation(path: Path) -> None:
+    stamps: dict[str, int] = {}
+    for document_type in DOCUMENT_TYPES:
+        (path / document_type).mkdir(parents=True)
+        tantivy.Index(schema(document_type), str(path / document_type))
+        stamps[document_type] = files.index_stamp(path / document_type)
+    (path / "made").touch()
+    files.write_committed(path, files.Committed(0, stamps))
+
+
+def _opened(path: Path) -> tantivy.Index:
+    index = tantivy.Index.open(str(path))
+    index.config_reader("manual")
+    return index
+
+
+def _add(
+    writer: tantivy.IndexWriter, document_type: DocumentType, documents: Sequence[Mapping[str, Any]]
+) -> list[Failure]:
+    failures = []
+    texts = [c.flat for c in columns(document_type).values() if c.kind == "text"]
+    adders = {c.flat: _ADDERS[c.kind] for c in columns(document_type).values() if c.kind != "text"}
+    for document in documents:
+        try:
+            indexed = index_fields(document_type, document)
+            stored = orjson.dumps(document)
+        except (ValueError, TypeError, AttributeError) as error:
+            failures.append(Failure(document_type, str(document.get("id")), f"it cannot be indexed: {error}"))
+            continue
+        made = tantivy.Document()
+        for flat in texts:
+            _add_text(made, flat, indexed.pop(flat))
+        for flat, values in indexed.items():
+            add = adders[flat]
+            for value in values:
+                add(made, flat, value)
+        made.add_bytes("doc", stored)
+        writer.delete_documents_by_term("id", document["id"])
+        writer.add_document(made)
+    return failures
+
+
+_ADDERS: Final[Mapping[str, Any]] = {
+    "keyword": tantivy.Document.add_text,
+    "integer": tantivy.Document.add_integer,
+    "number": tantivy.Document.add_float,
+    "key": tantivy.Document.add_unsigned,
+}
+
+
+def _add_text(made: tantivy.Document, flat: str, values: list[str]) -> None:
+    if len(values) == 1:
+        made.add_text(flat, values[0])
+        return
+    position, tokens = 0, []
+    for value in values:
+        for word in value.split(" "):
+            tokens.append(tantivy.Token(word, position, 0, 0))
+            position += 1
+        position += POSITION_GAP
+    made.add_pre_tokenized_text(flat, tantivy.PreTokenizedString("", tokens))
+
+
+def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    return int(searcher.search(query, limit=1).count)  # type: ignore[attr-defined]  # its stub lacks it
+
+
+def _document(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
+    document: dict[str, Any] = orjson.loads(searcher.doc(address)["doc"][0])
+    return document
+
+
+def _by_key(
+    searcher: tantivy.Searcher, of: tantivy.Schema, document_type: DocumentType, full: tantivy.Query, request: Request
+) -> tuple[Hit, ...]:
+    """A page in the order of a sort key; equal keys, which are all but impossible, in the order of ids."""
+    flat, downwards = order(document_type, request.sort)
+    place = after(request, int, str)
+    if place is not None:
+        full = both(full, [key_range(of, flat, *((None, place[0]) if downwards else (place[0], None)))])
+    found = searcher.search(
+        full,
+        limit=request.limit + _SLACK,
+        count=False,
+        order_by_field=flat,
+        order=tantivy.Order.Desc if downwards else tantivy.Order.Asc,
+    ).hits
+    rows = [(int(key), _document(searcher, address)) for key, address in found]
+    rows.sort(key=lambda row: (-row[0] if downwards else row[0], row[1]["id"]))
+    if place is not None:
+        rows = [row for row in rows if row[0] != place[0] or row[1]["id"] > place[1]]
+    return tuple(Hit(document, 0.0, (key, document["id"])) for key, document in rows[: request.limit])
+
+
+def _by_score(searcher: tantivy.Searcher, full: tantivy.Query, request: Request) -> tuple[Hit, ...]:
+    """A page in the order of scores. tantivy orders equal scores by segment; here the hash of the id does.
+
+    So runs of equal scores are read whole. The place of a hit is its score, its key, its id, and how many hits stand
+    before the run of its score, where the next page begins to read.
+    """
+    place = after(request, (int, float), int, str, int)
+    start: int = place[3] if place else 0
+    size = request.limit + 64
+    while True:
+        found = searcher.search(full, limit=size, offset=start, count=False).hits
+        exhausted = len(found) < size
+        whole = found if exhausted else [hit for hit in found if hit[0] > found[-1][0]]
+        keys = searcher.fast_field_values("id_key", [address for _, address in whole])
+        rows = sorted(
+            ((score, int(key or 0), address) for (score, address), key in zip(whole, keys, strict=True)),
+            key=lambda row: (-row[0], row[1]),
+        )
+        if place:
+            rows = [row for row in rows if (-row[0], row[1]) > (-place[0], place[1])]
+        if exhausted or len(rows) >= request.limit:
+            break
+        size *= 4
+    begins: dict[float, int] = {}
+    for position, (score, _) in enumerate(whole):
+        begins.setdefault(score, start + position)
+    return tuple(
+        Hit(document := _document(searcher, address), score, (score, key, document["id"], begins[score]))
+        for score, key, address in rows[: request.limit]
+    )
+
+
+def _facets(
+    searcher: tantivy.Searcher,
+    of: tantivy.Schema,
+    document_type: DocumentType,
+    request: Request,
+    scoring: tantivy.Query,
+    filters: Mapping[str, tantivy.Query],
+    full: tantivy.Query,
+) -> dict[str, FacetValues]:
+    """Each facet over the query and the filters of the others; facets without a filter of their own share one pass."""
+    shared = [facet for facet in request.facets if facet.field not in filters]
+    passes = [(full, shared)] if shared else []
+    for facet in request.facets:
+        if facet.field in filters:
+            others = [query for name, query in filters.items() if name != facet.field]
+            passes.append((both(scoring, others), [facet]))
+    counted: dict[str, FacetValues] = {}
+    for query, facets in passes:
+        counted |= _counts(searcher, of, document_type, query, facets)
+    return {facet.field: counted[facet.field] for facet in request.facets}
+
+
+def _counts(
+    searcher: tantivy.Searcher,
+    of: tantivy.Schema,
+    document_type: DocumentType,
+    query: tantivy.Query,
+    facets: Sequence[Facet],
+) -> dict[str, FacetValues]:
+    """The first values of each facet in the order (count, value), exactly.
+
+    tantivy cuts runs of equal counts anywhere, so more is asked for while the cut falls into the run of the last value.
+    """
+    fields = {facet.field: column(document_type, facet.field, "keyword") for facet in facets}
+    counted: dict[str, FacetValues] = {}
+    waiting = list(facets)
+    for buckets in _BUCKETS:
+        asked = [facet for facet in waiting if facet.size < buckets] or waiting
+        answer = searcher.aggregate(
+            query,
+            {
+                facet.field: {
+                    "terms": {"field": fields[facet.field].flat, "size": buckets, "segment_size": _SEGMENT_SIZE}
+                }
+                for facet in asked
+            },
+        )
+        for facet in asked:
+            found = answer[facet.field]
+            values = sorted(((b["key"], b["doc_count"]) for b in found["buckets"]), key=lambda v: (-v[1], v[0]))
+            elsewhere = found["sum_other_doc_count"]
+            settled = (
+                not elsewhere
+                or not facet.size
+                or (len(values) > facet.size and values[facet.size - 1][1] > values[-1][1])
+            )
+            if settled or buckets == _BUCKETS[-1]:
+                counted[facet.field] = _facet(searcher, of, fields[facet.field], query, facet, values, elsewhere)
+                waiting.remove(facet)
+        if not waiting:
+            break
+    return counted
+
+
+def _facet(
+    searcher: tantivy.Searcher,
+    of: tantivy.Schema,
+    field: Column,
+    query: tantivy.Query,
+    facet: Facet,
+    values: list[tuple[str, int]],
+    elsewhere: int,
+) -> FacetValues:
+    shown = values[: facet.size]
+    rest = dict(values[facet.size :])
+    included = []
+    for value in dict.fromkeys(facet.include):
+        if value not in dict(shown):
+            term = tantivy.Query.term_query(of, field.flat, value, "basic")
+            included.append((value, rest[value] if value in rest else _count(searcher, both(query, [term]))))
+    other = elsewhere + sum(rest.values()) - sum(count for _, count in included)
+    return FacetValues(tuple(sorted(shown + included, key=lambda v: (-v[1], v[0]))), other)
+
+
+def _histogram(
+    searcher: tantivy.Searcher, document_type: DocumentType, request: Request, full: tantivy.Query
+) -> tuple[tuple[str, int], ...]:
+    if request.histogram is None:
+        return ()
+    flat = column(document_type, f"{request.histogram.date}.month", "integer").flat
+    answer = searcher.aggregate(
+        full, {"months": {"terms": {"field": flat, "size": 60_000, "segment_size": _SEGMENT_SIZE}}}
+    )
+    months = sorted((int(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["months"]["buckets"])
+    return tuple((month_name(month), count) for month, count in months)
+
+
+def _groups(searcher: tantivy.Searcher, full: tantivy.Query, total: int) -> tuple[int, bool]:
+    if total > _EXACT_GROUPS:
+        return round(searcher.cardinality(full, "group")), False
+    if not total:
+        return 0, True
+    terms = {"field": "group", "size": _EXACT_GROUPS, "segment_size": _SEGMENT_SIZE}
+    answer = searcher.aggregate(full, {"groups": {"terms": terms}})
+    return len(answer["groups"]["buckets"]), True

@@ -1,0 +1,275 @@
+"""What the engines index of a document: the registry turned into flat columns, the same for both engines.
+
+Pure functions from a document to plain values. A query names fields as the registry does (``said.from``); engines store
+them under a flat name (``said_from``), because a dot means an object to one engine and a path to the other.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Final, Literal
+
+from language.tokens import analyse
+from schemas.fields import DocumentType, Field, fields
+
+LAYOUT: Final = 1
+"""Raised by hand when the way of storing changes; changes of the registry are noticed by :func:`layout`."""
+
+EMPTY: Final = "-"
+"""The token that stands in a text field without words. No word is written so. With it every document has every text
+field, and both engines count documents and lengths alike, which relevance depends on."""
+
+TOKEN_LENGTH: Final = 128
+"""Characters of a token that count. Elasticsearch's whitespace tokenizer breaks tokens beyond 255."""
+
+KEYWORD_LENGTH: Final = 1024
+"""Characters of an exact value that count. Lucene refuses values beyond 32,766 bytes."""
+
+ID_BYTES: Final = 512
+"""UTF-8 bytes of an id, the limit of Elasticsearch."""
+
+POSITION_GAP: Final = 100
+"""Positions between the values of one text field, so that no phrase runs from one into the next."""
+
+UNDATED: Final = (1 << 22) - 1
+"""The day of sort keys of documents without a date: after every real day."""
+
+_HASH_BITS: Final = 41
+_LAST_DAY: Final = date.max.toordinal()
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+
+ColumnKind = Literal["keyword", "text", "integer", "number", "key"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One indexed field of one document type.
+
+    :param name: as queries name it
+    :param flat: as engines name it
+    :param kind: ``keyword`` exact strings, ``text`` tokens, ``integer`` days and months, ``number`` floats, ``key``
+        one integer of 63 bits to sort by
+    """
+
+    name: str
+    flat: str
+    kind: ColumnKind
+    boost: float = 1.0
+
+
+def _dates(document_type: DocumentType) -> tuple[str, ...]:
+    """The dates that documents of a type can be sorted and counted by."""
+    dated = tuple(field.name for field in fields(document_type) if field.kind == "dated")
+    return ("stated", *dated) if dated else ()
+
+
+@cache
+def columns(document_type: DocumentType) -> Mapping[str, Column]:
+    """The indexed fields of a document type by the name that queries use."""
+    made = [Column("id_key", "id_key", "key")]
+    for field in fields(document_type):
+        flat = field.name.replace(".", "_")
+        if field.kind == "text":
+            made.append(Column(field.name, flat, "text", field.boost))
+        elif field.kind == "number":
+            made.append(Column(field.name, flat, "number"))
+        elif field.kind != "dated":
+            made.append(Column(field.name, flat, "keyword"))
+    for name in _dates(document_type):
+        made += [Column(f"{name}.{part}", f"{name}_{part}", "integer") for part in ("from", "to", "month")]
+        made += [Column(f"{name}.{part}", f"{name}_{part}", "keyword") for part in ("precision", "basis")]
+        made += [Column(f"{name}.{part}", f"{name}_{part}", "key") for part in ("up", "down")]
+    return {column.name: column for column in made}
+
+
+def text_fields(document_type: DocumentType) -> tuple[tuple[str, float], ...]:
+    """The text fields of a document type with their boosts, as :class:`search.query.Words` takes them."""
+    return tuple((c.name, c.boost) for c in columns(document_type).values() if c.kind == "text")
+
+
+@cache
+def layout() -> str:
+    """Names the index layout: stores of different layouts cannot be read by each other's code."""
+    described = repr([(t, sorted(columns(t).items())) for t in ("claim", "article", "entity")])
+    return f"{LAYOUT}-{hashlib.sha256(described.encode()).hexdigest()[:8]}"
+
+
+def sort_column(document_type: DocumentType, by: str, descending: bool) -> tuple[str, bool]:
+    """The column that a field sort reads, and whether it is read downwards.
+
+    A date has two keys, one for each direction, both read upwards: so documents without the date come last and ties
+    come in one order either way. A date that the document type does not have is a date that no document has.
+
+    :raises KeyError: nothing to sort by
+    """
+    if by in ("stated", "said", "event", "published"):
+        if by in _dates(document_type):
+            return f"{by}_{'down' if descending else 'up'}", False
+        return "id_key", False
+    if by == "id":
+        return "id_key", descending
+    raise KeyError(by)
+
+
+def id_key(id: str) -> int:
+    """62 bits that stand for an id in sorts."""
+    return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "big") >> 2
+
+
+def token(word: str) -> str:
+    """A token as it is indexed and asked for."""
+    return word[:TOKEN_LENGTH]
+
+
+def keyword(value: str) -> str:
+    """An exact value as it is indexed and asked for."""
+    return value[:KEYWORD_LENGTH]
+
+
+def day_number(day: str) -> int:
+    """Days since 1970-01-01 of an ISO date.
+
+    :raises ValueError: not an ISO date
+    """
+    return date.fromisoformat(day).toordinal() - _EPOCH
+
+
+def month_name(month: int) -> str:
+    """``YYYY-MM`` of the number of a month (year * 12 + month - 1)."""
+    return f"{month // 12:04}-{month % 12 + 1:02}"
+
+
+def id_problem(id: Any) -> str | None:
+    """Why something cannot be the id of a document, or None where it can."""
+    if not isinstance(id, str):
+        return f"the id is {type(id).__name__}, not a string"
+    if not id:
+        return "the id is empty"
+    try:
+        length = len(id.encode())
+    except UnicodeEncodeError:
+        return "the id holds half of a surrogate pair"
+    if length > ID_BYTES:
+        return f"the id has {length} bytes, at most {ID_BYTES} are allowed"
+    return None
+
+
+def index_fields(document_type: DocumentType, document: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The values that are indexed of a document, by flat column name; columns without a value are left out.
+
+    Text columns hold one string of tokens for each value, separated by single spaces.
+
+    :raises ValueError: the id or a value is not what the registry says
+    """
+    problem = id_problem(document.get("id"))
+    if problem:
+        raise ValueError(problem)
+    key = id_key(document["id"])
+    indexed: dict[str, list[Any]] = {"id_key": [key]}
+    for name, kind, read in _readers(document_type):
+        found = read(document)
+        if kind == "text":
+            indexed[name] = _tokens(found)
+        elif found:
+            try:
+                indexed[name] = [float(v) for v in found] if kind == "number" else _keywords(found)
+            except (TypeError, ValueError) as error:
+                raise ValueError(f"{name}: {error}") from error
+    for name in _dates(document_type):
+        dated = _stated(document) if name == "stated" else document.get(name)
+        try:
+            _add_dated(indexed, name, dated or {}, key)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{name}: {error}") from error
+    return indexed
+
+
+def _stated(document: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    said: Mapping[str, Any] | None = document.get("said")
+    published: Mapping[str, Any] | None = document.get("published")
+    return said if said and said.get("from") else published
+
+
+def _add_dated(indexed: dict[str, list[Any]], name: str, dated: Mapping[str, Any], key: int) -> None:
+    first, last = dated.get("from"), dated.get("to")
+    low = key >> (62 - _HASH_BITS)
+    if first:
+        day = date.fromisoformat(first)
+        ordinal = day.toordinal()
+        indexed[f"{name}_from"] = [ordinal - _EPOCH]
+        indexed[f"{name}_month"] = [day.year * 12 + day.month - 1]
+        indexed[f"{name}_up"] = [ordinal << _HASH_BITS | low]
+        indexed[f"{name}_down"] = [(_LAST_DAY - ordinal) << _HASH_BITS | low]
+    else:
+        indexed[f"{name}_up"] = indexed[f"{name}_down"] = [UNDATED << _HASH_BITS | low]
+    if last:
+        indexed[f"{name}_to"] = [day_number(last)]
+    for part in ("precision", "basis"):
+        if dated.get(part):
+            indexed[f"{name}_{part}"] = [dated[part]]
+
+
+def _tokens(found: Iterable[Any]) -> list[str]:
+    values = [" ".join(map(token, words)) for text in found if (words := analyse(text))]
+    return values or [EMPTY]
+
+
+def _keywords(found: list[Any]) -> list[str]:
+    for value in found:
+        if not isinstance(value, str):
+            raise ValueError(f"{value!r} is not a string")
+    return list(dict.fromkeys(map(keyword, found)))
+
+
+Reader = Callable[[Mapping[str, Any]], list[Any]]
+
+
+@cache
+def _readers(document_type: DocumentType) -> tuple[tuple[str, str, Reader], ...]:
+    """Flat name, kind and reader of each field that is not a date. Paths are taken apart here, once."""
+    return tuple(
+        (field.name.replace(".", "_"), field.kind, _reader(field))
+        for field in fields(document_type)
+        if field.kind != "dated"
+    )
+
+
+def _reader(field: Field) -> Reader:
+    paths = tuple(tuple(map(_step, path.split("."))) for path in field.paths)
+
+    def read(document: Mapping[str, Any]) -> list[Any]:
+        found: list[Any] = []
+        for steps in paths:
+            _walk(document, steps, 0, found)
+        return [("true" if v else "false") if isinstance(v, bool) else v for v in found]
+
+    return read
+
+
+_Step = tuple[str, bool, tuple[str, str] | None]
+
+
+def _step(member: str) -> _Step:
+    match = re.fullmatch(r"(\w+)(?:\[(?:(\w+)=(\w+))?\])?", member)
+    if match is None:
+        raise ValueError(f"{member!r} is not a member of a path")
+    name, key, wanted = match.groups()
+    return name, "[" in member, (key, wanted) if key else None
+
+
+def _walk(document: Mapping[str, Any], steps: tuple[_Step, ...], at: int, found: list[Any]) -> None:
+    name, many, condition = steps[at]
+    value = document.get(name)
+    if value is None or value == "" or value == []:
+        return
+    last = at + 1 == len(steps)
+    for item in value if many else (value,):
+        if item is None or item == "" or (condition and item.get(condition[0]) != condition[1]):
+            continue
+        if last:
+            found.append(item)
+        else:
+            _walk(item, steps, at + 1, found)

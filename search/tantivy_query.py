@@ -1,0 +1,142 @@
+"""Queries of the store as tantivy queries. Pure: builds objects, searches nothing.
+
+Only words and phrases score, by BM25; everything else contributes nothing, so that filters never change an order.
+"""
+
+import math
+from typing import Final
+
+import tantivy
+
+from schemas.fields import DocumentType
+from search import query as ask
+from search.columns import column
+from search.mapping import EMPTY, Column, keyword, token
+
+# tantivy multiplies BM25 by k1 + 1, Lucene no longer does. Constant scores are raised alike, so that they weigh the
+# same against words in both engines.
+_CONSTANT: Final = 2.2
+
+_Query = tantivy.Query
+_MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+
+
+def build(schema: tantivy.Schema, document_type: DocumentType, query: ask.Query) -> tantivy.Query:
+    """The tantivy query of a query.
+
+    :raises search.engine.Refused: the query names a field that the document type does not have
+    """
+
+    def of(node: ask.Query) -> tantivy.Query:
+        match node:
+            case ask.All():
+                return everything()
+            case ask.Nothing():
+                return _Query.empty_query()
+            case ask.Terms(name, values):
+                return _terms(schema, column(document_type, name, "keyword"), values)
+            case ask.Range(name, gte, lte):
+                return silent(_range(schema, column(document_type, name, "integer", "number"), gte, lte))
+            case ask.Exists(name):
+                return _exists(schema, column(document_type, name))
+            case ask.Words(tokens, fields):
+                return _best(
+                    [
+                        _boosted(_Query.term_query(schema, column(document_type, name, "text").flat, token(t)), boost)
+                        for name, boost in fields
+                        for t in tokens
+                    ]
+                )
+            case ask.Phrase(tokens, fields, slop):
+                return _best(
+                    [
+                        _phrase(schema, column(document_type, name, "text"), tokens, slop, boost)
+                        for name, boost in fields
+                    ]
+                )
+            case ask.And(clauses):
+                return _all_of([(of(c.clause), True) if isinstance(c, ask.Not) else (of(c), False) for c in clauses])
+            case ask.Or(clauses):
+                return _Query.boolean_query([(_SHOULD, of(c)) for c in clauses]) if clauses else _Query.empty_query()
+            case ask.Not(clause):
+                return _all_of([(of(clause), True)])
+
+    return of(query)
+
+
+def everything() -> tantivy.Query:
+    """All documents, without a score."""
+    return silent(_Query.all_query())
+
+
+def silent(query: tantivy.Query) -> tantivy.Query:
+    """A query that selects and does not score."""
+    return _Query.const_score_query(query, 0.0)
+
+
+def both(scoring: tantivy.Query, filters: list[tantivy.Query]) -> tantivy.Query:
+    """A query narrowed by filters that do not score."""
+    if not filters:
+        return scoring
+    return _Query.boolean_query([(_MUST, scoring), *((_MUST, silent(f)) for f in filters)])
+
+
+def key_range(schema: tantivy.Schema, flat: str, low: int | None, high: int | None) -> tantivy.Query:
+    """Documents whose sort key lies in a closed interval."""
+    return silent(_Query.range_query(schema, flat, tantivy.FieldType.Unsigned, low, high))
+
+
+def _all_of(clauses: list[tuple[tantivy.Query, bool]]) -> tantivy.Query:
+    parts = [(_MUST_NOT if negative else _MUST, query) for query, negative in clauses]
+    if all(negative for _, negative in clauses):
+        parts.append((_MUST, everything()))
+    return _Query.boolean_query(parts)
+
+
+def _best(queries: list[tantivy.Query]) -> tantivy.Query:
+    if not queries:
+        return _Query.empty_query()
+    return queries[0] if len(queries) == 1 else _Query.disjunction_max_query(queries)
+
+
+def _boosted(query: tantivy.Query, boost: float) -> tantivy.Query:
+    return query if boost == 1.0 else _Query.boost_query(query, boost)
+
+
+def _terms(schema: tantivy.Schema, of: Column, values: tuple[str, ...]) -> tantivy.Query:
+    if not values:
+        return _Query.empty_query()
+    if len(values) == 1:
+        return silent(_Query.term_query(schema, of.flat, keyword(values[0]), "basic"))
+    return silent(_Query.term_set_query(schema, of.flat, [keyword(value) for value in values]))
+
+
+def _range(schema: tantivy.Schema, of: Column, gte: float | None, lte: float | None) -> tantivy.Query:
+    if gte is None and lte is None:
+        return _Query.exists_query(of.flat)
+    if of.kind == "number":
+        low = None if gte is None else float(gte)
+        high = None if lte is None else float(lte)
+        return _Query.range_query(schema, of.flat, tantivy.FieldType.Float, low, high)
+    first = None if gte is None else math.ceil(gte)
+    last = None if lte is None else math.floor(lte)
+    if first is not None and last is not None and first > last:
+        return _Query.empty_query()
+    return _Query.range_query(schema, of.flat, tantivy.FieldType.Integer, first, last)
+
+
+def _exists(schema: tantivy.Schema, of: Column) -> tantivy.Query:
+    if of.kind == "text":
+        return _all_of([(_Query.term_query(schema, of.flat, EMPTY), True)])
+    return silent(_Query.exists_query(of.flat))
+
+
+def _phrase(schema: tantivy.Schema, of: Column, tokens: tuple[str, ...], slop: int, boost: float) -> tantivy.Query:
+    cut: list[str | tuple[int, str]] = [token(t) for t in tokens]
+    if not cut:
+        return _Query.empty_query()
+    if len(cut) == 1:
+        return _boosted(_Query.term_query(schema, of.flat, cut[0]), boost)
+    if slop == 0:
+        return _boosted(_Query.phrase_query(schema, of.flat, cut), boost)
+    return _Query.const_score_query(_Query.phrase_query(schema, of.flat, cut, slop), boost * _CONSTANT)
