@@ -53,6 +53,12 @@ def _subjects(article: Article, gazetteer: Gazetteer) -> None:
     describe(article, gazetteer)
 
 
+def _claim_dates(article: Article, gazetteer: Gazetteer) -> None:  # noqa: ARG001
+    from indexing.claim_dates import date_claims
+
+    date_claims(article)
+
+
 def _relations(article: Article, gazetteer: Gazetteer) -> None:  # noqa: ARG001
     from indexing.relations import relate
 
@@ -66,6 +72,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("attribution", _attribution),
     ("speakers", _speakers),
     ("subjects", _subjects),
+    ("claim dates", _claim_dates),
     ("relations", _relations),
 )
 """The steps after cleaning, in their order. The language model is imported by the step that needs it."""

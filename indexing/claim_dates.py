@@ -1,0 +1,236 @@
+"""When a statement was made, and when what it speaks of happened.
+
+A date beside the verb of saying (*told … on July 2*, *wrote late last month*) is when it was said; a date in the content
+is when it happened. Without one, the day of publication stands in, marked as such; where the article's own date is an
+interval that was inferred, so is the statement's. What was said *earlier* is bounded, not dated; what is predicted has no
+date. Nothing is dated more exactly than the text allows.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from indexing.article import Article, Dated, Span, Statement
+from indexing.passages import Passages
+from language.dates import DateExpression, find_dates
+
+_SAID_KINDS: Final = frozenset({"day", "days", "weekday", "relative", "month", "range"})
+_STALE: Final = re.compile(r"\b(?:earlier|previously|formerly|in the past|long ago|once)\b(?!\s+than)", re.IGNORECASE)
+_BACKGROUND: Final = re.compile(
+    r"(?:\b(?:which|who|whom|where|since|launched|started|began|begun|founded|established|elected|annexed|dating|born)\b)[^,;.]{0,80}\Z",
+    re.IGNORECASE,
+)
+_FUTURE: Final = frozenset({"predict", "demand"})
+_LONG: Final = timedelta(days=8)
+
+
+def date_claims(article: Article) -> None:
+    """Fill ``said`` and ``event`` of each statement, from the text and the article's own date.
+
+    Reads ``published``, ``statements`` and their ``scope``; the statements must be in the order of the text.
+    """
+    dater = _Dater(article)
+    for index, statement in enumerate(article.statements):
+        dater.read(statement, article.statements[index - 1] if index else None)
+
+
+class _Dater:
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.body = article.body
+        self.passages = Passages(article)
+        self.published = article.published
+        self.day, self.latest = _anchor(article.published)
+        self.segments = sorted(
+            (segment.start, segment.end) for statement in article.statements for segment in statement.segments
+        )
+
+    def read(self, statement: Statement, previous: Statement | None) -> None:
+        statement.said = self._said(statement, previous)
+        statement.event = self._event(statement)
+        statement.confidence["date"] = _confidence(statement.said, statement.event)
+
+    # Said
+
+    def _said(self, statement: Statement, previous: Statement | None) -> Dated:
+        found = self._in_scope(statement)
+        if found is not None:
+            return self._dated(found)
+        if self._is_stale(statement):
+            evidence = [match.group() for match in self._stale(statement)][:1]
+            to = self.published.to
+            return Dated(None, to, "unknown", "relative" if to else "unknown", None, evidence)
+        if (
+            previous is not None
+            and self._continues(previous, statement)
+            and previous.said.basis in ("explicit", "relative", "inferred")
+            and previous.said.evidence
+        ):
+            said = previous.said
+            if said.basis == "inferred" and said.evidence == self.published.evidence:
+                return _copy(said)
+            return Dated(
+                said.from_,
+                said.to,
+                said.precision,
+                "inferred" if said.from_ else said.basis,
+                said.partial,
+                list(said.evidence),
+            )
+        return self._publication()
+
+    def _in_scope(self, statement: Statement) -> DateExpression | None:
+        """The date expression nearest to the verb of saying, outside every content."""
+        anchor = statement.cue or statement.speaker
+        if anchor is None:
+            return None
+        best: tuple[int, DateExpression] | None = None
+        for span in self._scope(statement):
+            text = self.body[span.start : span.end]
+            for expression in find_dates(text, self.day, latest=self.latest):
+                start = span.start + expression.start
+                if expression.kind not in _SAID_KINDS or _BACKGROUND.search(text, 0, expression.start):
+                    continue
+                distance = min(abs(start - anchor.end), abs(anchor.start - (span.start + expression.end)))
+                if best is None or distance < best[0]:
+                    best = (distance, expression)
+        return best[1] if best else None
+
+    def _scope(self, statement: Statement) -> Iterable[Span]:
+        """The words around cue and speaker that are nobody's content."""
+        spans = statement.scope or [Span(statement.start, statement.end)]
+        for span in spans:
+            yield from _without(span, self.segments)
+
+    def _stale(self, statement: Statement) -> Iterable[re.Match[str]]:
+        anchor = statement.cue or statement.speaker
+        if anchor is None:
+            return
+        for span in self._scope(statement):
+            for match in _STALE.finditer(self.body, max(span.start, anchor.start - 40), min(span.end, anchor.end + 40)):
+                yield match
+
+    def _is_stale(self, statement: Statement) -> bool:
+        return any(True for _ in self._stale(statement))
+
+    def _continues(self, previous: Statement, statement: Statement) -> bool:
+        """Whether a statement goes on with what the same speaker just said."""
+        if statement.continues is previous:
+            return True
+        gap = self.passages.paragraph_index(statement.start) - self.passages.paragraph_index(previous.start)
+        if gap > 1:
+            return False
+        if statement.speaker_entity is not None:
+            return previous.speaker_entity is not None and previous.speaker_entity.id == statement.speaker_entity.id
+        return (
+            statement.speaker_name is not None
+            and statement.speaker_name == previous.speaker_name
+            and previous.speaker_entity is None
+        )
+
+    def _publication(self) -> Dated:
+        published = self.published
+        if published.from_ is None and published.to is None:
+            return Dated(partial=published.partial)
+        basis = "inferred" if published.basis == "inferred" else "publication"
+        return Dated(
+            published.from_, published.to, published.precision, basis, published.partial, list(published.evidence)
+        )
+
+    # Event
+
+    def _event(self, statement: Statement) -> Dated:
+        said = statement.said
+        anchor = _day(said) if said.basis in ("explicit", "relative", "inferred") else None
+        for span in statement.segments:
+            text = self.body[span.start : span.end]
+            for expression in find_dates(text, anchor or self.day, latest=anchor or self.latest):
+                if (
+                    expression.kind in ("before", "after")
+                    or _BACKGROUND.search(text, 0, expression.start)
+                    and expression.kind != "since"
+                ):
+                    continue
+                return self._dated(expression)
+        if statement.stance in _FUTURE:
+            return Dated()
+        if said.from_ is None:
+            return Dated(
+                None,
+                None,
+                "unknown",
+                said.basis if said.evidence and said.basis == "relative" else "unknown",
+                said.partial,
+                list(said.evidence),
+            )
+        return _copy(said)
+
+    # Writing
+
+    def _dated(self, expression: DateExpression) -> Dated:
+        """An expression as it stands in a document; a year that only the inferred date of the article gives is inferred."""
+        start, end = expression.from_, expression.to
+        if expression.kind == "until" and expression.text.lower().startswith("by ") and end is not None:
+            start = end
+        basis: str = expression.basis
+        evidence = [expression.text]
+        if start is None and end is None:
+            return Dated(None, None, "unknown", basis, expression.partial, evidence)
+        leans = expression.basis == "relative" or expression.partial is not None
+        if leans and self.published.basis == "inferred":
+            basis = "inferred"
+            evidence += [words for words in self.published.evidence if words not in evidence]
+        return Dated(
+            start.isoformat() if start else None,
+            end.isoformat() if end else None,
+            _precision(start, end, expression.precision),
+            basis,
+            expression.partial,
+            evidence,
+        )
+
+
+def _anchor(published: Dated) -> tuple[date | None, date | None]:
+    """The day that relative expressions count from (None where it is not one day), and the latest possible day."""
+    latest = date.fromisoformat(published.to) if published.to else None
+    if published.from_ and published.from_ == published.to:
+        return latest, latest
+    return None, latest
+
+
+def _day(dated: Dated) -> date | None:
+    return date.fromisoformat(dated.from_) if dated.from_ and dated.from_ == dated.to else None
+
+
+def _without(span: Span, segments: Sequence[tuple[int, int]]) -> Iterable[Span]:
+    position = span.start
+    for start, end in segments:
+        if end <= position:
+            continue
+        if start >= span.end:
+            break
+        if start > position:
+            yield Span(position, start)
+        position = max(position, end)
+    if position < span.end:
+        yield Span(position, span.end)
+
+
+def _precision(start: date | None, end: date | None, given: str) -> str:
+    if start is None or end is None:
+        return given
+    days = (end - start).days
+    return "day" if days <= 1 else "month" if days <= 31 else "year"
+
+
+def _copy(dated: Dated) -> Dated:
+    return Dated(dated.from_, dated.to, dated.precision, dated.basis, dated.partial, list(dated.evidence))
+
+
+def _confidence(said: Dated, event: Dated) -> str:
+    if said.basis in ("explicit", "relative") and said.from_:
+        return "high"
+    if "unknown" in (said.basis, event.basis):
+        return "low"
+    return "medium"

@@ -1,0 +1,360 @@
+"""What a statement is about: places with their aspects, topics, numbers, whose action and whose loss, who is spoken of.
+
+Only the content counts: a place in the speaker's title, where it was said, or in a comparison (*a second Bakhmut*) is not
+what a statement is about. A place that is not named may be meant (*the city*, *there*) or carried over from the sentence
+before; its basis says so, and where nothing clearly leads to it there is none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from gazetteer.entities import Entity
+from gazetteer.lookup import Gazetteer
+from indexing.article import Article, Mention, Span, Statement
+from indexing.parties import event_parties, parties
+from indexing.passages import Passages
+from language.lexicon import bind_aspects, find_aspects, find_topics
+from language.numbers import Quantity, find_quantities
+from schemas.vocabulary import ASPECT, TOPIC
+
+_SPOKEN_OF: Final = frozenset({"person", "organisation", "unit", "equipment", "outlet"})
+_LEADING: Final = re.compile(
+    r"\W*(?:(?:Also|Meanwhile|Elsewhere|However|Earlier|Separately|Further|And|But),?\s+)?"
+    r"(?:In|Near|Around|Outside|Across|Along|On|At|Over|Towards?|North of|South of|East of|West of)\s[^,;:.]{0,90},"
+)
+_ANAPHOR: Final = re.compile(
+    r"\b(?:(?:the|this|that|these|those)\s+(?:(?!same\b)[a-z-]+\s+){0,2}?"
+    r"(?P<noun>city|town|village|settlement|hamlet|region|oblast|province|area|district|sector|villages|settlements|towns"
+    r"|territories|suburb)\b|(?P<there>there)\b(?!\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|been|be"
+    r"|remains?|seems?|exists?|appears?)\b|['’]))",
+    re.IGNORECASE,
+)
+_NOT_ANAPHOR: Final = re.compile(r"\s+(?:of|in|at|called|named|where|around|near|between|along|that)\b")
+_COHESIVE: Final = re.compile(
+    r"\b(?:these|those|this|the)\s+(?:[A-Za-z-]+\s+){0,2}?(?:positions?|advances?|gains?|attacks?|strikes?|assaults?|explosions?|blasts?|breakthrough"
+    r"|retreat|withdrawal|shelling|operation|offensive|battle|fighting|situation|loss|capture|building|incident|raid)\b",
+    re.IGNORECASE,
+)
+_PRONOUN_START: Final = re.compile(r"[\W]*(?:it|this|that|they|these|those|here)\b", re.IGNORECASE)
+_LABEL_BEFORE: Final = re.compile(r"\b(city|town|village|settlement|hamlet)(?:\s+of)?\s+\Z", re.IGNORECASE)
+_LABEL_AFTER: Final = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(city|town|village|settlement|hamlet)\b", re.IGNORECASE
+)
+_LABEL_TYPES: Final = {"settlement": "village", "hamlet": "village", "suburb": "town"}
+_UNBOUND: Final = frozenset(
+    {"flank", "northern flank", "southern flank", "eastern flank", "western flank", "outskirts", "centre"}
+)
+_LOCATED: Final = re.compile(
+    r"(?:\b(?:located|situated|lies|lying|sits|sitting|is|are)|,|\()\s*(?:just|about|some|around|roughly|only|nearly|almost)?\s*\Z"
+)
+_OFF: Final = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:to the\s+)?(?:north|south|east|west|from|away|off|inland|behind|outside)\b", re.IGNORECASE
+)
+_MEMORY: Final = 60  # place mentions looked back through for an anaphor
+_LOSSES: Final = frozenset(
+    {"killed", "wounded", "captured", "casualties", "tanks", "vehicles", "artillery", "aircraft", "ships"}
+)
+
+
+def describe(article: Article, gazetteer: Gazetteer) -> None:
+    """Fill what each statement is about, and ``unattributed``: sentences with a place that nobody is said to have said.
+
+    Reads ``mentions`` and the speakers of the ``statements``, which must be in the order of the text.
+    """
+    reader = _Reader(article, gazetteer)
+    for index, statement in enumerate(article.statements):
+        reader.read(statement, article.statements[index - 1] if index else None)
+    article.unattributed = reader.unattributed()
+
+
+class _Reader:
+    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
+        self.article = article
+        self.body = article.body
+        self.gazetteer = gazetteer
+        self.passages = Passages(article)
+        self.mentions = article.mentions
+        self._starts = [mention.start for mention in self.mentions]
+        self.places = [mention for mention in self.mentions if mention.role == "place"]
+        self._place_starts = [mention.start for mention in self.places]
+        self.labels = self._labels()
+
+    def read(self, statement: Statement, previous: Statement | None) -> None:
+        segments = statement.segments
+        content = " ".join(self.body[span.start : span.end] for span in segments)
+        named = self._named(statement)
+        places: list[tuple[Entity, str]] = [(mention.entity, "named") for mention in named]
+        anaphoric = self._anaphora(statement, named)
+        places += [(entity, "anaphora") for entity in anaphoric]
+        if not places:
+            places = [(entity, "context") for entity in self._context(statement, previous, content)]
+        statement.places = _unique(places)
+        self._aspects(statement, named)
+        statement.topics = topics_of(content)
+        statement.mentions = self._spoken_of(statement)
+        speaker_side = statement.speaker_side
+        statement.actor_side, statement.affected_side = event_parties(
+            content, speaker_side, struck=_country_side(statement.places), topics=statement.topics
+        )
+        statement.numbers = self._numbers(statement)
+        bases = [basis for _, basis in statement.places]
+        statement.confidence["place"] = (
+            "low" if "context" in bases else "medium" if "anaphora" in bases or not bases else "high"
+        )
+
+    # Places
+
+    def _inside(self, spans: Iterable[Span], mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:
+        found: list[Mention] = []
+        for span in spans:
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            found += [mention for mention in mentions[first:last] if mention.end <= span.end + 1]
+        return found
+
+    def _named(self, statement: Statement) -> list[Mention]:
+        spans = list(statement.segments)
+        leading = self._leading(statement)
+        if leading is not None:
+            spans.insert(0, leading)
+        speaker = statement.speaker
+        return [
+            mention
+            for mention in self._inside(spans, self.places, self._place_starts)
+            if speaker is None or not (speaker.start <= mention.start < speaker.end)
+        ]
+
+    def _leading(self, statement: Statement) -> Span | None:
+        """*In the Kharkiv region, the office announced that …*: where it happened, said before who says so."""
+        limits = [statement.segments[0].start]
+        limits += [span.start for span in (statement.speaker, statement.cue) if span is not None]
+        limit = min(limits)
+        if limit <= statement.start:
+            return None
+        match = _LEADING.match(self.body, statement.start, limit)
+        return Span(statement.start, match.end()) if match else None
+
+    def _labels(self) -> dict[str, str]:
+        """What the article itself calls each place: city, town or village."""
+        labels: dict[str, str] = {}
+        for mention in self.places:
+            before = _LABEL_BEFORE.search(self.body, max(0, mention.start - 20), mention.start)
+            match = before or _LABEL_AFTER.match(self.body, mention.end)
+            if match:
+                word = match.group(1).lower()
+                labels.setdefault(mention.entity.id, _LABEL_TYPES.get(word, word))
+        return labels
+
+    def _anaphora(self, statement: Statement, named: Sequence[Mention]) -> list[Entity]:
+        found: list[Entity] = []
+        for span in statement.segments:
+            for match in _ANAPHOR.finditer(self.body, span.start, span.end):
+                noun = (match.group("noun") or "there").lower()
+                if noun != "there" and _NOT_ANAPHOR.match(self.body, match.end()):
+                    continue
+                if any(_may_mean(noun, mention.entity) for mention in named if mention.start < match.start()):
+                    continue
+                if named and noun in ("there", "area", "sector", "territories"):
+                    continue
+                entity = self._meant(noun, match.start())
+                if entity is not None:
+                    found.append(entity)
+        return list(dict.fromkeys(found))
+
+    def _meant(self, noun: str, offset: int) -> Entity | None:
+        """The place that a noun with an article means: of its kind, near, called so in the article."""
+        index = bisect_left(self._place_starts, offset)
+        here = self.passages.sentence_index(offset)
+        best: tuple[float, int] | None = None
+        chosen: Entity | None = None
+        for mention in reversed(self.places[max(0, index - _MEMORY) : index]):
+            distance = here - self.passages.sentence_index(mention.start)
+            if distance > 8:
+                break
+            fit = self._fit(noun, mention.entity)
+            if fit <= 0:
+                continue
+            score = (fit - 0.45 * distance, mention.start)
+            if best is None or score > best:
+                best, chosen = score, mention.entity
+        return chosen
+
+    def _fit(self, noun: str, entity: Entity) -> float:
+        if not _may_mean(noun, entity):
+            return 0.0
+        noun = _LABEL_TYPES.get(noun, noun).removesuffix("s")
+        if noun not in ("city", "town", "village"):
+            return 2.0 if entity.kind in ("settlement", "other") or noun in ("region", "oblast", "province") else 1.2
+        label = self.labels.get(entity.id)
+        if label is not None:
+            return 2.5 if label == noun else 1.5 if {label, noun} == {"town", "village"} else 0.8
+        size = "city" if entity.population > 40_000 else "town" if entity.population > 4_000 else "village"
+        if entity.population == 0:
+            return 1.5
+        return 2.0 if size == noun else 1.4 if "town" in (size, noun) else 0.4
+
+    def _context(self, statement: Statement, previous: Statement | None, content: str) -> list[Entity]:
+        """Carried over where the wording points back: within the sentence, or to the sentence before."""
+        start = statement.segments[0].start
+        sentence = self.passages.sentence(start)
+        points_back = bool(_COHESIVE.search(content) or _PRONOUN_START.match(content))
+        same_speaker = previous is not None and _same_speaker(previous, statement)
+        if previous is not None and previous.places:
+            gap = self.passages.sentence_index(start) - self.passages.sentence_index(previous.segments[-1].end - 1)
+            same_paragraph = self.passages.paragraph_index(start) == self.passages.paragraph_index(previous.start)
+            near = self.passages.paragraph_index(start) - self.passages.paragraph_index(previous.start) <= 1
+            if gap <= 0 and (same_speaker or points_back):
+                return [entity for entity, _ in previous.places]
+            if gap == 1 and points_back and (same_paragraph or (near and _COHESIVE.search(content))):
+                return [entity for entity, _ in previous.places]
+        if points_back:
+            limit = min([start, *(span.start for span in (statement.speaker,) if span is not None)])
+            before = self._inside([Span(sentence.start, limit)], self.places, self._place_starts)
+            said = (
+                [segment for other in self.article.statements for segment in other.segments if other is not statement]
+                if before
+                else []
+            )
+            here = [
+                m for m in before if m.entity.kind != "country" and not any(s.start <= m.start < s.end for s in said)
+            ]
+            if here:
+                return [mention.entity for mention in here]
+        return []
+
+    # Aspects
+
+    def _aspects(self, statement: Statement, named: Sequence[Mention]) -> None:
+        pairs: list[str] = []
+        values: list[str] = []
+        spans = list(statement.segments)
+        leading = self._leading(statement)
+        if leading is not None:
+            spans.insert(0, leading)
+        loose: list[str] = []
+        for span in spans:
+            inside = [m for m in named if span.start <= m.start and m.end <= span.end + 1]
+            inside.sort(key=lambda mention: mention.start)
+            text = self.body[span.start : span.end]
+            offsets = [(mention.start - span.start, mention.end - span.start) for mention in inside]
+            bound = bind_aspects(text, offsets)
+            for index, aspect in bound:
+                pairs.append(f"{inside[index].entity.id}|{aspect}")
+                values.append(aspect)
+            taken = {aspect for _, aspect in bound}
+            loose += [
+                found.value for found in find_aspects(text) if found.value not in taken and found.value in _UNBOUND
+            ]
+        settlements = [entity for entity, _ in statement.places if entity.kind == "settlement"]
+        target = (
+            settlements[0] if len(settlements) == 1 else statement.places[0][0] if len(statement.places) == 1 else None
+        )
+        for aspect in loose:
+            values.append(aspect)
+            if target is not None:
+                pairs.append(f"{target.id}|{aspect}")
+        order = list(ASPECT)
+        statement.aspects = sorted(set(values), key=order.index)
+        statement.place_aspects = sorted(set(pairs))
+
+    # Who and how many
+
+    def _spoken_of(self, statement: Statement) -> list[str]:
+        speaker = statement.speaker_entity.id if statement.speaker_entity else None
+        inside = self._inside(statement.segments, self.mentions, self._starts)
+        ids = [m.entity.id for m in inside if m.role != "name_part" and m.entity.type in _SPOKEN_OF]
+        return [id for id in dict.fromkeys(ids) if id != speaker]
+
+    def _numbers(self, statement: Statement) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        for span in statement.segments:
+            text = self.body[span.start : span.end]
+            for quantity in find_quantities(text):
+                if quantity.value is None or _is_geography(text, quantity):
+                    continue
+                found.append(
+                    {
+                        "measure": quantity.measure,
+                        "value": float(quantity.value),
+                        "bound": quantity.bound,
+                        "whose": self._whose(text, quantity, statement),
+                        "verbatim": quantity.text,
+                    }
+                )
+        return found
+
+    def _whose(self, text: str, quantity: Quantity, statement: Statement) -> str:
+        own = parties(text[quantity.start : quantity.end], statement.speaker_side)
+        if own:
+            return own[0].side
+        if quantity.measure in _LOSSES and "losses" in statement.topics:
+            return statement.affected_side
+        if quantity.measure in ("km", "km2", "attacks", "missiles", "drones", "settlements"):
+            return statement.actor_side
+        return "unknown"
+
+    # Nobody's
+
+    def unattributed(self) -> list[Span]:
+        """Sentences that name a place and in which nobody is said to say anything."""
+        statements = sorted((s.start, s.end) for s in self.article.statements)
+        starts = [start for start, _ in statements]
+        reach: list[int] = []
+        for _, end in statements:
+            reach.append(max(end, reach[-1] if reach else 0))
+        found = []
+        for sentence in self.passages.sentences:
+            index = bisect_left(starts, sentence.end) - 1
+            if index >= 0 and reach[index] > sentence.start:
+                continue
+            first, last = bisect_left(self._place_starts, sentence.start), bisect_left(self._place_starts, sentence.end)
+            if first < last and len(self.body[sentence.start : sentence.end].split()) >= 5:
+                found.append(Span(sentence.start, sentence.end))
+        return found
+
+
+def topics_of(content: str) -> list[str]:
+    """The topics of a content, in the order of the vocabulary; ``other`` where no word tells."""
+    found = {topic.value for topic in find_topics(content)}
+    return [topic for topic in TOPIC if topic in found] or ["other"]
+
+
+def _unique(places: Sequence[tuple[Entity, str]]) -> list[tuple[Entity, str]]:
+    kept: dict[str, tuple[Entity, str]] = {}
+    for entity, basis in places:
+        kept.setdefault(entity.id, (entity, basis))
+    return list(kept.values())
+
+
+def _may_mean(noun: str, entity: Entity) -> bool:
+    if noun in ("city", "town", "village", "settlement", "hamlet", "suburb", "towns", "villages", "settlements"):
+        return entity.kind == "settlement"
+    if noun in ("region", "oblast", "province"):
+        return entity.kind in ("oblast", "region")
+    if noun == "district":
+        return entity.kind in ("raion", "settlement")
+    return entity.kind != "country"
+
+
+def _is_geography(text: str, quantity: Quantity) -> bool:
+    """A distance that tells where a place lies (*about 20 km north of it*), or its conversion in brackets."""
+    if quantity.measure != "km":
+        return False
+    before, after = text[: quantity.start], text[quantity.end :]
+    if before.rstrip().endswith("(") and after.lstrip().startswith(")"):
+        return True
+    return bool(_LOCATED.search(before) and _OFF.match(after))
+
+
+def _country_side(places: Sequence[tuple[Entity, str]]) -> str:
+    sides = {{"ua": "ukraine", "ru": "russia"}.get(entity.country or "", "other") for entity, _ in places}
+    return sides.pop() if len(sides) == 1 else "unknown"
+
+
+def _same_speaker(a: Statement, b: Statement) -> bool:
+    if a.speaker_entity is not None or b.speaker_entity is not None:
+        return (
+            a.speaker_entity is not None and b.speaker_entity is not None and a.speaker_entity.id == b.speaker_entity.id
+        )
+    return a.speaker_name is not None and a.speaker_name == b.speaker_name
