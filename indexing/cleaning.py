@@ -39,7 +39,8 @@ _PROMOTION: Final = re.compile(
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _TERMS: Final = "|".join(
     [
-        "AP", "AFP", "PA", "PA Wire", "PA Media", "EPA", "EPA-EFE", "EFE", "TASS", "Reuters", "Getty", "Getty Images", "Bloomberg",
+        "AP", "AFP", "PA", "PA Wire", "PA Media", "EPA", "EPA-EFE", "EFE", "TASS", "Reuters", "Getty",
+        "Getty Images", "Bloomberg",
         "Anadolu", "Anadolu Agency", "Sputnik", "Ukrinform", "UNIAN", "NurPhoto", "Shutterstock", "Redux",
         "CNN", "BBC", "Facebook", "Telegram", "Twitter", "AA", "PAP", "Xinhua", "dpa", "ANSA", "Maxar", "Planet Labs",
         "Planet Labs PBC", "iStock", "Alamy", "East News", "Global Images Ukraine", "Press Service", "Handout", "Pool",
@@ -84,6 +85,7 @@ _DATE_LINE: Final = re.compile(
     rf"{_FULL_DATE}{_TIME}(?: ?[-–|•·,] ?.{{0,40}}| \d+ min.{{0,15}}| / updated.{{0,40}})?$",
     re.I,
 )
+_PUBLISHED: Final = re.compile(r"^(?:first |originally )?(?:published|posted)\b", re.I)
 _BYLINE: Final = re.compile(r"^(?:written )?(?:by|author|authors|reporter|text):? (?P<rest>.{3,160})$", re.I)
 _BYLINE_TAIL: Final = re.compile(
     rf"[\s,|•·–-]*(?:(?:(?:published|updated|posted|on|at)[: ]*)?{_FULL_DATE}.*"
@@ -113,7 +115,7 @@ _ROLE_LINE: Final = re.compile(
 )
 _NEWSLETTER_BOX: Final = re.compile(r"skip past newsletter promotion.*?(?:after newsletter promotion|$)", re.I)
 _REPEATED: Final = re.compile(r"^(?P<unit>.{8,600}?)(?:\s*(?P=unit))+$")
-_SENTENCE_BREAK: Final = re.compile(r"(?<=[.!?])(?=[A-Z“\"‘])|(?<=[.!?…])[\"”’)]*\s+(?=[A-Z“\"‘«(\d-])")
+_SENTENCE_BREAK: Final = re.compile(r"(?<=[.!?])(?=[A-Z“\"‘])|(?<=[.!?…])[\"”’)]*\s+(?=[A-Z“\"‘«(\d-])|\n\n")
 
 TITLE_WORDS: Final = (3, 32)
 """A title has so many words: the longest of the development pages has 18, "Live updates" has 2."""
@@ -288,7 +290,7 @@ def _is_prose(text: str, words: int) -> bool:
     if _SENTENCE_END.search(text):
         quoted = _QUOTED.search(text) is not None
         if text.endswith("?") and not quoted and words <= 20 and not _SAYING.search(text):
-            return len(list(_sentences(text))) > 1  # a question on a line of its own is a heading
+            return len(_sentences(text)) > 1  # a question on a line of its own is a heading
         return words >= 4 or quoted
     if words >= 22:
         return True
@@ -342,8 +344,8 @@ def _label_after_end(lines: Sequence[_Line]) -> None:
     block = ""
     for line in lines:
         if over:
-            if not line.kind:
-                line.kind, line.prose = over, False
+            if not line.kind or (line.kind == "byline" and not _PUBLISHED.match(line.text)):
+                line.kind, line.prose = over, False  # the dates of a feed do not date the article
             continue
         if line.section and line.kind:
             enough = before >= 60 and paragraphs >= 2
@@ -486,7 +488,7 @@ def _collect(article: Article, lines: Sequence[_Line]) -> None:
 
 def _without_page_sentences(text: str) -> tuple[str, list[Aside]]:
     """A paragraph without the sentences in it that belong to the page ("The rest of the text is under the video.")."""
-    pieces = list(_sentences(text))
+    pieces = _sentences(text)
     if len(pieces) < 2:
         return text, []
     kept: list[str] = []
@@ -504,13 +506,18 @@ def _without_page_sentences(text: str) -> tuple[str, list[Aside]]:
     return (_collapse("".join(kept)) if dropped else text), dropped
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end, by punctuation alone; translated texts lack spaces between them."""
     start = 0
     for match in _SENTENCE_BREAK.finditer(text):
         if match.end() > start:
-            yield text[start : match.end()]
+            yield start, match.end()
             start = match.end()
-    yield text[start:]
+    yield start, len(text)
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)]
 
 
 def _authors(lines: Sequence[_Line]) -> list[str]:

@@ -43,6 +43,8 @@ _WEIGHTS: Final = {
     "advert": 1,
     "navigation": 1,
 }
+# Where a story comes from and who helped with it is not who published it.
+_NOT_OWN: Final = re.compile(r"^(?:sources?|via|with files from) ?:|\bcontributed\b", re.I)
 _ENOUGH: Final = 2
 
 
@@ -87,7 +89,7 @@ def _by_page(article: Article, gazetteer: Gazetteer) -> None:
             found = pattern.search(aside.text) if aside.kind in kinds else None
             if found:
                 names[found["name"].rstrip(".,!")] += weight
-        if aside.kind in _WEIGHTS:
+        if aside.kind in _WEIGHTS and not _NOT_OWN.search(aside.text):
             for mention in gazetteer.scan(aside.text, types=("outlet",)):
                 outlet = mention.candidates[0]
                 if outlet.kind in ("platform", "medium", "channel"):
