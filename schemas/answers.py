@@ -1,0 +1,350 @@
+"""What answers look like: the documentation of the API's JSON, and what tests check real answers against.
+
+Answers are written as they stand, not dumped through these schemas.
+"""
+
+from typing import Any
+
+from marshmallow import RAISE, Schema, fields, validate
+
+from schemas import documents, vocabulary
+
+
+def _text(help: str, *, null: bool = False, example: Any = None) -> fields.String:
+    metadata = {"description": help} | ({"example": example} if example is not None else {})
+    return fields.String(required=True, allow_none=null, metadata=metadata)
+
+
+def _count(help: str, *, null: bool = False) -> fields.Integer:
+    return fields.Integer(required=True, strict=True, allow_none=null, metadata={"description": help, "example": 12})
+
+
+def _flag(help: str, key: str | None = None) -> fields.Boolean:
+    return fields.Boolean(
+        required=True,
+        truthy={True},
+        falsy={False},
+        data_key=key,
+        attribute=key,
+        metadata={"description": help},
+    )
+
+
+def _list(item: fields.Field[Any] | type[Schema], help: str) -> fields.List[Any]:
+    inner = item if isinstance(item, fields.Field) else fields.Nested(item)
+    return fields.List(inner, required=True, metadata={"description": help})
+
+
+def _nested(schema: type[Schema], help: str, *, null: bool = False) -> fields.Nested:
+    return fields.Nested(schema, required=True, allow_none=null, metadata={"description": help})
+
+
+def _by_name(values: fields.Field[Any], help: str) -> fields.Dict:
+    return fields.Dict(keys=fields.String(), values=values, required=True, metadata={"description": help})
+
+
+class _Answer(Schema):
+    class Meta:
+        unknown = RAISE
+
+
+class ProblemError(_Answer):
+    """One parameter that is wrong."""
+
+    parameter = _text("The parameter.", example="stance")
+    message = _text("What is wrong with it.")
+    suggestions = _list(fields.String(), "What may have been meant.")
+
+
+class Problem(_Answer):
+    """An error, as RFC 9457 describes it."""
+
+    type = _text(
+        "What kind of problem: stays the same while titles may change. `about:blank` where the status says it all.",
+        example="urn:warnews:problem:invalid-parameter",
+    )
+    title = _text("The kind in words.")
+    status = fields.Integer(required=True, strict=True, metadata={"description": "The HTTP status."})
+    detail = _text("What was wrong and what to do.")
+    instance = fields.String(metadata={"description": "The path that was asked."})
+    errors = fields.List(
+        fields.Nested(ProblemError), metadata={"description": "The parameters that are wrong, where it is they."}
+    )
+    continue_ = fields.String(
+        data_key="continue",
+        attribute="continue",
+        metadata={"description": "With 410: where the walk can go on, by date."},
+    )
+
+
+class Highlight(_Answer):
+    """Where the words of the question stand in a member of the document."""
+
+    ranges = _list(
+        fields.List(fields.Integer(strict=True)), "Offsets `[start, end]` of the words in the member, end not included."
+    )
+    html = _text("The member as HTML, everything escaped, the words in `<mark>`.")
+
+
+class CounterClaim(_Answer):
+    """A claim of the same article that speaks against the claim found, or that the claim found speaks against."""
+
+    relation = fields.String(
+        required=True,
+        validate=validate.OneOf(["denies", "contests", "declines_to_confirm"]),
+        metadata={"description": "What the one does to the other."},
+    )
+    direction = fields.String(
+        required=True,
+        validate=validate.OneOf(["incoming", "outgoing"]),
+        metadata={
+            "description": "`incoming`: the counter-claim does it to the claim found. `outgoing`: the claim found does."
+        },
+    )
+    id = _text("Id of the counter-claim.")
+    article_id = _text("Id of the article of both.")
+    text = _text("The sentence it is made in.")
+    content = _text("What is asserted.")
+    quote_type = fields.String(required=True, validate=validate.OneOf(list(vocabulary.QUOTE_TYPE)))
+    speaker = _nested(documents.Speaker, "Who says it.")
+    side = fields.String(required=True, validate=validate.OneOf(list(vocabulary.SIDE)))
+    cue = _text("The verb or phrase of saying.", null=True)
+    stance = fields.String(required=True, validate=validate.OneOf(list(vocabulary.STANCE)))
+    said = _nested(documents.Dated, "When it was said.")
+
+
+class FoundClaim(documents.Claim):
+    """A claim as a search finds it."""
+
+    highlights = _by_name(
+        fields.Nested(Highlight), "Where the words of the question stand, by member: content, text, title."
+    )
+    link = _text("The article's address at the very sentence (a text fragment).", null=True)
+    counter_claims = _list(CounterClaim, "Claims of the same article that deny, contest or do not confirm it.")
+
+
+class FacetValue(_Answer):
+    """One value of a facet."""
+
+    value = _text("The value, as the parameter takes it.", example="person:serhii-cherevatyi")
+    label = _text("The value as a person reads it.", example="Serhii Cherevatyi")
+    count = _count("How many of the claims (articles) have it.")
+    selected = _flag("Whether the question asks for it.")
+    url = _text("The question with this value chosen: finds exactly `count`.")
+
+
+class Facet(_Answer):
+    """The most frequent values of a field, counted as if none of its own values were chosen."""
+
+    values = _list(FacetValue, "The values, most frequent first (months: oldest first). Chosen ones are always there.")
+    other_count = _count("How often values occur that are not listed.")
+
+
+class Span(_Answer):
+    """A piece of the question and what became of it."""
+
+    start = fields.Integer(required=True, strict=True, metadata={"description": "Offset of its first character."})
+    end = fields.Integer(required=True, strict=True, metadata={"description": "Offset after its last character."})
+    text = _text("The piece.")
+    use = fields.String(
+        required=True,
+        validate=validate.OneOf(["parameter", "text", "ignored"]),
+        metadata={"description": "Read as a parameter, kept as words to be found, or without use."},
+    )
+    parameter = _text("The parameter it became.", null=True)
+    value = fields.Raw(allow_none=True, required=True, metadata={"description": "The value it became."})
+    label = _text("The value as a person reads it.", null=True)
+
+
+class Alternative(_Answer):
+    """Somebody or something that a name may mean."""
+
+    id = _text("Id of the entity.")
+    name = _text("Its name.")
+    about = fields.String(metadata={"description": "What tells it from its namesakes."})
+    url = fields.String(metadata={"description": "The question with this one chosen."})
+
+
+class AmbiguousWord(_Answer):
+    """A piece of the question that may mean several."""
+
+    text = _text("The piece.")
+    chosen = fields.Raw(required=True, allow_none=True, metadata={"description": "What was taken."})
+    alternatives = _list(Alternative, "What else it may mean.")
+
+
+class Interpretation(_Answer):
+    """How a question in words was understood."""
+
+    question = _text("The question.")
+    parameters = _by_name(fields.List(fields.String()), "The parameters it was translated into.")
+    spans = _list(Span, "Every piece of the question, with its use.")
+    ambiguous = _list(AmbiguousWord, "Names that may mean several.")
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf(["claim", "article", "entity"]),
+        metadata={"description": "What was asked for."},
+    )
+    url = _text("The same question by parameters.")
+
+
+class Unresolved(_Answer):
+    """A name that means nothing known here."""
+
+    parameter = _text("The parameter.")
+    value = _text("The name.")
+    suggestions = _list(Alternative, "What may have been meant.")
+
+
+class AmbiguousName(_Answer):
+    """A name in a parameter that several bear: all of them are searched for."""
+
+    parameter = _text("The parameter.")
+    text = _text("The name.")
+    chosen = _list(fields.String(), "Ids of all who bear it.")
+    alternatives = _list(Alternative, "Each of them.")
+
+
+class Beside(_Answer):
+    """Matches that only their date keeps from being found."""
+
+    count = _count("How many.")
+    included = _flag("Whether they are among the found.")
+    url = _text("The question with them included.")
+
+
+class Next(_Answer):
+    """The next page."""
+
+    cursor = _text("Value of the parameter `cursor`.")
+    url = _text("The address.")
+
+
+class _Search(_Answer):
+    total = _count("How many match, exactly.")
+    facets = _by_name(fields.Nested(Facet), "Counts by field.")
+    interpretation = _nested(Interpretation, "How the words of `q` were understood.", null=True)
+    unresolved = _list(Unresolved, "Names that mean nothing known here, with suggestions.")
+    ambiguous = _list(AmbiguousName, "Names that several bear.")
+    undated = _nested(Beside, "With `from` or `to`: what else matches but has no known date.", null=True)
+    imprecise = _nested(
+        Beside, "With less than a year asked for: what may match but is dated to a year only.", null=True
+    )
+    next = _nested(Next, "The next page; null on the last.", null=True)
+    took_ms = fields.Float(required=True, metadata={"description": "How long it took, in milliseconds."})
+    partial_ = _flag("True where the store could not look everywhere; then `total` is a lower bound.", key="partial")
+    data_version = _text("Version of the data: changes with every change.")
+
+
+class ClaimsAnswer(_Search):
+    """Claims found."""
+
+    total_groups = _count(
+        "How many different statements: the same claim reported by ten outlets is one. Counts are of statements, "
+        "never of events."
+    )
+    groups_approximate = _flag("True where the number of statements is an estimate (more than 10,000 claims).")
+    claims = _list(FoundClaim, "This page of the claims.")
+
+
+class FoundArticle(documents.Article):
+    """An article as a search finds it: without body, asides and unattributed statements unless `fields` names them."""
+
+    highlights = _by_name(fields.Nested(Highlight), "Where the words of the question stand, by member: title, body.")
+
+
+class ArticlesAnswer(_Search):
+    """Articles found."""
+
+    articles = _list(FoundArticle, "This page of the articles.")
+
+
+class ArticleContext(_Answer):
+    """The article that a claim stands in."""
+
+    id = _text("Id of the article.")
+    url = _text("Its address.", null=True)
+    title = _text("Its title.", null=True)
+    standfirst = _text("The summary under the title.", null=True)
+    outlet = _nested(documents.OutletRef, "Who published it.")
+    authors = _list(fields.String(), "Its authors, as printed.")
+    published = _nested(documents.Dated, "When it appeared.")
+    claim_count = _count("How many claims it has.")
+    warnings = _list(fields.String(), "What a reader should know about the reading.")
+
+
+class OneClaim(FoundClaim):
+    """One claim, with the article it stands in."""
+
+    article = _nested(ArticleContext, "The article it stands in; null where the store has lost it.", null=True)
+
+
+class OneArticle(documents.Article):
+    """One article with its claims, in the order in which they stand in it."""
+
+    claims = _list(FoundClaim, "The claims made in it.")
+
+
+class MetaField(_Answer):
+    """A field that can be asked for."""
+
+    name = _text("Its name.")
+    kind = _text("keyword, key, text, dated or number.")
+    on = _list(fields.String(), "The documents that have it.")
+    help = _text("What it is.")
+    filter = _flag("May be a parameter.")
+    facet = _flag("May be counted.")
+    default_facet = _flag("Is counted where a search does not say.")
+    sort = _flag("May order the answer.")
+    resolves = _list(fields.String(), "Kinds of entities whose names it takes.")
+    values = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        required=True,
+        allow_none=True,
+        metadata={"description": "Its values with their explanations, where there are only these. More may be added."},
+    )
+
+
+class Freshness(_Answer):
+    """How new the collection is."""
+
+    newest = _text("Day of the newest article.", null=True)
+    oldest = _text("Day of the oldest article.", null=True)
+
+
+class Meta(_Answer):
+    """What the service holds and how it may be asked."""
+
+    name = _text("warnews.")
+    version = _text("Version of the service.")
+    engine = _text("Engine of the store: embedded or elasticsearch.")
+    data_version = _text("Version of the data.")
+    gazetteer_version = _text("Version of the gazetteer.")
+    counts = _by_name(fields.Integer(strict=True), "How many claims, articles and entities there are.")
+    freshness = _nested(Freshness, "How new the collection is.")
+    generations = _list(fields.Dict(), "The index generations.")
+    fields_ = fields.List(
+        fields.Nested(MetaField),
+        required=True,
+        data_key="fields",
+        attribute="fields",
+        metadata={"description": "The fields."},
+    )
+    facets = _by_name(fields.List(fields.String()), "The facets of claims and of articles.")
+    default_facets = _by_name(fields.List(fields.String()), "Those counted where a search does not say.")
+    sorts = _by_name(fields.List(fields.String()), "The orders of claims and of articles.")
+    vocabulary = _by_name(fields.Dict(), "Every list of values, with explanations.")
+    limits = _by_name(fields.Integer(strict=True), "What may be asked for at most.")
+
+
+class Ready(_Answer):
+    """The state of the service."""
+
+    status = _text("`alive`, `ready`.")
+
+
+class Links(_Answer):
+    """Where to go from here."""
+
+    links = _by_name(fields.String(), "Addresses by what they are.")

@@ -1,0 +1,414 @@
+"""What may be asked: the parameters of each search, derived from the field registry.
+
+A :class:`Parameter` says what a parameter means once; the parser, the OpenAPI document and ``/v1/meta`` read it.
+"""
+
+import calendar
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Final, Literal
+
+from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate
+from webargs.fields import DelimitedList
+
+from schemas import documents, vocabulary
+from schemas import fields as registry
+from schemas.fields import Field
+
+SearchedType = Literal["claim", "article"]
+Endpoint = Literal["claim", "article", "interpret", "one", "none"]
+"""Searches by what they find, and the endpoints that are no searches by what they take."""
+
+LIMIT: Final = 20
+MAX_LIMIT: Final = 200
+FACET_SIZE: Final = 10
+MAX_FACET_SIZE: Final = 200
+MAX_QUESTION: Final = 500
+MAX_TEXT: Final = 500
+MAX_VALUE: Final = 300
+MAX_VALUES: Final = 50
+
+_DATES: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+
+DATE_CHOICE: Final[Mapping[str, str]] = {
+    "any": "What it speaks of happened, or it was said, in that time; where it is not known when it was said, the "
+    "publication stands in.",
+    "said": "It was said in that time.",
+    "event": "What it speaks of happened in that time.",
+    "published": "The article appeared in that time.",
+}
+FORMAT: Final[Mapping[str, str]] = {
+    "json": "JSON in UTF-8.",
+    "text": "Plain text, readable in a terminal.",
+}
+SCRIPT: Final[Mapping[str, str]] = {
+    "any": "Names among the words are found in every spelling and script the gazetteer knows.",
+    "exact": "Words are found as they are written.",
+}
+ADDED: Final[Mapping[SearchedType, tuple[str, ...]]] = {
+    "claim": ("highlights", "link", "counter_claims"),
+    "article": ("highlights",),
+}
+"""What an answer adds to each document."""
+
+_UNSHOWN: Final = frozenset({"place_aspect"})  # counted for the facets of place and aspect, of no use on its own
+
+SORT_HELP: Final = (
+    "The order. A leading minus puts the newest first: `-stated` (when it was said, else published), `-said`, "
+    "`-event`, `-published`; without it the oldest. `relevance` needs words. Without this parameter: by relevance "
+    "where there are words, else newest first. Documents without the date come last."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a search.
+
+    :param name: as it is written in the query string
+    :param help: one or two sentences for the person who asks
+    :param many: may be repeated; values are alternatives
+    :param field: the field of the registry that it filters, None for all others
+    :param condition: restricts what is found (the others shape the answer)
+    :param values: the closed list of its values with their explanations, or None
+    """
+
+    name: str
+    help: str
+    schema: Callable[[], fields.Field[Any]]
+    many: bool = False
+    field: Field | None = None
+    condition: bool = True
+    values: Mapping[str, str] | None = None
+    example: Any = None
+
+
+def interval(text: str) -> tuple[date, date]:
+    """First and last day of a year (``2023``), month (``2023-07``) or day (``2023-07-02``).
+
+    :raises ValueError: none of these, with the sentence for the person
+    """
+    match = _DATES.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"“{text}” is not a date: write a year (2023), a month (2023-07) or a day (2023-07-02).")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if not year:
+        raise ValueError(f"“{text}” is not a date: there is no year 0.")
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise ValueError(f"“{text}” is not a date: the month is 01 to 12.")
+    last = calendar.monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, 1), date(year, month, last)
+    if not 1 <= day <= last:
+        raise ValueError(f"“{text}” is not a date: {calendar.month_name[month]} {year} has {last} days.")
+    return date(year, month, day), date(year, month, day)
+
+
+def _is_date(text: str) -> None:
+    try:
+        interval(text)
+    except ValueError as error:
+        raise ValidationError(str(error)) from None
+
+
+def _not_blank(text: str) -> None:
+    if not text.strip():
+        raise ValidationError("is empty: give a value or leave the parameter out.")
+
+
+def _string(*validators: Callable[[str], Any]) -> fields.String:
+    return fields.String(validate=[_not_blank, validate.Length(max=MAX_VALUE), *validators])
+
+
+def _enum(values: Mapping[str, str]) -> fields.String:
+    return fields.String(validate=validate.OneOf(list(values)))
+
+
+def _list(item: fields.Field[Any]) -> fields.Field[Any]:
+    return fields.List(item, validate=validate.Length(max=MAX_VALUES))
+
+
+def _listed(values: Mapping[str, str]) -> str:
+    return " ".join(f"`{value}`: {meaning}" for value, meaning in values.items())
+
+
+def _example(field: Field) -> Any:
+    return {
+        "place": "Bakhmut",
+        "speaker": "Cherevatyi",
+        "outlet": "Kyiv Independent",
+        "via": "Telegram",
+        "aspect": "flank",
+        "stance": "deny",
+        "side": "ukraine",
+        "mentioned": "Bakhmut",
+    }.get(field.name)
+
+
+def _keyword(field: Field) -> list[Parameter]:
+    def schema() -> fields.Field[Any]:
+        return _list(_enum(field.values) if field.values is not None else _string())
+
+    help = field.help
+    if field.values is not None:
+        help = f"{help} {_listed(field.values)}"
+    return [
+        Parameter(
+            field.name,
+            f"{help} Repeat it for alternatives.",
+            schema,
+            many=True,
+            field=field,
+            values=field.values,
+            example=_example(field),
+        ),
+        Parameter(
+            f"{field.name}.not",
+            f"Leaves out what `{field.name}` would find. Repeat it to leave out more.",
+            schema,
+            many=True,
+            field=field,
+            values=field.values,
+        ),
+    ]
+
+
+def _number(field: Field) -> list[Parameter]:
+    measure = field.name.removeprefix("number.")
+    what = field.help.rstrip(".")
+    return [
+        Parameter(f"min_{measure}", f"{what}: at least this many.", fields.Float, field=field),
+        Parameter(f"max_{measure}", f"{what}: at most this many.", fields.Float, field=field),
+    ]
+
+
+def sorts(document_type: SearchedType) -> tuple[str, ...]:
+    """The values of ``sort``."""
+    dates = [field.name for field in registry.fields(document_type) if field.sort and field.kind == "dated"]
+    if document_type == "claim":
+        dates.insert(0, "stated")
+    return ("relevance", *(f"{sign}{name}" for name in dates for sign in ("-", "")))
+
+
+def date_choices(document_type: SearchedType) -> Mapping[str, str]:
+    """The values of ``date``, the first being the default."""
+    if document_type == "claim":
+        return DATE_CHOICE
+    return {"published": DATE_CHOICE["published"]}
+
+
+def facets(document_type: SearchedType) -> tuple[str, ...]:
+    """The facets that may be asked for, ``month`` last."""
+    shown = (field.name for field in registry.fields(document_type) if field.facet and field.name not in _UNSHOWN)
+    return (*shown, "month")
+
+
+def default_facets(document_type: SearchedType) -> tuple[str, ...]:
+    """The facets that are counted where a search does not say which, ``month`` last."""
+    return (*(field.name for field in registry.fields(document_type) if field.default_facet), "month")
+
+
+def members(document_type: SearchedType) -> tuple[str, ...]:
+    """The members of a found document, as ``fields`` may name them."""
+    schema = documents.SCHEMAS[document_type]()
+    return (*(field.data_key or name for name, field in schema.fields.items()), *ADDED[document_type])
+
+
+def _dates(document_type: SearchedType) -> list[Parameter]:
+    choices = date_choices(document_type)
+    day = lambda: fields.String(validate=_is_date)  # noqa: E731
+    default = next(iter(choices))
+    return [
+        Parameter(
+            "from",
+            "From this day, month or year on: `2023-07-02`, `2023-07` (from the 1st), `2023`.",
+            day,
+            example="2023-07",
+        ),
+        Parameter("to", "Up to and including this day, month or year: `2023-07` ends on the 31st.", day),
+        Parameter(
+            "month",
+            "The month, `2023-07`, in which the date begins: what the month facet counts. Repeat it for alternatives.",
+            lambda: _list(fields.String(validate=validate.Regexp(_MONTH.pattern + "$", error="is not YYYY-MM."))),
+            many=True,
+        ),
+        Parameter(
+            "date",
+            f"Which date `from` and `to` mean; `{default}` unless said. {_listed(choices)}",
+            lambda: _enum(choices),
+            values=choices,
+        ),
+        Parameter(
+            "date_basis",
+            f"Only dates that are known in this way. {_listed(vocabulary.DATE_BASIS)} Repeat it for alternatives.",
+            lambda: _list(_enum(vocabulary.DATE_BASIS)),
+            many=True,
+            values=vocabulary.DATE_BASIS,
+        ),
+        Parameter(
+            "date_precision",
+            f"Only dates known this precisely. {_listed(vocabulary.DATE_PRECISION)} Repeat it for alternatives.",
+            lambda: _list(_enum(vocabulary.DATE_PRECISION)),
+            many=True,
+            values=vocabulary.DATE_PRECISION,
+        ),
+        Parameter(
+            "include_undated",
+            "With `from` or `to`: also what has no known date. Without it such matches are only counted, in `undated`.",
+            fields.Boolean,
+        ),
+        Parameter(
+            "include_imprecise",
+            "With `from` or `to` less than a year apart: also what is dated to a year only. Without it such matches "
+            "are only counted, in `imprecise`.",
+            fields.Boolean,
+        ),
+    ]
+
+
+def _shape(document_type: SearchedType) -> list[Parameter]:
+    counted, ordered, shown = facets(document_type), sorts(document_type), members(document_type)
+    return [
+        Parameter(
+            "sort",
+            SORT_HELP,
+            lambda: fields.String(validate=validate.OneOf(ordered)),
+            condition=False,
+            values=dict.fromkeys(ordered, ""),
+        ),
+        Parameter(
+            "limit",
+            f"How many to a page, 1 to {MAX_LIMIT}; {LIMIT} unless said.",
+            lambda: fields.Integer(validate=validate.Range(1, MAX_LIMIT)),
+            condition=False,
+        ),
+        Parameter(
+            "cursor",
+            "Where the next page begins: the `cursor` of the answer's `next`. Keep all other parameters as they were.",
+            lambda: fields.String(validate=validate.Length(1, 2000)),
+            condition=False,
+        ),
+        Parameter(
+            "facets",
+            f"What to count, separated by commas: {', '.join(counted)}; `none` for nothing. "
+            "The most useful ones unless said.",
+            lambda: DelimitedList(fields.String(validate=validate.OneOf([*counted, "none"]))),
+            condition=False,
+            values=dict.fromkeys([*counted, "none"], ""),
+        ),
+        Parameter(
+            "facet_size",
+            f"How many values of each facet, 1 to {MAX_FACET_SIZE}; {FACET_SIZE} unless said.",
+            lambda: fields.Integer(validate=validate.Range(1, MAX_FACET_SIZE)),
+            condition=False,
+        ),
+        Parameter(
+            "fields",
+            "Only these members of each document, separated by commas; `id` is always there.",
+            lambda: DelimitedList(fields.String(validate=validate.OneOf(shown))),
+            condition=False,
+            values=dict.fromkeys(shown, ""),
+        ),
+        _format(),
+    ]
+
+
+def _format() -> Parameter:
+    return Parameter("format", _listed(FORMAT), lambda: _enum(FORMAT), condition=False, values=FORMAT)
+
+
+def _question() -> Parameter:
+    return Parameter(
+        "q",
+        f"A question in words, at most {MAX_QUESTION} characters. It is translated into the other parameters, and "
+        "the answer's `interpretation` shows how; a parameter that is given as well wins over the question.",
+        lambda: fields.String(validate=[_not_blank, validate.Length(max=MAX_QUESTION)]),
+        example="claims about Bakhmut flanks in July 2023",
+    )
+
+
+def _words() -> list[Parameter]:
+    return [
+        _question(),
+        Parameter(
+            "text",
+            f'Words that must occur, at most {MAX_TEXT} characters: `dam`, `"power plant"` for a phrase, `-nuclear` '
+            "for what must not occur, `dam OR dyke` for either.",
+            lambda: fields.String(validate=[_not_blank, validate.Length(max=MAX_TEXT)]),
+            example="dam",
+        ),
+        Parameter("script", _listed(SCRIPT), lambda: _enum(SCRIPT), values=SCRIPT),
+    ]
+
+
+@cache
+def parameters(endpoint: Endpoint) -> Mapping[str, Parameter]:
+    """Every parameter of an endpoint, by name, in the order in which a reader should meet them."""
+    if endpoint in ("claim", "article"):
+        found = _searched(endpoint)
+    else:
+        found = {"interpret": [_question()], "one": [_format()], "none": []}[endpoint]
+    return {parameter.name: parameter for parameter in found}
+
+
+def _searched(document_type: SearchedType) -> list[Parameter]:
+    found = _words()
+    numbers: list[Parameter] = []
+    for field in registry.fields(document_type):
+        if not field.filter:
+            continue
+        if field.kind in ("keyword", "key"):
+            found += _keyword(field)
+        elif field.kind == "number":
+            numbers += _number(field)
+    if document_type == "claim":
+        found.append(
+            Parameter(
+                "min_confidence",
+                f"Only readings at least this sure. {_listed(vocabulary.CONFIDENCE)}",
+                lambda: _enum(vocabulary.CONFIDENCE),
+                values=vocabulary.CONFIDENCE,
+            )
+        )
+    found += _dates(document_type)
+    found += numbers
+    found += _shape(document_type)
+    return found
+
+
+class QuerySchema(Schema):
+    """Parameters of an endpoint, loaded by their written names.
+
+    Nothing is required, so a missing parameter is skipped (``partial``) and not looked at: an answer would wait 0.2 ms
+    for a hundred parameters that are not there.
+    """
+
+    endpoint: Endpoint
+
+    class Meta:
+        unknown = RAISE
+
+    @post_load
+    def _by_written_name(self, values: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {self.fields[name].data_key or name: value for name, value in values.items()}
+
+
+@cache
+def query_schema(endpoint: Endpoint) -> QuerySchema:
+    """The schema of the query string of an endpoint."""
+    declared: dict[str, Any] = {"endpoint": endpoint}
+    for parameter in parameters(endpoint).values():
+        field = parameter.schema()
+        field.data_key = parameter.name
+        field.metadata = {"description": parameter.help}
+        if parameter.example is not None:
+            field.metadata["example"] = [parameter.example] if parameter.many else parameter.example
+        # marshmallow reads a dot in the name of a field as a path into a nested object.
+        declared["p_" + parameter.name.replace(".", "__")] = field
+    schema: type[QuerySchema] = type(f"{endpoint.capitalize()}Query", (QuerySchema,), declared)
+    return schema(partial=True)

@@ -1,0 +1,295 @@
+"""Answers: a question in, what the API sends out. Knows nothing of HTTP beyond addresses."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from language.tokens import analyse
+from schemas import requests
+from schemas.requests import SearchedType, parameters
+from search.engine import StaleWalk, TimedOut
+from search.query import Histogram, Hit, Query, Request, Result, Sort
+from service import dates, facets, hits, words
+from service.asking import Asked, refuse
+from service.cursors import Cursor, fingerprint
+from service.highlighting import Marks, highlights, marks
+from service.links import Links
+from service.problems import Problem
+from service.reading import Reading
+from service.resolve import Resolved, resolve
+from service.selection import Selection, select
+
+PATHS: Final[Mapping[SearchedType, str]] = {"claim": "/v1/claims", "article": "/v1/articles"}
+
+# Bodies and everything beside them: an article's own address gives them; a page of twenty would be a megabyte.
+_HEAVY: Final = frozenset({"body", "asides", "unattributed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a search.
+
+    :param body: what is sent
+    :param next: address of the next page, None on the last
+    """
+
+    body: dict[str, Any]
+    next: str | None
+
+
+class _Deadline:
+    """What is left of the time of a request."""
+
+    def __init__(self, seconds: float, each: float) -> None:
+        self._ends = time.monotonic() + seconds
+        self._each = each
+
+    def left(self) -> float:
+        """Seconds that the next search may take.
+
+        :raises TimedOut: none are left
+        """
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise TimedOut("The searches of this question took too long together.", "Ask for less, or try again.")
+        return min(left, self._each)
+
+
+def search(reading: Reading, asked: Asked) -> Answer:
+    """Answer a question about claims or articles.
+
+    :raises Problem: a parameter or the cursor does not fit
+    :raises search.engine.StoreError: the store cannot answer
+    """
+    began = time.perf_counter()
+    settings = reading.settings
+    deadline = _Deadline(settings.request_timeout, settings.engine_timeout)
+    kind, values = asked.document_type, asked.values
+    keywords = asked.keywords()
+    known = parameters(kind)
+    resolved = resolve(reading, {name: field for name in keywords if (field := known[name].field)}, keywords)
+    try:
+        selection = select(kind, values, resolved.ids, lambda text: words.query(kind, text))
+    except ValueError as error:
+        raise refuse("to", str(error)) from None
+
+    names = _facet_names(kind, values)
+    planned = facets.plan([name for name in names if name != "month"], _facet_size(values), selection)
+    sort = _sort(kind, values, has_words="text" in values)
+    limit = values.get("limit", requests.LIMIT)
+    mark = fingerprint(kind, asked.conditions(), sort)
+    cursor = asked.cursor
+    if cursor is not None and cursor.question != mark:
+        raise _foreign()
+    request = Request(
+        query=selection.query,
+        filters=selection.filters,
+        facets=planned.facets,
+        histogram=Histogram(dates.counted(selection.date_choice)) if "month" in names else None,
+        sort=sort,
+        limit=limit + 1,  # one more tells whether there is a next page
+        after=cursor.sort if cursor else None,
+        version=cursor.version if cursor else None,
+        groups=kind == "claim",
+        timeout=deadline.left(),
+    )
+    engine = reading.engine
+    by_parameters = Links(PATHS[kind], asked.given)
+    try:
+        result = engine.search(kind, request)
+    except StaleWalk:
+        raise _ended(by_parameters, kind) from None
+
+    wanted = _marks(reading, selection)
+    following = _next(reading, asked, result, mark, sort, limit)
+    body: dict[str, Any] = {"total": result.total}
+    if kind == "claim":
+        body["total_groups"] = result.groups
+        body["groups_approximate"] = not result.groups_exact
+    body[f"{kind}s"] = _documents(reading, kind, result.hits[:limit], wanted, values.get("fields"), deadline)
+    body["facets"] = _facets(reading, names, planned, result, selection, by_parameters, values)
+    body["interpretation"] = (
+        interpretation(asked.question, asked.interpretation, by_parameters) if asked.question is not None else None
+    )
+    body["unresolved"] = _unresolved(resolved, by_parameters)
+    body["ambiguous"] = _ambiguous(resolved, by_parameters)
+    counts = {name: _beside(engine.count, kind, selection, by_parameters, name, values) for name in _BESIDE}
+    body |= counts
+    body["next"] = following
+    body["took_ms"] = round((time.perf_counter() - began) * 1000, 1)
+    body["partial"] = result.partial
+    body["data_version"] = result.version
+    return Answer(body, following["url"] if following else None)
+
+
+def _facet_names(kind: SearchedType, values: Mapping[str, Any]) -> Sequence[str]:
+    asked = values.get("facets")
+    if asked is None:
+        return requests.default_facets(kind)
+    return [name for name in dict.fromkeys(asked) if name != "none"]
+
+
+def _facet_size(values: Mapping[str, Any]) -> int:
+    size: int = values.get("facet_size", requests.FACET_SIZE)
+    return size
+
+
+def _sort(kind: SearchedType, values: Mapping[str, Any], *, has_words: bool) -> Sort:
+    newest = "stated" if kind == "claim" else "published"
+    wanted: str = values.get("sort", "relevance" if has_words else f"-{newest}")
+    if wanted == "relevance":
+        if not has_words:
+            raise refuse("sort", "There is no relevance without words: give `text` or `q`, or sort by a date.")
+        return Sort("relevance", descending=True)
+    return Sort(wanted.lstrip("-"), descending=wanted.startswith("-"))
+
+
+def _foreign() -> Problem:
+    return Problem(
+        "invalid-cursor",
+        "The cursor belongs to another question or another order. Keep all parameters as they were on the page "
+        "that it was taken from, or leave the cursor out to begin again.",
+        errors=[{"parameter": "cursor", "message": "It belongs to another question.", "suggestions": []}],
+    )
+
+
+def _next(reading: Reading, asked: Asked, result: Result, mark: str, sort: Sort, limit: int) -> dict[str, str] | None:
+    if len(result.hits) <= limit:
+        return None
+    cursor = reading.cursors.write(
+        Cursor(
+            question=mark,
+            today=asked.today.isoformat(),
+            version=result.version if sort.by == "relevance" else None,
+            sort=result.hits[limit - 1].sort,
+        )
+    )
+    links = Links(PATHS[asked.document_type], asked.address)
+    return {"cursor": cursor, "url": links.with_value("cursor", cursor)}
+
+
+def _ended(links: Links, kind: SearchedType) -> Problem:
+    newest = "-stated" if kind == "claim" else "-published"
+    url = links.with_value("sort", newest)
+    return Problem(
+        "walk-ended",
+        "The collection changed since the first page, and with it the relevance of everything: this walk cannot "
+        f"continue without repeating or missing some. Begin again by date, which stays complete: {url}",
+        members={"continue": url},
+        headers={"Link": f'<{url}>; rel="alternate"'},
+    )
+
+
+_MARKED: Final = ("place", "speaker", "mentions", "mentioned", "affiliation", "via")
+
+
+def _marks(reading: Reading, selection: Selection) -> Marks:
+    """The words asked for, and the names of those asked for."""
+    ids = [id for field in _MARKED for id in selection.chosen.get(field, ())]
+    named = words.names(reading.gazetteer, ids) if ids else set()
+    aspects = {tuple(analyse(aspect)) for aspect in selection.chosen.get("aspect", ())}
+    return marks(selection.query, named | aspects)
+
+
+def _documents(
+    reading: Reading,
+    kind: SearchedType,
+    found: Sequence[Hit],
+    wanted: Marks,
+    members: Sequence[str] | None,
+    deadline: _Deadline,
+) -> list[dict[str, Any]]:
+    documents = [hit.document for hit in found]
+    if kind == "article":
+        return [_article(document, wanted, members) for document in documents]
+    shown = members is None or "counter_claims" in members
+    against = hits.counter_claims(reading.engine, documents, deadline.left()) if shown else {}
+    return [claim(document, wanted, against.get(document["id"], []), members) for document in documents]
+
+
+def claim(
+    document: Mapping[str, Any],
+    wanted: Marks,
+    against: Sequence[Any],
+    members: Sequence[str] | None = None,
+) -> dict[str, Any]:
+    """A claim as an answer shows it."""
+    shown = {
+        **document,
+        "highlights": highlights(document, words.MEMBERS["claim"], wanted),
+        "link": hits.fragment_link(document["url"], document["text"]),
+        "counter_claims": against,
+    }
+    return hits.narrowed(shown, members)
+
+
+def _article(document: Mapping[str, Any], wanted: Marks, members: Sequence[str] | None) -> dict[str, Any]:
+    shown = {**document, "highlights": highlights(document, words.MEMBERS["article"], wanted)}
+    if members is None:
+        return {name: value for name, value in shown.items() if name not in _HEAVY}
+    return hits.narrowed(shown, members)
+
+
+def _facets(
+    reading: Reading,
+    names: Sequence[str],
+    planned: facets.Plan,
+    result: Result,
+    selection: Selection,
+    links: Links,
+    values: Mapping[str, Any],
+) -> dict[str, Any]:
+    found = facets.read(planned, result.facets, selection, lambda query: reading.engine.count("claim", query))
+    resolving = facets.resolving("claim") | facets.resolving("article")
+    ids = {value for name, counted in found.items() if name in resolving for value, _ in counted.values}
+    told = facets.answer(found, selection, links, reading.names(ids, result.version))
+    if "month" in names:
+        told["month"] = facets.months(result.histogram, values.get("month", ()), links)
+    return told
+
+
+def interpretation(question: str, understood: Any, links: Links) -> dict[str, Any]:
+    """How a question in words was understood, as an answer tells it."""
+    return {
+        "question": question,
+        "parameters": {name: list(values) for name, values in understood.parameters.items()},
+        "spans": list(understood.spans),
+        "ambiguous": list(understood.ambiguous),
+        "kind": understood.kind,
+        "url": links.same(),
+    }
+
+
+def _unresolved(resolved: Resolved, links: Links) -> list[dict[str, Any]]:
+    for name in resolved.unresolved:
+        for suggestion in name["suggestions"]:
+            suggestion["url"] = links.with_value(name["parameter"], suggestion["id"])
+    return resolved.unresolved
+
+
+def _ambiguous(resolved: Resolved, links: Links) -> list[dict[str, Any]]:
+    for name in resolved.ambiguous:
+        for alternative in name["alternatives"]:
+            alternative["url"] = links.with_value(name["parameter"], alternative["id"])
+    return resolved.ambiguous
+
+
+_BESIDE: Final = ("undated", "imprecise")
+
+
+def _beside(
+    count: Any, kind: SearchedType, selection: Selection, links: Links, name: str, values: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """How many more match but for their date, and the address that includes them; None where no time was asked for."""
+    if selection.dates is None:
+        return None
+    extra: Query | None = getattr(selection.dates, name)
+    if extra is None:
+        return None
+    option = f"include_{name}"
+    return {
+        "count": count(kind, selection.everything(date=extra)),
+        "included": bool(values.get(option)),
+        "url": links.with_value(option, "true"),
+    }

@@ -1,0 +1,95 @@
+"""The framework's parts bent to this API: strict parameters, and problems in place of the framework's errors."""
+
+import http
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn, TypeVar
+
+import flask_smorest
+import marshmallow as ma
+from flask import Request, Response
+from flask_smorest.utils import prepare_response
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import HTTPException
+
+from schemas.answers import Problem as ProblemSchema
+from schemas.requests import Endpoint, QuerySchema, parameters
+from service import responses
+from service.asking import collected
+from service.problems import MEDIA_TYPE, of_parameters
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class _StrictParser(FlaskParser):
+    """Refuses parameters that it does not know and repeats of those that have one value, naming them."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {  # noqa: RUF012 - as the class above has it
+        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
+        "query": ma.RAISE,
+        "json": ma.RAISE,
+    }
+
+    def load_querystring(self, req: Request, schema: ma.Schema) -> dict[str, Any]:
+        return collected(_endpoint(schema), req.args.to_dict(flat=False))
+
+    def handle_error(
+        self,
+        error: ma.ValidationError,
+        req: Request,
+        schema: ma.Schema,
+        *,
+        error_status_code: int | None,  # noqa: ARG002 - the framework's signature
+        error_headers: Mapping[str, str] | None,  # noqa: ARG002
+    ) -> NoReturn:
+        given = self.load_querystring(req, schema)
+        messages = error.messages_dict
+        raise of_parameters(messages.get("query", messages), given, parameters(_endpoint(schema)))
+
+
+def _endpoint(schema: ma.Schema) -> Endpoint:
+    if not isinstance(schema, QuerySchema):
+        raise TypeError(f"{type(schema).__name__} is not made by schemas.requests.query_schema")
+    return schema.endpoint
+
+
+class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc, name-defined]
+    """Endpoints with their documentation. The framework's decorators, typed."""
+
+    ARGUMENTS_PARSER = _StrictParser()
+
+    def route(self, rule: str, **options: Any) -> Callable[[View], View]:
+        """Serve at this path."""
+        decorator: Callable[[View], View] = super().route(rule, **options)
+        return decorator
+
+    def arguments(self, schema: ma.Schema, **options: Any) -> Callable[[View], View]:
+        """Take these parameters."""
+        decorator: Callable[[View], View] = super().arguments(schema, **options)
+        return decorator
+
+    def response(self, status_code: int, schema: Any = None, **options: Any) -> Callable[[View], View]:
+        """Give this answer."""
+        decorator: Callable[[View], View] = super().response(status_code, schema, **options)
+        return decorator
+
+    def alt_response(self, status_code: int, response: Any = None, **options: Any) -> Callable[[View], View]:
+        """May give this answer as well."""
+        decorator: Callable[[View], View] = super().alt_response(status_code, response, **options)
+        return decorator
+
+
+class Api(flask_smorest.Api):
+    """The API: every error, and every documented error, is a problem (RFC 9457)."""
+
+    ERROR_SCHEMA = ProblemSchema  # type: ignore[assignment]
+
+    def handle_http_exception(self, error: HTTPException) -> Response:
+        """The framework's hook for HTTP errors."""
+        return responses.of_http(error)
+
+    def _register_responses(self) -> None:
+        described = [(status.name, status.phrase) for status in http.HTTPStatus if status >= 400]
+        for name, phrase in [*described, ("DEFAULT_ERROR", "Any other error.")]:
+            response: dict[str, Any] = {"description": phrase, "schema": self.ERROR_SCHEMA}
+            prepare_response(response, self.spec, MEDIA_TYPE)  # type: ignore[no-untyped-call]
+            self.spec.components.response(name, response, lazy=True)

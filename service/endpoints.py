@@ -1,0 +1,125 @@
+"""The endpoints: what each takes and gives, documented where it is done."""
+
+from typing import Any, Final
+
+from flask import Response, current_app, request
+
+from schemas.answers import ArticlesAnswer, ClaimsAnswer, Interpretation, Meta, OneArticle, OneClaim
+from schemas.requests import SearchedType, query_schema
+from service import answers, asking, lookups, plain, responses
+from service.api import Blueprint
+from service.links import Links
+from service.reading import Reading
+
+blueprint = Blueprint("questions", __name__, url_prefix="/v1", description="Who claimed what, where, when.")
+
+_LINK: Final = {
+    "Link": {"description": 'The next page, as `<…>; rel="next"`; absent on the last.', "schema": {"type": "string"}}
+}
+
+
+def reading() -> Reading:
+    """What this process reads from."""
+    found: Reading = current_app.extensions["warnews"]
+    return found
+
+
+def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
+    source = reading()
+    answer = answers.search(source, asking.ask(source, document_type, request.args.to_dict(flat=False), values))
+    if values.get("format") == "text":
+        response = responses.text(
+            plain.claims(answer.body) if document_type == "claim" else plain.articles(answer.body)
+        )
+    else:
+        response = responses.json(answer.body)
+    if answer.next is not None:
+        response.headers["Link"] = f'<{answer.next}>; rel="next"'
+    return response
+
+
+@blueprint.route("/claims")
+@blueprint.arguments(query_schema("claim"), location="query")
+@blueprint.response(200, ClaimsAnswer, description="The claims found; no match is an empty list.", headers=_LINK)
+@blueprint.alt_response(400, "BAD_REQUEST")
+@blueprint.alt_response(410, "GONE")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def search_claims(values: dict[str, Any]) -> Response:
+    """Search claims
+
+    Who claimed what, about which place, when, and who says otherwise. Ask by parameters, in words (`q`), or both.
+    A repeated parameter means *or*, different parameters mean *and*. Each claim comes with the sentence it stands in.
+    """
+    return _answered("claim", values)
+
+
+@blueprint.route("/claims/<id>")
+@blueprint.arguments(query_schema("one"), location="query")
+@blueprint.response(200, OneClaim, description="The claim.")
+@blueprint.alt_response(404, "NOT_FOUND")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def one_claim(values: dict[str, Any], id: str) -> Response:
+    """Look at one claim
+
+    The claim with the article it stands in and what the same article holds against it.
+    """
+    found = lookups.claim(reading(), id)
+    return responses.text(plain.one_claim(found)) if values.get("format") == "text" else responses.json(found)
+
+
+@blueprint.route("/articles")
+@blueprint.arguments(query_schema("article"), location="query")
+@blueprint.response(200, ArticlesAnswer, description="The articles found; no match is an empty list.", headers=_LINK)
+@blueprint.alt_response(400, "BAD_REQUEST")
+@blueprint.alt_response(410, "GONE")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def search_articles(values: dict[str, Any]) -> Response:
+    """Search articles
+
+    The articles that claims were read from. Bodies are left out unless `fields=body` asks for them.
+    """
+    return _answered("article", values)
+
+
+@blueprint.route("/articles/<id>")
+@blueprint.arguments(query_schema("one"), location="query")
+@blueprint.response(200, OneArticle, description="The article.")
+@blueprint.alt_response(404, "NOT_FOUND")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def one_article(values: dict[str, Any], id: str) -> Response:
+    """Look at one article
+
+    The article with its clean body, everybody and everything named in it, and its claims in order.
+    """
+    found = lookups.article(reading(), id)
+    return responses.text(plain.one_article(found)) if values.get("format") == "text" else responses.json(found)
+
+
+@blueprint.route("/interpret")
+@blueprint.arguments(query_schema("interpret"), location="query")
+@blueprint.response(200, Interpretation, description="How it is understood.")
+def interpret(values: dict[str, Any]) -> Response:
+    """See how a question is understood
+
+    Translates a question in words into the parameters of a search, without searching: every piece of the question is
+    shown as a parameter, as words to be found, or as not used.
+    """
+    if "q" not in values:
+        raise asking.refuse("q", "It is missing: give a question in words.", "interpret")
+    source = reading()
+    understood = asking.interpret(source, values["q"], source.today())
+    kind: SearchedType = "article" if understood.kind == "article" else "claim"
+    links = Links(answers.PATHS[kind], asking.merged(kind, understood.parameters, {}))
+    return responses.json(answers.interpretation(values["q"], understood, links))
+
+
+@blueprint.route("/meta")
+@blueprint.arguments(query_schema("none"), location="query")
+@blueprint.response(200, Meta, description="What the service holds.")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def meta(_values: dict[str, Any]) -> Response:
+    """See what there is
+
+    Fields, facets, orders, lists of values with explanations, limits, how much there is and how new it is.
+    """
+    return responses.json(lookups.meta(reading()))

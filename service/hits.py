@@ -1,0 +1,90 @@
+"""What an answer adds to each document found: where the words stand, a link into the page, and who says otherwise."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import quote
+
+from search.engine import Engine
+from search.query import Or, Query, Request, Sort, Terms
+
+AGAINST: Final = ("denies", "contests", "declines_to_confirm")
+"""The relations that a reader must see beside the claim."""
+
+_SHOWN: Final = ("id", "article_id", "text", "content", "quote_type", "speaker", "side", "cue", "stance", "said")
+_WORDS: Final = 5
+_MOST: Final = 200
+
+
+def fragment_link(url: str | None, text: str) -> str | None:
+    """The address of the page at the sentence (a text fragment), None without an address.
+
+    A long sentence is given by its first and last words: pages break lines and set links inside sentences.
+    """
+    if not url:
+        return None
+    words = text.split()
+    if not words:
+        return url
+    if len(words) <= 2 * _WORDS + 2:
+        fragment = _fragment(words)
+    else:
+        fragment = f"{_fragment(words[:_WORDS])},{_fragment(words[-_WORDS:])}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={fragment}"
+
+
+def _fragment(words: Sequence[str]) -> str:
+    # A hyphen has a meaning of its own in a text directive.
+    return quote(" ".join(words), safe="").replace("-", "%2D")
+
+
+def counter_claims(engine: Engine, claims: Sequence[Mapping[str, Any]], timeout: float) -> dict[str, list[Any]]:
+    """Claims of the same article that deny, contest or decline to confirm these, or that these so speak of; by id.
+
+    One search for all, and none where the documents tell that there is nothing to find.
+    """
+    outgoing = {
+        relation["claim_id"] for claim in claims for relation in claim["relations"] if relation["type"] in AGAINST
+    }
+    disputed = [claim["id"] for claim in claims if claim["contested"] != "uncontested_here"]
+    wanted: list[Query] = []
+    if outgoing:
+        wanted.append(Terms("id", tuple(sorted(outgoing))))
+    if disputed:
+        wanted.append(Terms("relates_to", tuple(disputed)))
+    if not wanted:
+        return {}
+    request = Request(
+        query=wanted[0] if len(wanted) == 1 else Or(tuple(wanted)),
+        sort=Sort("id", descending=False),
+        limit=_MOST,
+        timeout=timeout,
+    )
+    found = [hit.document for hit in engine.search("claim", request).hits]
+    return {claim["id"]: list(_against(claim, found)) for claim in claims}
+
+
+def _against(claim: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
+    for other in others:
+        if other["article_id"] != claim["article_id"] or other["id"] == claim["id"]:
+            continue
+        for doer, done, direction in ((other, claim, "incoming"), (claim, other, "outgoing")):
+            for relation in doer["relations"]:
+                if relation["claim_id"] == done["id"] and relation["type"] in AGAINST:
+                    shown = {member: other[member] for member in _SHOWN}
+                    yield {"relation": relation["type"], "direction": direction} | shown
+
+
+def narrowed(document: dict[str, Any], members: Sequence[str] | None) -> dict[str, Any]:
+    """The document with these members only, all without a choice; the id is always there."""
+    if members is None:
+        return document
+    return {name: value for name, value in document.items() if name == "id" or name in members}
+
+
+_SPACE: Final = re.compile(r"\s+")
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and double blanks."""
+    return _SPACE.sub(" ", text).strip()

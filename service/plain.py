@@ -1,0 +1,156 @@
+"""Answers as plain text, for reading in a terminal; ``warnews ask`` shows the same with colour."""
+
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from service.hits import one_line
+
+Style = Callable[[str, str], str]
+"""Dresses a text for a part: ``speaker``, ``content``, ``quiet``, ``against``, ``head``."""
+
+_WIDTH: Final = 100
+_INDENT: Final = "   "
+
+_STANCE: Final[Mapping[str, str]] = {
+    "assert": "says",
+    "deny": "denies",
+    "contest": "disputes",
+    "confirm": "confirms",
+    "refuse_to_confirm": "does not confirm",
+    "predict": "expects",
+    "demand": "demands",
+}
+_COUNTER: Final[Mapping[tuple[str, str], str]] = {
+    ("denies", "incoming"): "denied by",
+    ("contests", "incoming"): "disputed by",
+    ("declines_to_confirm", "incoming"): "not confirmed by",
+    ("denies", "outgoing"): "denies",
+    ("contests", "outgoing"): "disputes",
+    ("declines_to_confirm", "outgoing"): "does not confirm",
+}
+
+
+def undressed(_: str, text: str) -> str:
+    """No colour."""
+    return text
+
+
+def claims(answer: Mapping[str, Any], style: Style = undressed) -> str:
+    """An answer about claims."""
+    blocks = [_head(answer, "claim", style)]
+    blocks += [_claim(number, claim, style) for number, claim in enumerate(answer["claims"], 1)]
+    blocks += _tail(answer, style)
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def articles(answer: Mapping[str, Any], style: Style = undressed) -> str:
+    """An answer about articles."""
+    blocks = [_head(answer, "article", style)]
+    blocks += [_article(number, article, style) for number, article in enumerate(answer["articles"], 1)]
+    blocks += _tail(answer, style)
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def one_claim(claim: Mapping[str, Any], style: Style = undressed) -> str:
+    """One claim."""
+    return _claim(1, claim, style) + "\n"
+
+
+def one_article(article: Mapping[str, Any], style: Style = undressed) -> str:
+    """One article with its claims."""
+    blocks = [_article(1, article, style), one_line_paragraphs(article["body"])]
+    blocks += [_claim(number, claim, style) for number, claim in enumerate(article["claims"], 1)]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def one_line_paragraphs(body: str) -> str:
+    """A body, wrapped."""
+    return "\n\n".join(textwrap.fill(paragraph, _WIDTH) for paragraph in body.split("\n\n"))
+
+
+def when(dated: Mapping[str, Any]) -> str:
+    """A date in words, with how it is known where that is not from the text itself."""
+    if not dated["from"]:
+        partial = f" ({dated['partial']})" if dated["partial"] else ""
+        return f"date unknown{partial}"
+    day = dated["from"] if dated["from"] == dated["to"] else f"{dated['from']} to {dated['to']}"
+    return day if dated["basis"] in ("explicit", "metadata") else f"{day} ({dated['basis']})"
+
+
+def _head(answer: Mapping[str, Any], noun: str, style: Style) -> str:
+    total = answer["total"]
+    lines = [f"{total:,} {noun}{'' if total == 1 else 's'}"]
+    groups = answer.get("total_groups")
+    if groups is not None and groups != total:
+        lines[0] += f", {'about ' if answer['groups_approximate'] else ''}{groups:,} different statements"
+    if answer["partial"]:
+        lines[0] += " (incomplete: part of the store did not answer)"
+    understood = answer["interpretation"]
+    if understood is not None:
+        asked = "; ".join(f"{name}: {' or '.join(values)}" for name, values in understood["parameters"].items())
+        lines.append(f"understood as {asked or 'everything'}")
+        ignored = [span["text"] for span in understood["spans"] if span["use"] == "ignored"]
+        if ignored:
+            lines.append(f"not used: {', '.join(ignored)}")
+    return "\n".join([style("head", lines[0]), *(style("quiet", line) for line in lines[1:])])
+
+
+def _claim(number: int, claim: Mapping[str, Any], style: Style) -> str:
+    speaker = claim["speaker"]
+    name = speaker["name"] or claim["speaker_mention"] or "unnamed source"
+    about = ", ".join(part for part in (speaker["role"], _side(claim["side"])) if part)
+    via = ", via ".join(medium["name"] for medium in claim["via"])
+    stance = _STANCE.get(claim["stance"], claim["stance"])
+    head = f"{number}. {style('speaker', name)}{f' ({about})' if about else ''} {stance}"
+    lines = [f"{head}{f', via {via}' if via else ''}:", *_wrapped(one_line(claim["text"]), "content", style)]
+    where = ", ".join(place["name"] for place in claim["places"])
+    said = when(claim["said"])
+    if not claim["said"]["from"]:
+        said = f"said: {said}; published: {when(claim['published'])}"
+    facts = [said, claim["outlet"]["name"] or "outlet unknown", where]
+    lines.append(_INDENT + style("quiet", " · ".join(fact for fact in facts if fact)))
+    for counter in claim.get("counter_claims", ()):
+        verb = _COUNTER[counter["relation"], counter["direction"]]
+        other = counter["speaker"]["name"] or "an unnamed source"
+        lines += _wrapped(f"{verb} {other}: {one_line(counter['text'])}", "against", style)
+    if claim.get("link"):
+        lines.append(_INDENT + style("quiet", claim["link"]))
+    return "\n".join(lines)
+
+
+def _article(number: int, article: Mapping[str, Any], style: Style) -> str:
+    title = article["title"] or "(no title)"
+    count = article["claim_count"]
+    facts = [
+        article["outlet"]["name"] or "outlet unknown",
+        when(article["published"]),
+        f"{count} claim{'' if count == 1 else 's'}",
+    ]
+    lines = [f"{number}. {style('speaker', title)}", _INDENT + style("quiet", " · ".join(facts))]
+    if article["url"]:
+        lines.append(_INDENT + style("quiet", article["url"]))
+    return "\n".join(lines)
+
+
+def _tail(answer: Mapping[str, Any], style: Style) -> Iterable[str]:
+    for name in answer["unresolved"]:
+        near = " or ".join(f"{suggestion['name']} ({suggestion['id']})" for suggestion in name["suggestions"])
+        question = f" Did you mean {near}?" if near else ""
+        yield style(
+            "against", f"{name['parameter']}: nobody and nothing known here is called “{name['value']}”.{question}"
+        )
+    for name, words in (("undated", "have no known date"), ("imprecise", "are dated to a year only")):
+        beside = answer[name]
+        if beside and beside["count"] and not beside["included"]:
+            yield style("quiet", f"{beside['count']:,} more match but {words}; include_{name}=true shows them.")
+    if answer["next"]:
+        yield style("quiet", f"more: {answer['next']['url']}")
+
+
+def _wrapped(text: str, part: str, style: Style) -> Sequence[str]:
+    return [_INDENT + style(part, line) for line in textwrap.wrap(text, _WIDTH - len(_INDENT), break_on_hyphens=False)]
+
+
+def _side(side: str) -> str:
+    return "" if side in ("unknown", "independent") else side

@@ -1,0 +1,103 @@
+"""What the service reads from: the store and the gazetteer, opened when first asked for, once per process."""
+
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from gazetteer import lookup
+from gazetteer.lookup import Gazetteer
+from search.engine import Engine, open_engine
+from service.cursors import Cursors
+from service.settings import Settings
+
+
+class Reading:
+    """The store, the gazetteer and what is remembered of them. Safe for use by several threads."""
+
+    def __init__(self, settings: Settings, *, engine: Engine | None = None, gazetteer: Gazetteer | None = None) -> None:
+        self.settings = settings
+        self._engine = engine
+        self._gazetteer = gazetteer
+        self._cursors: Cursors | None = None
+        self._lock = threading.Lock()
+        self._names: dict[str, str] = {}
+        self._names_version = ""
+
+    @property
+    def engine(self) -> Engine:
+        """The store.
+
+        :raises search.engine.StoreError: it cannot be opened (the next request tries again)
+        """
+        if self._engine is None:
+            with self._lock:
+                if self._engine is None:
+                    self._engine = open_engine(self.settings.store, timeout=self.settings.engine_timeout)
+        return self._engine
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """What is known of the world."""
+        if self._gazetteer is None:
+            with self._lock:
+                if self._gazetteer is None:
+                    self._gazetteer = lookup.load(self.settings.gazetteer)
+        return self._gazetteer
+
+    @property
+    def cursors(self) -> Cursors:
+        """The maker and reader of cursors."""
+        if self._cursors is None:
+            with self._lock:
+                if self._cursors is None:
+                    self._cursors = Cursors.of(self.settings)
+        return self._cursors
+
+    def names(self, ids: Iterable[str], version: str) -> Mapping[str, str]:
+        """The names of entities, by id: from the gazetteer, else from the store. Ids without a record are left out.
+
+        :param version: the data version; names of another version are forgotten
+        """
+        known = self._names if version == self._names_version else {}
+        missing = [id for id in ids if id not in known]
+        if missing:
+            known = known | self._look_up(missing)
+            self._names, self._names_version = known, version
+        return known
+
+    def _look_up(self, ids: Sequence[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for id in ids:
+            entity = self.gazetteer.get(id)
+            if entity is not None:
+                found[id] = entity.name
+        elsewhere = [id for id in ids if id not in found]
+        if elsewhere:
+            documents = self.engine.get("entity", elsewhere)
+            for id in elsewhere:
+                # Ids without a record are remembered as well: they would be looked up at each request otherwise.
+                found[id] = documents[id]["name"] if id in documents else readable(id)
+        return found
+
+    def today(self) -> date:
+        """The day that “today” and “last week” are counted from (UTC)."""
+        from datetime import UTC, datetime
+
+        return datetime.now(UTC).date()
+
+    def close(self) -> None:
+        """Release the store."""
+        if self._engine is not None:
+            self._engine.close()
+
+
+def readable(id: str) -> str:
+    """A name for an id without a record: ``person:ivan-petrenko`` is Ivan Petrenko."""
+    slug = id.rpartition(":")[2]
+    return " ".join(word[:1].upper() + word[1:] for word in slug.replace("_", "-").split("-") if word) or id
+
+
+def document(engine: Engine, document_type: Any, id: str) -> dict[str, Any] | None:
+    """One document, None where there is none of that id."""
+    return engine.get(document_type, [id]).get(id)

@@ -1,0 +1,130 @@
+"""From the names that people write to the ids that are searched."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from gazetteer.entities import Entity
+from language.tokens import analyse, fold
+from schemas import fields as registry
+from schemas.fields import Field
+from search.query import And, Phrase, Request, Sort, Terms
+from service.reading import Reading, readable
+
+_ID: Final = re.compile(r"[a-z][a-z_]*:\S+")
+_NAMESAKES: Final = 40
+
+
+@dataclass(slots=True)
+class Resolved:
+    """What the names of a question mean.
+
+    :param ids: by parameter, the ids or values to search for
+    :param unresolved: names that mean nothing known: ``parameter``, ``value``, ``suggestions``
+    :param ambiguous: names that mean several: ``parameter``, ``text``, ``chosen``, ``alternatives``
+    """
+
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unresolved: list[dict[str, Any]] = field(default_factory=list)
+    ambiguous: list[dict[str, Any]] = field(default_factory=list)
+
+
+def resolve(reading: Reading, fields: Mapping[str, Field], given: Mapping[str, Sequence[str]]) -> Resolved:
+    """Resolve every name of the question.
+
+    A name that several bear means each of them (``Andriivka``: there are 74), and the answer says so; a name that
+    nobody bears finds nothing, and the answer says what may have been meant.
+
+    :param fields: the registry's field of each parameter
+    :param given: the values of each parameter, as written
+    """
+    resolved = Resolved()
+    for name, values in given.items():
+        field = fields[name]
+        if not field.resolves:
+            resolved.ids[name] = tuple(dict.fromkeys(values))
+            continue
+        ids: dict[str, None] = {}
+        for value in values:
+            ids |= dict.fromkeys(_ids(reading, name, field, value.strip(), resolved))
+        resolved.ids[name] = tuple(ids)
+    return resolved
+
+
+def _ids(reading: Reading, parameter: str, field: Field, value: str, resolved: Resolved) -> list[str]:
+    gazetteer = reading.gazetteer
+    if _ID.fullmatch(value):
+        prefix = value.partition(":")[0]
+        if prefix in field.resolves and gazetteer.get(value) is None and not _stored(reading, value):
+            resolved.unresolved.append(_unresolved(reading, parameter, field, value, readable(value)))
+        return [value]
+    bearers = gazetteer.find(value, field.resolves)
+    ids = [entity.id for entity in bearers]
+    if "organisation" in field.resolves:
+        # Kyiv says: the place stands for the body that speaks there.
+        ids += [
+            place.metonym_for
+            for place in gazetteer.find(value, ("place",))
+            if place.metonym_for and place.metonym_for not in ids
+        ]
+    if not ids:
+        ids = _named_in_store(reading, field.resolves, value)
+    if not ids:
+        resolved.unresolved.append(_unresolved(reading, parameter, field, value, value))
+    elif len(ids) > 1:
+        resolved.ambiguous.append(
+            {
+                "parameter": parameter,
+                "text": value,
+                "chosen": ids,
+                "alternatives": [described(entity, reading) for entity in bearers[:_NAMESAKES]],
+            }
+        )
+    return ids
+
+
+def _stored(reading: Reading, id: str) -> bool:
+    return id in reading.engine.get("entity", [id])
+
+
+def _named_in_store(reading: Reading, types: Iterable[str], name: str) -> list[str]:
+    """Entities discovered in the articles that bear the name."""
+    tokens = tuple(analyse(name))
+    if not tokens:
+        return []
+    named = Phrase(tokens, (("names", registry.field("entity", "names").boost),))
+    found = reading.engine.search(
+        "entity",
+        Request(
+            query=And((named, Terms("type", tuple(types)))),
+            sort=Sort("id", descending=False),
+            limit=_NAMESAKES,
+            timeout=reading.settings.engine_timeout,
+        ),
+    )
+    wanted = fold(name)
+    return [
+        hit.document["id"]
+        for hit in found.hits
+        if any(fold(known) == wanted for known in (hit.document["name"], *hit.document["names"]))
+    ]
+
+
+def _unresolved(reading: Reading, parameter: str, field: Field, value: str, name: str) -> dict[str, Any]:
+    near = reading.gazetteer.near(name, field.resolves)
+    return {
+        "parameter": parameter,
+        "value": value,
+        "suggestions": [described(entity, reading) for entity in near],
+    }
+
+
+def described(entity: Entity, reading: Reading) -> dict[str, Any]:
+    """An entity in a few words: id, name, and what tells it from its namesakes."""
+    if entity.type == "place":
+        within = [place.name for id in entity.within if (place := reading.gazetteer.get(id)) is not None]
+        about = ", ".join(part for part in (entity.kind, *within) if part)
+    else:
+        about = entity.role or entity.kind or entity.type
+    return {"id": entity.id, "name": entity.name, "about": about}
