@@ -152,8 +152,10 @@ def account_lines(account: "Account") -> Iterator[str]:
         f" + {account.duplicate} duplicate + {account.rejected} rejected"
     )
     yield f"{account.claims} claims written, from {account.words} words"
-    for note, count in account.notes.most_common(10):
-        yield f"note: {note}" + (f" ({count} articles)" if count > 1 else "")
+    for where, note in account.notes[:_LISTED]:
+        yield f"note: {where}: {note}"
+    if len(account.notes) > _LISTED:
+        yield f"note: {len(account.notes) - _LISTED} more; every article keeps its own under `warnings`"
     if account.linking is not None:
         linking = account.linking
         yield (

@@ -7,7 +7,6 @@ the order of the input: two runs over the same input give the same store, with o
 
 import os
 import signal
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -37,7 +36,7 @@ BATCH_BYTES: Final = 8_000_000
 _WORTH_PROCESSES: Final = 24
 """Records to extract from which on starting further processes (a second each, for the language model) pays."""
 
-_LISTED_REJECTIONS: Final = 1000
+_LISTED: Final = 1000
 
 Outcome = Literal["indexed", "updated", "unchanged", "duplicate", "rejected"]
 
@@ -47,7 +46,7 @@ class Account:
     """What became of the input: ``read`` is the sum of the five outcomes.
 
     :param rejections: the first thousand; all are passed to ``on_rejection``
-    :param notes: warnings of articles, with the article they are about
+    :param notes: warnings of the articles written, each with the article; the first thousand
     """
 
     read: int = 0
@@ -59,7 +58,7 @@ class Account:
     claims: int = 0
     words: int = 0
     rejections: list[Rejection] = field(default_factory=list)
-    notes: Counter[str] = field(default_factory=Counter)
+    notes: list[tuple[str, str]] = field(default_factory=list)
     linking: LinkAccount | None = None
 
     def count(self, outcome: Outcome) -> None:
@@ -147,7 +146,7 @@ def index_records(
 
     def reject(rejection: Rejection) -> None:
         account.count("rejected")
-        if len(account.rejections) < _LISTED_REJECTIONS:
+        if len(account.rejections) < _LISTED:
             account.rejections.append(rejection)
         if on_rejection is not None:
             on_rejection(rejection)
@@ -283,7 +282,8 @@ class _Loader:
             self._account.count("indexed" if job.stored is None else "updated")
             self._account.claims += len(extraction.claims)
             self._account.words += len(extraction.article["body"].split())
-            self._account.notes.update(extraction.article["warnings"])
+            if len(self._account.notes) < _LISTED:
+                self._account.notes.extend((_where(job.record), note) for note in extraction.article["warnings"])
             self._seen[job.id] = _marked(_stored(extraction.article))
 
     def _changed_entities(self, entities: Mapping[str, Document]) -> list[Document]:
@@ -337,6 +337,14 @@ def _moment(value: Any) -> str:
     return moment.astimezone(UTC).isoformat()
 
 
+def _where(record: Record) -> str:
+    where = record.file or "input"
+    if record.line is not None:
+        where += f", line {record.line}"
+    id = _record_id(record)
+    return where + (f" ({id})" if id else "")
+
+
 def _record_id(record: Record) -> str | None:
     id = record.metadata.get("id")
     return None if id in (None, "") else str(id)
@@ -350,6 +358,9 @@ def _extract(record: Record, *, gazetteer: Gazetteer, any_language: bool) -> Ext
         return extract(record, gazetteer, any_language=any_language)
     except Rejected as rejected:
         return Rejection(record.file or "input", record.line, _record_id(record), f"{rejected}.", rejected.hint)
+    except Exception as error:  # one article that trips a step must not cost the run the others
+        reason = f"the extraction failed ({type(error).__name__}: {error})."
+        return Rejection(record.file or "input", record.line, _record_id(record), reason, "Please report it.")
 
 
 _worker: Callable[[Record], Extraction | Rejection] | None = None
