@@ -48,7 +48,7 @@ class _Dater:
 
     def read(self, statement: Statement, previous: Statement | None) -> None:
         statement.said = self._said(statement, previous)
-        statement.event = self._event(statement)
+        statement.event = self._event(statement, previous)
         statement.confidence["date"] = _confidence(statement.said, statement.event)
 
     # Said
@@ -122,7 +122,11 @@ class _Dater:
         if gap > 1:
             return False
         if statement.speaker_entity is not None:
-            return previous.speaker_entity is not None and previous.speaker_entity.id == statement.speaker_entity.id
+            before = previous.speaker_entity
+            return before is not None and before.id in (
+                statement.speaker_entity.id,
+                statement.speaker_entity.affiliation,
+            )
         return (
             statement.speaker_name is not None
             and statement.speaker_name == previous.speaker_name
@@ -140,7 +144,7 @@ class _Dater:
 
     # Event
 
-    def _event(self, statement: Statement) -> Dated:
+    def _event(self, statement: Statement, previous: Statement | None) -> Dated:
         said = statement.said
         anchor = _day(said) if said.basis in ("explicit", "relative", "inferred") else None
         for span in statement.segments:
@@ -155,6 +159,21 @@ class _Dater:
                 return self._dated(expression)
         if statement.stance in _FUTURE:
             return Dated()
+        if (
+            previous is not None
+            and self._continues(previous, statement)
+            and previous.event.partial
+            and self._past_perfect(statement)
+        ):
+            event = previous.event
+            return Dated(
+                event.from_,
+                event.to,
+                event.precision,
+                "inferred" if event.from_ else event.basis,
+                event.partial,
+                list(event.evidence),
+            )
         if said.from_ is None:
             return Dated(
                 None,
@@ -165,6 +184,9 @@ class _Dater:
                 list(said.evidence),
             )
         return _copy(said)
+
+    def _past_perfect(self, statement: Statement) -> bool:
+        return any(re.search(r"\bhad\b", self.body[span.start : span.end]) for span in statement.segments)
 
     # Writing
 

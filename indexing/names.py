@@ -182,6 +182,7 @@ class _Finder:
         self.passages = Passages(article)
         self.people: dict[str, Entity] = {}
         self.surnames: dict[str, list[tuple[int, Entity]]] = {}
+        self._anchor()
 
     def decide(self) -> list[Mention]:
         people = self._people()
@@ -194,7 +195,14 @@ class _Finder:
             taken.add(mention.start, mention.end)
         places = self._places(taken)
         places += self._misspelt(taken, places)
-        places += self._regions(places, taken)
+        regions = self._regions(places, taken)
+        inner = _Taken((mention.start, mention.end) for mention in regions)
+        places = [
+            replace(mention, role="name_part")
+            if mention.entity.kind == "country" and inner.overlaps(mention.start, mention.end)
+            else mention
+            for mention in places
+        ] + regions
         found = people + bodies + surnames + places
         return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
@@ -589,7 +597,6 @@ class _Finder:
 
     def support(self, entity: Entity, offset: int) -> float:
         """How well a place fits the rest of the article."""
-        self._anchor()
         score = math.log10(entity.population + 10) * 0.5
         score += {"ua": 1.5, "ru": 0.7, "by": 0.2}.get(entity.country or "", 0.0)
         for container in entity.within:
@@ -604,8 +611,7 @@ class _Finder:
         return self.named_by_sentence.get(sentence, frozenset())
 
     def _anchor(self) -> None:
-        if hasattr(self, "anchors"):
-            return
+        """Where the article plays: places that nothing else can be meant by, and the areas it names."""
         self.anchors: list[tuple[float, float]] = []
         named: Counter[str] = Counter()
         by_sentence: dict[int, set[str]] = {}
@@ -633,24 +639,42 @@ class _Finder:
 
 
 def _choose_places(names: Sequence[NameMention], finder: _Finder) -> list[Entity]:
-    """For each name the place it most likely means; the same for the same name throughout the article."""
-    decided: dict[tuple[str, tuple[str, ...]], Entity] = {}
+    """For each name the place it most likely means; the same for the same name throughout the article.
+
+    A misspelling may be the exact name of another, smaller place. So where two of the chosen bear the same canonical
+    name, the better supported one is meant by both.
+    """
+    decided: dict[tuple[str, frozenset[str]], Entity] = {}
     chosen: list[Entity] = []
+    support: dict[str, float] = {}
     for name in names:
         candidates = [candidate for candidate in name.candidates if candidate.type == "place"]
-        if len(candidates) == 1 or candidates[0].kind == "country" or candidates[0].population > 100_000:
-            chosen.append(candidates[0])
-            continue
-        here = finder.named_here(name.start) if hasattr(finder, "named_by_sentence") else frozenset()
-        key = (name_key(name.surface), tuple(sorted(here)))
-        if key not in decided:
-            scores = [
-                (finder.support(candidate, name.start) - 0.4 * rank, -rank)
-                for rank, candidate in enumerate(candidates[:80])
-            ]
-            decided[key] = candidates[-max(scores)[1]]
-        chosen.append(decided[key])
-    return chosen
+        surface = name_key(name.surface)
+        here = finder.named_here(name.start)
+        if (surface, here) not in decided:
+            scores = []
+            for rank, candidate in enumerate(candidates[:80]):
+                likeness = (
+                    1.0 if name_key(candidate.name) == surface or candidate.kind in ("oblast", "country") else 0.0
+                )
+                scores.append((finder.support(candidate, name.start) + likeness - 0.4 * rank, -rank))
+            best = max(scores)
+            decided[surface, here] = candidates[-best[1]]
+            support[candidates[-best[1]].id] = best[0]
+        chosen.append(decided[surface, here])
+    counts = Counter(entity.id for entity in chosen)
+    by_name: dict[tuple[str, str | None], Entity] = {}
+    for entity in chosen:
+        key = name_key(entity.name), entity.kind
+        rival = by_name.get(key)
+        if rival is None or (support[entity.id], counts[entity.id]) > (support[rival.id], counts[rival.id]):
+            by_name[key] = entity
+    merged = []
+    for name, entity in zip(names, chosen, strict=True):
+        better = by_name[name_key(entity.name), entity.kind]
+        written_so = name_key(name.surface) == name_key(entity.name)
+        merged.append(entity if written_so else better)
+    return merged
 
 
 def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -16,6 +16,8 @@ _COUNTERS: Final = {
     "confirm": "confirms",
     "refuse_to_confirm": "declines_to_confirm",
 }
+_ENOUGH: Final = {"deny": 2.0, "contest": 2.0, "confirm": 2.5, "refuse_to_confirm": 1.8}
+"""By stance, how alike two statements must be (see ``_likeness``); a confirmation is the easiest to read into a text."""
 _NEAR_STATEMENTS: Final = 8
 _NEAR_PARAGRAPHS: Final = 3
 # Words that nearly every statement of the war shares say nothing about what it is about.
@@ -75,8 +77,10 @@ def _target(
             score += 3.0  # "has not commented on the report": the report just told
         if _opposed(statement, other):
             score += 1.0
+        if other.start == statement.start:
+            score += 1.0
         score -= 0.5 * distance
-        if score >= 2.5 and (best is None or score > best[0]):
+        if score >= _ENOUGH[statement.stance] and (best is None or score > best[0]):
             best = (score, position)
     return article.statements[best[1]] if best else None
 

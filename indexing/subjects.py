@@ -22,14 +22,14 @@ from schemas.vocabulary import ASPECT, TOPIC
 _SPOKEN_OF: Final = frozenset({"person", "organisation", "unit", "equipment", "outlet"})
 _LEADING: Final = re.compile(
     r"\W*(?:(?:Also|Meanwhile|Elsewhere|However|Earlier|Separately|Further|And|But),?\s+)?"
-    r"(?:In|Near|Around|Outside|Across|Along|On|At|Over|Towards?|North of|South of|East of|West of)\s[^,;:.]{0,90},"
+    r"(?:In|Near|Around|Outside|Across|Along|On|At|Over|Towards?|North of|South of|East of|West of)\s[^,;:.]{0,90},",
+    re.IGNORECASE,
 )
 _ANAPHOR: Final = re.compile(
-    r"\b(?:(?:the|this|that|these|those)\s+(?:(?!same\b)[a-z-]+\s+){0,2}?"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:(?!same\b|capital\b)[a-z-]+\s+){0,2}?"
     r"(?P<noun>city|town|village|settlement|hamlet|region|oblast|province|area|district|sector|villages|settlements|towns"
-    r"|territories|suburb)\b|(?P<there>there)\b(?!\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should|been|be"
-    r"|remains?|seems?|exists?|appears?)\b|['’]))",
-    re.IGNORECASE,
+    r"|territories|suburb)\b|\b(?P<there>there)\b(?!\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|might"
+    r"|must|should|been|be|remains?|seems?|exists?|appears?)\b|['’])"
 )
 _NOT_ANAPHOR: Final = re.compile(r"\s+(?:of|in|at|called|named|where|around|near|between|along|that)\b")
 _COHESIVE: Final = re.compile(
@@ -204,9 +204,9 @@ class _Reader:
             gap = self.passages.sentence_index(start) - self.passages.sentence_index(previous.segments[-1].end - 1)
             same_paragraph = self.passages.paragraph_index(start) == self.passages.paragraph_index(previous.start)
             near = self.passages.paragraph_index(start) - self.passages.paragraph_index(previous.start) <= 1
-            if gap <= 0 and (same_speaker or points_back):
+            if gap <= 0 and (same_speaker or points_back or self._relative_where(previous, statement)):
                 return [entity for entity, _ in previous.places]
-            if gap == 1 and points_back and (same_paragraph or (near and _COHESIVE.search(content))):
+            if gap == 1 and points_back and (same_paragraph or (near and same_speaker and _COHESIVE.search(content))):
                 return [entity for entity, _ in previous.places]
         if points_back:
             limit = min([start, *(span.start for span in (statement.speaker,) if span is not None)])
@@ -222,6 +222,11 @@ class _Reader:
             if here:
                 return [mention.entity for mention in here]
         return []
+
+    def _relative_where(self, previous: Statement, statement: Statement) -> bool:
+        """*… to the Izium area, where residents reported …*"""
+        between = self.body[previous.segments[-1].end : statement.segments[0].start]
+        return bool(re.match(r",?\s*where\b", between))
 
     # Aspects
 
