@@ -1,0 +1,359 @@
+"""Who says what: every statement of an article with its speaker phrase, cue, content, quotation type, stance and media.
+
+The order of work: quotations and sentences (:mod:`indexing.parsing`), then for each parsed sentence the refusals, the
+verbs of saying, the prepositional and nominal cues; then these readings are settled against each other (contents end
+where another cue begins, an outer reporter becomes a medium), and last the free quotations go to their speakers.
+Who the speaker *is* belongs to :mod:`indexing.speakers`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexing import media
+from indexing.article import Article, Span, Statement, ViaMention
+from indexing.parsing import Parse, Sentence, parse
+from indexing.readings import Reading, read_sentence
+from indexing.stance import stance_of
+
+_LONG_QUOTATION = 4  # words: a shorter free quotation is a title or a slogan
+_VIA_REACH = 2  # paragraphs over which a medium once named still holds for the same speaker
+
+
+@dataclass(slots=True)
+class _Progress:
+    """What has been said so far, for quotations and pronouns that continue it."""
+
+    by_quotation: dict[int, Statement] = field(default_factory=dict)
+    last: Statement | None = None
+    last_paragraph: int = -10
+
+
+def attribute(article: Article) -> None:
+    """Fill ``sentences``, ``statements``, ``unattributed`` and ``parse`` of an article from its body and paragraphs.
+
+    Time is linear in the length of the body. Offsets are exact: ``body[segment.start:segment.end]`` is what was written.
+    """
+    parsed = parse(article.body, article.paragraphs)
+    article.parse = parsed
+    article.sentences = [Span(sentence.start, sentence.end) for sentence in parsed.sentences]
+    progress = _Progress()
+    statements: list[Statement] = []
+    pending: list[tuple[Sentence, int]] = []
+    paragraph = -1
+    for sentence in parsed.sentences:
+        if sentence.paragraph != paragraph:
+            pending = [item for item in pending if item[0].paragraph >= paragraph]
+            paragraph = sentence.paragraph
+        made = _statements(article, parsed, sentence) if sentence.tokens else []
+        if made:
+            statements.extend(made)
+            _claim_quotations(progress, parsed, sentence, made)
+            _adopt_pending(article, parsed, pending, made, progress)
+            progress.last, progress.last_paragraph = made[-1], sentence.paragraph
+        statements.extend(_free(article, parsed, sentence, progress, pending))
+    statements.sort(key=lambda statement: (statement.segments[0].start, statement.start))
+    _inherit_media(article, parsed, statements)
+    article.statements = statements
+    article.unattributed = _unattributed(article, parsed, statements)
+
+
+def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Statement]:
+    """The statements of one sentence."""
+    body = article.body
+    readings = read_sentence(sentence, body)
+    made: list[tuple[Reading, Statement]] = []
+    for reading in readings:
+        segments, quote_type = _segments(body, parsed, sentence, reading)
+        if not segments:
+            continue
+        cue = _span(sentence, reading.cue)
+        speaker = _span(sentence, reading.speaker) if reading.speaker else None
+        content = " ".join(body[segment.start : segment.end] for segment in segments)
+        stance, sureness = stance_of(
+            reading.lemma,
+            reading.stance,
+            refusing=reading.refusing,
+            negated=reading.negated,
+            opinion=reading.opinion,
+            infinitive=reading.frame in ("infinitive", "person"),
+            content=content,
+        )
+        statement = Statement(
+            start=min(sentence.start, segments[0].start),
+            end=max(sentence.end, segments[-1].end),
+            segments=segments,
+            cue=cue,
+            cue_lemma=reading.lemma,
+            speaker=speaker,
+            quote_type="unattributed" if reading.unattributed else quote_type,
+            stance=stance,
+            negated=reading.negated or reading.refusing,
+            speaker_phrase=_span(sentence, reading.phrase) if reading.phrase else None,
+        )
+        statement.confidence = {"span": reading.sureness, "stance": sureness}
+        made.append((reading, statement))
+    _scopes_and_media(article, sentence, readings, made)
+    return [statement for _, statement in made]
+
+
+def _span(sentence: Sentence, piece: tuple[int, int]) -> Span:
+    return Span(sentence.tokens[piece[0]].start, sentence.tokens[piece[1] - 1].end)
+
+
+def _segments(body: str, parsed: Parse, sentence: Sentence, reading: Reading) -> tuple[list[Span], str]:
+    """The content's pieces in the body, and whether they are direct, mixed or indirect speech."""
+    tokens = sentence.tokens
+    segments: list[Span] = []
+    kinds: set[str] = set()
+    for start, end in reading.pieces:
+        while end > start and tokens[end - 1].text in (",", ";", ":", "–", "—", "-") and tokens[end - 1].mask < 0:
+            end -= 1
+        while end > start and tokens[start].text in (",", ";", ":", "–", "—", "-") and tokens[start].mask < 0:
+            start += 1
+        if end > start and tokens[end - 1].text in (".", "!", "?", "…") and tokens[end - 1].quoted < 0:
+            end -= 1
+        if end <= start:
+            continue
+        words = [token for token in tokens[start:end] if token.text not in (",", ".", "!", "?")]
+        masks = [token for token in words if token.mask >= 0]
+        if masks and len(masks) == len(words):
+            for token in masks:
+                quotation = parsed.quotations[token.mask]
+                segments.append(_trimmed(body, quotation.inner_start, quotation.inner_end))
+            kinds.add("direct")
+            continue
+        quoted = {token.quoted for token in words}
+        if len(quoted) == 1 and -1 not in quoted:
+            quotation = parsed.quotations[next(iter(quoted))]
+            if len(words) >= _quoted_words(body, quotation.inner_start, quotation.inner_end):
+                segments.append(_trimmed(body, quotation.inner_start, quotation.inner_end))
+                kinds.add("direct")
+                continue
+        first, last = tokens[start], tokens[end - 1]
+        left, right = first.start, last.end
+        if (
+            first.quoted >= 0
+            and body[left - 1 : left] in "“\"”„«'‘"
+            and parsed.quotations[first.quoted].inner_start == left
+        ):
+            left = parsed.quotations[first.quoted].start
+        if last.quoted >= 0 and right >= _last_word(body, parsed.quotations[last.quoted].inner_end):
+            right = parsed.quotations[last.quoted].end
+        segments.append(Span(left, right))
+        kinds.add("mixed" if masks or any(token.quoted >= 0 for token in words) else "indirect")
+    segments.sort(key=lambda segment: segment.start)
+    if "mixed" in kinds or len(kinds) > 1:
+        return segments, "mixed"
+    return segments, next(iter(kinds), "indirect")
+
+
+def _last_word(body: str, end: int) -> int:
+    while end > 0 and not body[end - 1].isalnum():
+        end -= 1
+    return end
+
+
+def _quoted_words(body: str, start: int, end: int) -> int:
+    return len(body[start:end].split())
+
+
+def _trimmed(body: str, start: int, end: int) -> Span:
+    while start < end and body[start].isspace():
+        start += 1
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _scopes_and_media(
+    article: Article, sentence: Sentence, readings: Sequence[Reading], made: Sequence[tuple[Reading, Statement]]
+) -> None:
+    """Set each statement's scope (the words of its attribution) and the media named there."""
+    if not made:
+        return
+    body = article.body
+    taken = [False] * len(sentence.tokens)
+    for reading in readings:
+        for start, end in reading.pieces:
+            for index in range(start, end):
+                taken[index] = True
+    owners = sorted(made, key=lambda item: item[0].cue[0])
+    position = 0
+    runs: list[tuple[int, int]] = []
+    while position < len(taken):
+        if taken[position]:
+            position += 1
+            continue
+        stop = position
+        while stop < len(taken) and not taken[stop]:
+            stop += 1
+        runs.append((position, stop))
+        position = stop
+    for start, stop in runs:
+        # a run of words belongs to the cues inside it; one without a cue to the last cue before it
+        inside = [item for item in owners if start <= item[0].cue[0] < stop]
+        if not inside:
+            before = [item for item in owners if item[0].cue[0] < start]
+            inside = before[-1:] if before else owners[:1]
+        bounds = [start, *(item[0].clause_start for item in inside[1:]), stop]
+        for number, (reading, statement) in enumerate(inside):
+            left, right = bounds[number], max(bounds[number + 1], bounds[number])
+            spans = [(left, right)]
+            if reading.phrase and left <= reading.phrase[0] and reading.phrase[1] <= right:
+                spans = [(left, reading.phrase[0]), (reading.phrase[1], right)]
+            for a, b in spans:
+                if b > a:
+                    statement.scope.append(_span(sentence, (a, b)))
+    names = [name for name in article.names if sentence.start <= name.start < sentence.end] if article.names else []
+    for reading, statement in made:
+        spans = [span for span in statement.scope if span.end > span.start]
+        statement.via = media.media_in(body, spans, names)
+        if reading.medium is not None:
+            _add_medium(statement, body, _span(sentence, reading.medium))
+        for outer in reading.outer:
+            if outer.speaker is not None:
+                span = _span(sentence, outer.speaker)
+                _add_medium(statement, body, span)
+    for reading, statement in made:
+        if reading.inherits and not statement.via:
+            base = next((s for r, s in reversed(made) if r is not reading and r.cue[0] < reading.cue[0]), None)
+            if base is not None and reading.inherits:
+                statement.via = list(base.via)
+
+
+def _add_medium(statement: Statement, body: str, span: Span) -> None:
+    if not any(via.start < span.end and span.start < via.end for via in statement.via):
+        statement.via.append(ViaMention(span.start, span.end, body[span.start : span.end]))
+
+
+def _claim_quotations(progress: _Progress, parsed: Parse, sentence: Sentence, made: Sequence[Statement]) -> None:
+    """Remember which statement each quotation of the sentence belongs to."""
+    for number in [*sentence.masks, *sentence.fragments]:
+        quotation = parsed.quotations[number]
+        for statement in made:
+            if any(s.start < quotation.end and quotation.start < s.end for s in statement.segments):
+                progress.by_quotation[number] = statement
+                break
+
+
+def _adopt_pending(
+    article: Article,
+    parsed: Parse,
+    pending: list[tuple[Sentence, int]],
+    made: Sequence[Statement],
+    progress: _Progress,
+) -> None:
+    """Quotations just before, in the same paragraph or chained over paragraphs, belong to the quotation's speaker."""
+    for sentence, number in pending:
+        following = progress.by_quotation.get(number + 1)
+        quotation = parsed.quotations[number]
+        if following is None or following not in made or number in progress.by_quotation:
+            continue
+        following.segments.insert(0, _trimmed(article.body, quotation.inner_start, quotation.inner_end))
+        following.segments.sort(key=lambda segment: segment.start)
+        following.start = min(following.start, sentence.start)
+        progress.by_quotation[number] = following
+    pending.clear()
+
+
+def _free(
+    article: Article, parsed: Parse, sentence: Sentence, progress: _Progress, pending: list[tuple[Sentence, int]]
+) -> list[Statement]:
+    """Give the quotations of a sentence that no cue took to the speaker they continue."""
+    made: list[Statement] = []
+    for number in sentence.masks:
+        if number in progress.by_quotation:
+            continue
+        quotation = parsed.quotations[number]
+        segment = _trimmed(article.body, quotation.inner_start, quotation.inner_end)
+        words = _quoted_words(article.body, segment.start, segment.end)
+        if not words:
+            continue
+        before = parsed.quotations[number - 1] if number else None
+        owner = progress.by_quotation.get(number - 1)
+        chained = quotation.continues and before is not None and not before.closed
+        last = progress.last
+        if owner is not None and (
+            chained or (sentence.free >= 0 and before and before.paragraph == quotation.paragraph)
+        ):
+            # the same speech goes on: one claim in several pieces
+            owner.segments.append(segment)
+            owner.end = max(owner.end, sentence.end)
+            progress.by_quotation[number] = owner
+            continue
+        near = last is not None and sentence.paragraph - progress.last_paragraph <= 1
+        same = last is not None and sentence.paragraph == progress.last_paragraph
+        if last is None or not near or words < _LONG_QUOTATION or last.speaker is None:
+            pending.append((sentence, number))
+            continue
+        quoting = last.quote_type in ("direct", "mixed")
+        if not (quoting or (same and sentence.free >= 0)) or (sentence.free < 0 and not quoting):
+            pending.append((sentence, number))
+            continue
+        content = article.body[segment.start : segment.end]
+        stance, sureness = stance_of(
+            "say", None, refusing=False, negated=False, opinion=False, infinitive=False, content=content
+        )
+        statement = Statement(
+            start=sentence.start,
+            end=sentence.end,
+            segments=[segment],
+            cue=None,
+            cue_lemma="",
+            speaker=None,
+            quote_type="direct",
+            stance=stance,
+            continues=last,
+        )
+        statement.confidence = {"span": "medium", "stance": sureness if sureness != "high" else "medium"}
+        progress.by_quotation[number] = statement
+        if sentence.free >= 0:
+            progress.last_paragraph = sentence.paragraph
+        made.append(statement)
+    return made
+
+
+def _inherit_media(article: Article, parsed: Parse, statements: Sequence[Statement]) -> None:
+    """A speaker who goes on in the next sentences goes on through the same media (basis ``context``)."""
+    starts = [sentence.start for sentence in parsed.sentences]
+    paragraphs = {sentence.start: sentence.paragraph for sentence in parsed.sentences}
+    del starts
+    previous: Statement | None = None
+    previous_paragraph = -10
+    for statement in statements:
+        paragraph = paragraphs.get(statement.start, previous_paragraph)
+        if previous is not None and not statement.via and paragraph - previous_paragraph <= _VIA_REACH:
+            same = statement.continues is previous or _same_phrase(article.body, previous, statement)
+            if same and previous.via:
+                statement.via = [ViaMention(v.start, v.end, v.text, "context", v.entity) for v in previous.via]
+        if statement.speaker is not None or statement.continues is not None:
+            previous, previous_paragraph = statement, paragraph
+
+
+def _same_phrase(body: str, before: Statement, after: Statement) -> bool:
+    """Whether the second speaker is plainly the first: a pronoun, or the same last word of a name."""
+    if after.speaker is None or before.speaker is None:
+        return after.speaker is None and before.speaker is None
+    mention = body[after.speaker.start : after.speaker.end]
+    if mention.lower() in ("he", "she"):
+        return True
+    earlier = body[before.speaker.start : before.speaker.end]
+    return mention[:1].isupper() and " " not in mention and earlier.split()[-1] == mention
+
+
+def _unattributed(article: Article, parsed: Parse, statements: Sequence[Statement]) -> list[Span]:
+    """Sentences of fact that no statement touches."""
+    taken = sorted((statement.start, statement.end) for statement in statements)
+    spans: list[Span] = []
+    index = 0
+    reach = -1
+    for sentence in parsed.sentences:
+        while index < len(taken) and taken[index][0] < sentence.end:
+            reach = max(reach, taken[index][1])
+            index += 1
+        if reach > sentence.start:
+            continue
+        text = article.body[sentence.start : sentence.end]
+        if len(text.split()) >= 5 and text[-1] in '.!…)”"' and sentence.free < 0:
+            spans.append(Span(sentence.start, sentence.end))
+    return spans

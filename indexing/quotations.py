@@ -1,0 +1,245 @@
+"""Where somebody else's words stand: quotation marks and the dialogue dashes of Continental papers.
+
+A state machine walks each paragraph once. It knows typographic, straight, double-single (``''``) and single marks,
+guillemets and low marks; quotations inside quotations; quotations that run over paragraphs (each paragraph opens anew,
+only the last one closes); and marks that are never closed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from indexing.article import Span
+
+_MARK: Final = re.compile(r"''|``|,,(?=\w)|[\"“”„‟«»‘’‚'ˮ＂]")
+_DOUBLE_OPEN: Final = frozenset({"“", "„", "«", "``", ",,", "‟"})
+_DOUBLE_CLOSE: Final = frozenset({"”", "»"})
+_DOUBLE_EITHER: Final = frozenset({'"', "''", "ˮ", "＂"})
+_TERMINAL: Final = frozenset(".,?!…;:-–—")
+_OPENS_AFTER: Final = frozenset(" \t\n\u00a0([{—–-/:\u200b\u200e\u200f")
+
+# "… - said the mayor": what stands between two dashes of a dialogue begins like this.
+_DASH: Final = re.compile(r"(?:(?<=^)|(?<=[.!?…\"”])|(?<=[.!?…\"”]\s))[-–—]\s+(?=[A-ZА-ЯІЇЄĄĆĘŁŃÓŚŹŻ“\"0-9])")
+_DASH_END: Final = re.compile(r"\s[-–—]\s*")
+
+
+@dataclass(slots=True)
+class Quotation:
+    """Quoted words: ``body[start:end]`` with their marks, ``body[inner_start:inner_end]`` without.
+
+    :param paragraph: index of its paragraph
+    :param closed: whether its end is marked
+    :param continues: whether it opens a paragraph while the quotation of the paragraph before was still open
+    :param kind: ``marks``, or ``dash`` for a turn of dialogue between dashes
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    paragraph: int
+    closed: bool = True
+    continues: bool = False
+    kind: Literal["marks", "dash"] = "marks"
+
+
+@dataclass(slots=True)
+class _Open:
+    at: int
+    length: int
+    mark: str
+
+
+def find_quotations(
+    body: str, paragraphs: Sequence[Span], is_cue_start: re.Pattern[str] | None = None
+) -> list[Quotation]:
+    """All outermost quotations of a text, in order, not overlapping. Time is linear in the length of the text.
+
+    :param is_cue_start: matches at the place after a dash where a cue of dialogue begins (``said the mayor``); without
+        it dashes are not read
+    """
+    found: list[Quotation] = []
+    open_before = False
+    for index, paragraph in enumerate(paragraphs):
+        marked, still_open = _marked(body, paragraph, index, open_before)
+        found.extend(marked)
+        open_before = still_open and _opens_with_mark(body, paragraphs, index + 1)
+        if still_open and not open_before:
+            _settle_unclosed(body, found)
+        if is_cue_start is not None:
+            found.extend(_dialogue(body, paragraph, index, is_cue_start, marked))
+    found.sort(key=lambda quotation: quotation.start)
+    return found
+
+
+def _opens_with_mark(body: str, paragraphs: Sequence[Span], index: int) -> bool:
+    if index >= len(paragraphs):
+        return False
+    start = paragraphs[index].start
+    match = _MARK.match(body, start)
+    return bool(match) and match.group() not in _DOUBLE_CLOSE  # type: ignore[union-attr]
+
+
+def _side(body: str, at: int, length: int, start: int, end: int) -> str:
+    """Whether a mark may open, close, or do either, by its neighbours."""
+    before = body[at - 1] if at > start else " "
+    after = body[at + length] if at + length < end else " "
+    opens = (before in _OPENS_AFTER or before in "“‘\"'") and not after.isspace()
+    closes = not before.isspace() and (after.isspace() or not (after.isalnum() or after in "“‘([$€£#@"))
+    if opens and not closes:
+        return "open"
+    if closes and not opens:
+        return "close"
+    return "either"
+
+
+def _marked(body: str, paragraph: Span, index: int, continued: bool) -> tuple[list[Quotation], bool]:
+    """The quotations of one paragraph, and whether the last of them is left open."""
+    found: list[Quotation] = []
+    stack: list[_Open] = []
+    start, end = paragraph.start, paragraph.end
+    last_close: tuple[int, int] | None = None
+    first = True
+    for match in _MARK.finditer(body, start, end):
+        mark, at = match.group(), match.start()
+        side = _side(body, at, len(mark), start, end)
+        single = mark in "‘’‚'" and len(mark) == 1
+        if single:
+            if stack and stack[-1].mark in "‘‚'" and len(stack[-1].mark) == 1:
+                if _closes_single(body, at, end):
+                    opened = stack.pop()
+                    if not stack:
+                        found.append(_quotation(opened, at, len(mark), index, continued and first))
+                        first = False
+                continue
+            if mark != "’" and _opens_single(body, at, start, end):
+                stack.append(_Open(at, 1, mark))
+            continue
+        while stack and len(stack[-1].mark) == 1 and stack[-1].mark in "‘‚'":
+            stack.pop()  # a single mark that nothing closed before a double one was an apostrophe
+        if mark in _DOUBLE_OPEN and not (mark == "“" and side == "close" and stack):
+            if len(stack) == 1 and _looks_finished(body, stack[0], at):
+                opened = stack.pop()
+                cut = len(body[opened.at : at].rstrip()) + opened.at
+                found.append(
+                    Quotation(opened.at, cut, opened.at + opened.length, cut, index, False, continued and first)
+                )
+                first = False
+            stack.append(_Open(at, len(mark), mark))
+        elif mark in _DOUBLE_CLOSE and not (side == "open" and not stack):
+            if stack:
+                opened = stack.pop()
+                if not stack:
+                    found.append(_quotation(opened, at, len(mark), index, continued and first))
+                    first = False
+                else:
+                    last_close = (at, len(mark))
+        elif stack and side != "open":
+            opened = stack[0]
+            stack.clear()
+            found.append(_quotation(opened, at, len(mark), index, continued and first))
+            first = False
+        elif not stack:
+            if side != "close":
+                stack.append(_Open(at, len(mark), mark))
+        elif _looks_finished(body, stack[0], at):
+            opened = stack[0]
+            stack.clear()
+            cut = len(body[opened.at : at].rstrip()) + opened.at
+            found.append(Quotation(opened.at, cut, opened.at + opened.length, cut, index, False, continued and first))
+            first = False
+            stack.append(_Open(at, len(mark), mark))
+    while stack and len(stack[-1].mark) == 1 and stack[-1].mark in "‘‚'":
+        stack.pop()
+    if not stack:
+        return found, False
+    opened = stack[0]
+    if len(stack) > 1 and last_close is not None:
+        found.append(_quotation(opened, *last_close, index, continued and first))
+        return found, False
+    stop = len(body[opened.at : end].rstrip()) + opened.at
+    found.append(
+        Quotation(opened.at, stop, opened.at + opened.length, stop, index, closed=False, continues=continued and first)
+    )
+    return found, True
+
+
+def _quotation(opened: _Open, at: int, length: int, index: int, continues: bool) -> Quotation:
+    return Quotation(opened.at, at + length, opened.at + opened.length, at, index, continues=continues)
+
+
+def _looks_finished(body: str, opened: _Open, at: int) -> bool:
+    """Whether an open quotation was ended by its punctuation where the closing mark was forgotten (``“Go, he said.``)."""
+    before = body[opened.at : at].rstrip()
+    return len(before) > 2 and before[-1] in ".?!" and at > opened.at + 2 and body[at - 1].isspace()
+
+
+def _opens_single(body: str, at: int, start: int, end: int) -> bool:
+    before = body[at - 1] if at > start else " "
+    after = body[at + 1] if at + 1 < end else " "
+    if not (before in _OPENS_AFTER or before in '“"') or not (after.isalnum() or after in '[(“"£$€'):
+        return False
+    # It must be closed within the paragraph; bounded, so that a text full of apostrophes stays linear.
+    stop = min(end, at + 2500)
+    position = at + 1
+    while True:
+        position = min(
+            (p for p in (body.find("’", position, stop), body.find("'", position, stop)) if p >= 0), default=-1
+        )
+        if position < 0:
+            return False
+        if _closes_single(body, position, end):
+            return position > at + 2
+        position += 1
+
+
+def _closes_single(body: str, at: int, end: int) -> bool:
+    after = body[at + 1] if at + 1 < end else " "
+    before = body[at - 1]
+    if after.isalnum() or before.isspace():
+        return False
+    if before in _TERMINAL or after in _TERMINAL or after in ')”"]':
+        return True
+    # "the soldiers' camp": a plural's apostrophe is followed by a lower-case word
+    return before != "s" or not body[at + 1 : at + 3].strip()[:1].islower()
+
+
+def _settle_unclosed(body: str, found: list[Quotation]) -> None:
+    """Keep a quotation that was never closed only where it opens a sentence or follows a cue's punctuation."""
+    last = found[-1]
+    before = body[max(0, last.start - 3) : last.start].rstrip()
+    if last.continues or not before or before[-1] in ".?!:,\n":
+        return
+    found.pop()
+
+
+def _dialogue(
+    body: str, paragraph: Span, index: int, is_cue_start: re.Pattern[str], marked: Sequence[Quotation]
+) -> list[Quotation]:
+    """Turns of dialogue: ``- We hold the town - said the mayor. - Nobody leaves - he added.``"""
+    found: list[Quotation] = []
+    position = paragraph.start
+    text_end = paragraph.end
+    while True:
+        opening = _DASH.search(body, position, text_end)
+        if opening is None:
+            return found
+        at = opening.start()
+        position = opening.end()
+        if any(quotation.start < at < quotation.end for quotation in marked):
+            continue
+        ends = False
+        for dash in _DASH_END.finditer(body, opening.end(), min(text_end, opening.end() + 3000)):
+            if is_cue_start.match(body, dash.end(), text_end):
+                found.append(Quotation(at, dash.end(), opening.end(), dash.start(), index, kind="dash"))
+                position = dash.end()
+                ends = True
+                break
+        if not ends and found and found[-1].paragraph == index:
+            # a turn after the cue, "- said X. - We stay.", runs to the end of the paragraph or the next dash
+            following = _DASH.search(body, opening.end(), text_end)
+            stop = following.start() if following else text_end
+            stop = at + len(body[at:stop].rstrip())
+            found.append(Quotation(at, stop, opening.end(), stop, index, closed=False, kind="dash"))
+            position = stop

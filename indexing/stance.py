@@ -1,0 +1,110 @@
+"""What a speaker does with the content: asserts, denies, contests, confirms, declines to confirm, predicts, demands.
+
+The verb decides first, its negation next, and the content last. Conventions: *acknowledged X* confirms, *acknowledged
+that X could* predicts; *has not confirmed*, *did not say* decline; a denied success of the enemy denies; a verdict on what
+others say (*premature*, *not true*) contests or denies. A refusal is never a denial, and nothing is inverted: the content
+is what is denied, word for word.
+"""
+
+import re
+from typing import Final
+
+_PREDICTING: Final = re.compile(
+    r"\b(?:will|['’]ll|won['’]t|may|might|could|(?:is|are|was|were) (?:likely|expected|set|bound|going) to|likely to"
+    r"|(?:very |most )?likely (?:seek|seeks|intend|intends|aim|aims|plan|plans))\b",
+    re.IGNORECASE,
+)
+_DEMANDING: Final = re.compile(
+    r"\b(?:must|should|ought to|(?:needs?|has|have) to(?! (?:do|be) with)|let(?:['’]s| us)|we call (?:on|upon|for)|we demand|we urge"
+    r"|i (?:call|urge|appeal|ask))\b",
+    re.IGNORECASE,
+)
+_FALSE: Final = re.compile(
+    r"\b(?:(?:is|was|are|were|'s|’s) (?:simply |completely |absolutely |totally |all )?(?:not true|untrue|false|fake|fakes"
+    r"|(?:a |an |pure |complete |total |absolute |utter )*(?:lies?|nonsense|disinformation|fabrications?|hoax|fake)"
+    r"|baseless|groundless|unfounded|wrong|fiction)"
+    r"|(?:isn['’]t|aren['’]t|wasn['’]t) true|(?:do|does|did) not correspond to reality|had nothing to do with"
+    r"|ha(?:s|ve|d) nothing to do with|no (?:success|truth|basis)|(?:the )?enemy (?:did not|didn['’]t|has not|had not|failed to)"
+    r"|(?:did not|didn['’]t) achieve|there (?:is|was|were|are) no (?:evidence|proof|truth))\b",
+    re.IGNORECASE,
+)
+_DISPUTED: Final = re.compile(
+    r"\b(?:premature|too (?:early|soon) to|not a (?:show|movie|game)|exaggerat\w+|overstat\w+|misleading|inaccurate)\b",
+    re.IGNORECASE,
+)
+_QUESTION: Final = re.compile(r"\s*(?:will|may|might|could|must|should)\b", re.IGNORECASE)
+_NEGATED_PLAN: Final = re.compile(r"\b(?:will|would|could|may|might|must|should)\b", re.IGNORECASE)
+_CLAUSE_BREAK: Final = re.compile(
+    r"[.;?!]|,\s+(?:which|who|where|while|although|though|but|and|as)\b|\s(?:which|who|where|if|because|unless|when|that|as)\s",
+    re.IGNORECASE,
+)
+
+
+def stance_of(
+    lemma: str,
+    lexical: str | None,
+    *,
+    refusing: bool,
+    negated: bool,
+    opinion: bool,
+    infinitive: bool,
+    content: str,
+    verb_confirms_first: bool = False,
+) -> tuple[str, str]:
+    """The stance and how sure it is (high, medium, low).
+
+    :param lexical: the stance that the verb's entry gives, if any
+    :param refusing: the cue is a refusal (*has not confirmed*, *declined to comment*)
+    :param negated: the cue is negated otherwise
+    :param opinion: a verb of thinking, whose negation denies the content (*did not think that*)
+    :param infinitive: the content is an infinitive (*vowed to hold the town*)
+    :param verb_confirms_first: *confirm* used for a first announcement
+    """
+    if refusing:
+        return "refuse_to_confirm", "high"
+    main = _main_clause(content)
+    if negated:
+        if opinion:
+            return "deny", "high"
+        if lemma in ("rule", "exclude"):
+            return "predict", "medium"
+        if lemma in ("deny", "dispute", "reject", "contest", "refute", "doubt", "dismiss"):
+            return "refuse_to_confirm", "medium"
+        return "deny", "medium"
+    if lexical in ("deny", "contest", "demand"):
+        return lexical, "high"
+    if lexical == "predict":
+        return ("predict", "high")
+    if lexical == "confirm":
+        if _PREDICTING.search(main):
+            return "predict", "medium"
+        return ("assert", "medium") if verb_confirms_first else ("confirm", "high")
+    if lemma in ("warn", "caution"):
+        if infinitive:
+            return "demand", "medium"
+        if lemma == "caution" and not _PREDICTING.search(content):
+            return "contest", "low"
+        return ("predict", "medium") if _PREDICTING.search(content) or " would " in content else ("assert", "low")
+    if _FALSE.search(main):
+        return "deny", "medium"
+    if _DISPUTED.search(main):
+        return "contest", "medium"
+    if _DEMANDING.search(main):
+        return "demand", "medium"
+    if _PREDICTING.search(main):
+        return "predict", "medium"
+    if lemma in ("fear", "worry", "hope"):
+        return "predict", "low"
+    return "assert", "high"
+
+
+def _main_clause(content: str) -> str:
+    """The first clause: what the content asserts, without its relatives and conditions."""
+    text = content.lstrip("“\"'‘ ")
+    opening = re.match(
+        r"(?:if|when|as long as|once|after|given|although|while|because|since)\b[^,]*,", text, re.IGNORECASE
+    )
+    if opening:
+        text = text[opening.end() :]
+    first = _CLAUSE_BREAK.search(text, 12)
+    return text[: first.start()] if first else text
