@@ -229,11 +229,12 @@ def _label_by_wording(lines: Sequence[_Line]) -> None:
 def _wording(text: str, words: int) -> tuple[str, Section]:
     """The kind that a line's wording gives it, empty where it says nothing."""
     plain = text.translate(_APOSTROPHES)
+    own = _own_words(plain)
     if words <= 45:
         for phrases in _phrases():
             if phrases.where == "line" and len(plain) > 200:
                 continue
-            if phrases.pattern.search(plain):
+            if phrases.pattern.search(own if phrases.where == "short" else plain):
                 return phrases.kind, phrases.section
     if _DATE_LINE.match(plain) and words <= 14:
         return "byline", ""
@@ -447,10 +448,10 @@ def _choose_title(lines: Sequence[_Line], start: int) -> str | None:
             continue
         score = 0.0
         score += 3.0 if line.text in repeated else 0.0
-        score += min(line.words, 12) / 4.0
+        score += min(line.words, 8) / 4.0
         score += 1.5 if any(other.kind == "byline" for other in lines[index + 1 : index + 4]) else 0.0
         score -= 1.0 if _DATE.search(line.text) else 0.0
-        score -= 0.25 * candidates.index(index)
+        score -= 0.5 * candidates.index(index)
         if best is None or score > best[0]:
             best = (score, index)
     return lines[best[1]].text if best else None
