@@ -78,8 +78,10 @@ class Engine(Protocol):
     ) -> list[Failure]:
         """Write one batch: replace or add documents by id, delete ids. Visible to searches on return.
 
-        The batch is atomic on the embedded engine; on Elasticsearch articles are written last, so that an article's
-        presence means that its claims are there. Returns the documents that were refused, each with the reason.
+        Readers of the embedded engine see a batch whole or not at all; on Elasticsearch, and after a crash within a
+        commit, articles come last, so that an article's presence means that its claims are there. Returns the documents
+        that were refused, each with the reason. On the embedded engine the first call, also with nothing to write, makes
+        this process the writer until :meth:`close`, and raises :class:`Busy` where another one is.
         """
 
     def version(self) -> str:
@@ -88,6 +90,12 @@ class Engine(Protocol):
     def generations(self) -> list[dict[str, Any]]:
         """The index generations: name, documents by type, whether it is the live one, when it was made."""
 
+    def publish(self) -> None:
+        """Make the generation that an engine opened with ``rebuild`` has built the live one, in one step."""
+
+    def rollback(self) -> None:
+        """Make the generation that was live before the live one again. Raises :class:`Refused` where none was kept."""
+
     def check(self) -> None:
         """Really search. Raises :class:`StoreError` where the store cannot answer."""
 
@@ -95,11 +103,16 @@ class Engine(Protocol):
         """Release what the engine holds. It may be called twice."""
 
 
-def open_engine(address: str, *, create: bool = False, timeout: float = 10.0) -> Engine:
-    """Open the store at an address: ``embedded:///path/to/folder`` or ``http(s)://host:9200``.
+def open_engine(address: str, *, create: bool = False, timeout: float = 10.0, rebuild: bool = False) -> Engine:
+    """Open the store at an address: ``embedded:///path/to/folder`` or ``http(s)://host:9200/prefix``.
+
+    An address of Elasticsearch may carry user and password, a prefix of index names (``warnews``), a number of
+    ``shards``, and ``ca``, the file of a certificate authority: ``https://user:password@host:9200/prefix?ca=/ca.crt``.
 
     :param create: make the store if it is not there (indexing does, serving does not)
     :param timeout: seconds that one search may take
+    :param rebuild: read and write a new, empty generation beside the live one, whatever layout that has;
+        :meth:`Engine.publish` makes it the live one
     :raises StoreError: not reachable, not there, locked, or of another version
     :raises ValueError: not an address of a store
     """
@@ -107,11 +120,18 @@ def open_engine(address: str, *, create: bool = False, timeout: float = 10.0) ->
     if separator and scheme == "embedded":
         from search.embedded import EmbeddedEngine
 
-        return EmbeddedEngine.open(rest, create=create, timeout=timeout)
+        return EmbeddedEngine.open(rest, create=create, timeout=timeout, rebuild=rebuild)
     if separator and scheme in ("http", "https"):
         from search.elasticsearch import ElasticsearchEngine
 
-        return ElasticsearchEngine.open(address, create=create, timeout=timeout)
+        return ElasticsearchEngine.open(address, create=create, timeout=timeout, rebuild=rebuild)
     raise ValueError(
-        f"{address!r} is not the address of a store: use embedded:///path/to/folder or http(s)://host:9200"
+        f"{redacted(address)!r} is not the address of a store: use embedded:///path/to/folder or http(s)://host:9200"
     )
+
+
+def redacted(address: str) -> str:
+    """The address of a store without user and password, to be shown."""
+    scheme, separator, rest = address.rpartition("://")
+    authority, slash, path = rest.partition("/")
+    return f"{scheme}{separator}{authority.rpartition('@')[2]}{slash}{path}"

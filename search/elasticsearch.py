@@ -1,0 +1,577 @@
+"""The Elasticsearch engine: an index for each document type and generation, behind aliases, by the official client.
+
+<prefix>-claims, …            aliases of the live generation, which searches and writes go to
+<prefix>-claims-g0001, …      the indexes of a generation
+<prefix>-meta                 one document: the layout, the live generation; its own version is the data version
+"""
+
+import contextlib
+import os
+import re
+import time
+import urllib.parse
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import orjson
+from elastic_transport import ConnectionError as NoConnection
+from elastic_transport import ConnectionTimeout, TlsError, TransportError
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, OrjsonSerializer
+
+from schemas.fields import DOCUMENT_TYPES, DocumentType
+from search.columns import by_relevance
+from search.elasticsearch_query import approximate, mapping, partial, read_result, search_body, selecting
+from search.engine import Failure, Incompatible, Refused, StaleWalk, StoreError, TimedOut, Unreachable
+from search.mapping import index_fields, layout
+from search.query import Query, Request, Result
+
+API_KEY: Final = "WARNEWS_ELASTICSEARCH_API_KEY"
+"""The environment variable that may hold an API key."""
+
+COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("claim", "entity", "article")
+
+_PLURAL: Final[Mapping[DocumentType, str]] = {"claim": "claims", "article": "articles", "entity": "entities"}
+_STATE: Final = "state"
+_BULK_BYTES: Final = 5_000_000
+_BULK_DOCUMENTS: Final = 1_000
+_TRIES: Final = 6
+_FIRST_PAUSE: Final = 0.2  # seconds; doubled after each try: 6 s in all
+_TEMPORARY: Final = frozenset((429, 502, 503, 504))
+_SCAN_PAGE: Final = 1_000
+_ALL_VALUES: Final = 65_536  # Elasticsearch's own limit of buckets
+_VERSION_AGE: Final = 1.0  # seconds
+_SPARE: Final = 1.0  # seconds that the network may take on top of the search
+_MEMBERS: Final = 1_000  # ids asked for at once
+
+_REBUILD: Final = "Run `warnews index --rebuild` to build it anew from the stored articles, or use another prefix."
+_INDEX_FIRST: Final = "Index something first: `warnews index PATH`."
+
+
+class _Json(OrjsonSerializer):
+    """Elasticsearch's own media type, read and written by orjson."""
+
+    mimetype = "application/vnd.elasticsearch+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A parsed store address. ``shown`` is free of secrets."""
+
+    host: str
+    shown: str
+    prefix: str
+    shards: int
+    user: str | None
+    password: str | None
+    ca: str | None
+
+
+def parse_address(address: str) -> Address:
+    """Take an address apart: ``https://user:password@host:9200/prefix?shards=3&ca=/path/to/ca.crt``.
+
+    :raises ValueError: a part is not understood; the message holds no secret
+    """
+    parts = urllib.parse.urlsplit(address)
+    try:
+        port = parts.port or 9200
+    except ValueError:
+        raise ValueError("the port of the store's address is not a number up to 65535") from None
+    if not parts.hostname:
+        raise ValueError("the store's address names no host: use http(s)://host:9200")
+    name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    host = f"{parts.scheme}://{name}:{port}"
+    prefix = parts.path.strip("/") or "warnews"
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", prefix):
+        raise ValueError(f"{prefix!r} cannot begin names of indexes: use small letters, digits, hyphens, underscores")
+    options = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
+    unknown = sorted(options.keys() - {"shards", "ca"})
+    if unknown:
+        raise ValueError(f"{unknown[0]!r} is not an option of a store address: shards and ca are")
+    shards = options.get("shards", "1")
+    if not re.fullmatch("[1-9][0-9]{0,2}", shards):
+        raise ValueError(f"shards={shards} is not a number of shards: use 1 to 999")
+    return Address(
+        host=host,
+        shown=f"{host}/{prefix}",
+        prefix=prefix,
+        shards=int(shards),
+        user=urllib.parse.unquote(parts.username) if parts.username else None,
+        password=urllib.parse.unquote(parts.password) if parts.password else None,
+        ca=options.get("ca"),
+    )
+
+
+class ElasticsearchEngine:
+    """A store on Elasticsearch 9. See :class:`search.engine.Engine`."""
+
+    name = "elasticsearch"
+
+    def __init__(self, client: Elasticsearch, address: Address, timeout: float) -> None:
+        self._client = client
+        self._address = address
+        self._timeout = timeout
+        self._building: str | None = None
+        self._version: tuple[str, float] | None = None
+
+    def __repr__(self) -> str:
+        return f"ElasticsearchEngine({self._address.shown!r})"
+
+    @classmethod
+    def open(
+        cls, address: str, *, create: bool = False, timeout: float = 10.0, rebuild: bool = False
+    ) -> "ElasticsearchEngine":
+        """Open the store at an address. See :func:`search.engine.open_engine` and :func:`parse_address`."""
+        parsed = parse_address(address)
+        key = os.environ.get(API_KEY)
+        options: dict[str, Any] = {}
+        if parsed.user is not None:
+            options["basic_auth"] = (parsed.user, parsed.password or "")
+        elif key:
+            options["api_key"] = key
+        if parsed.ca is not None:
+            options["ca_certs"] = parsed.ca
+        client = Elasticsearch(
+            parsed.host,
+            request_timeout=timeout + _SPARE,
+            max_retries=1,
+            retry_on_status=(),
+            retry_on_timeout=False,
+            connections_per_node=16,
+            serializers={_Json.mimetype: _Json()},
+            **options,
+        )
+        engine = cls(client, parsed, timeout)
+        try:
+            engine._open(create=create, rebuild=rebuild)
+        except BaseException:
+            client.close()
+            raise
+        return engine
+
+    # Reading
+
+    def search(self, document_type: DocumentType, request: Request) -> Result:
+        """See :meth:`search.engine.Engine.search`."""
+        # The version is read before the data, so that newer data may bear an older version for a moment, which costs a
+        # reader one more request, and never the other way round, which would keep old answers alive.
+        if by_relevance(request) and request.version is not None:
+            version = self.version()
+            if request.version != version:
+                raise StaleWalk(
+                    "the data has changed since the first page of this walk by relevance",
+                    "Begin again, or sort by date: walks by date stay complete.",
+                )
+        else:
+            version = self._recent_version()
+        body = search_body(document_type, request)
+        with self._errors("searching"):
+            answer = self._search(document_type, body, request.timeout)
+            if approximate(answer):
+                answer = self._search(document_type, search_body(document_type, request, _ALL_VALUES), request.timeout)
+        return read_result(request, answer, version)
+
+    def count(self, document_type: DocumentType, query: Query) -> int:
+        """See :meth:`search.engine.Engine.count`."""
+        return self.search(document_type, Request(query=query, limit=0, timeout=self._timeout)).total
+
+    def get(self, document_type: DocumentType, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """See :meth:`search.engine.Engine.get`."""
+        wanted = [id for id in dict.fromkeys(ids) if id]
+        found: dict[str, dict[str, Any]] = {}
+        for start in range(0, len(wanted), _MEMBERS):
+            with self._errors("reading documents"):
+                answer = self._client.mget(index=self._index(document_type), ids=wanted[start : start + _MEMBERS])
+            for item in answer["docs"]:
+                if "error" in item:
+                    raise self._no_store(item["error"].get("reason", ""))
+                if item["found"]:
+                    found[item["_id"]] = item["_source"]["doc"]
+        return found
+
+    def scan(self, document_type: DocumentType, query: Query) -> Iterator[dict[str, Any]]:
+        """See :meth:`search.engine.Engine.scan`. What is written meanwhile is not seen."""
+        client = self._client.options(request_timeout=60)
+        with self._errors("reading documents"):
+            pit = client.open_point_in_time(index=self._index(document_type), keep_alive="5m")["id"]
+        try:
+            place: list[Any] | None = None
+            while True:
+                body = {
+                    "size": _SCAN_PAGE,
+                    "query": {"bool": {"filter": [selecting(document_type, query)]}},
+                    "pit": {"id": pit, "keep_alive": "5m"},
+                    "sort": [{"id_key": "asc"}, {"id": "asc"}],
+                    "track_total_hits": False,
+                } | ({"search_after": place} if place else {})
+                with self._errors("reading documents"):
+                    answer = client.search(body=body)
+                if partial(answer.body):
+                    raise StoreError(f"Elasticsearch at {self._address.shown} could not read all of its shards")
+                pit = answer["pit_id"]
+                hits = answer["hits"]["hits"]
+                for hit in hits:
+                    yield hit["_source"]["doc"]
+                if len(hits) < _SCAN_PAGE:
+                    return
+                place = hits[-1]["sort"]
+        finally:
+            with contextlib.suppress(ApiError, TransportError):
+                client.close_point_in_time(id=pit)
+
+    def version(self) -> str:
+        """See :meth:`search.engine.Engine.version`. Always asked of the server."""
+        with self._errors("reading the data version"):
+            state = self._client.get(index=self._meta, id=_STATE)
+        version = f"{state['_source']['state']['live']}.{state['_version']}"
+        self._version = (version, time.monotonic())
+        return version
+
+    def generations(self) -> list[dict[str, Any]]:
+        """See :meth:`search.engine.Engine.generations`."""
+        live = self._state()["live"]
+        with self._errors("listing generations"):
+            listed = []
+            for name, made in sorted(self._generations().items()):
+                documents = {
+                    t: self._client.count(index=self._concrete(t, name), ignore_unavailable=True)["count"]
+                    for t in DOCUMENT_TYPES
+                }
+                listed.append({"name": name, "documents": documents, "live": name == live, "made": made})
+        return listed
+
+    def check(self) -> None:
+        """See :meth:`search.engine.Engine.check`."""
+        if self.search("claim", Request(limit=1, timeout=self._timeout)).partial:
+            raise Unreachable(f"Elasticsearch at {self._address.shown} cannot search all of its shards")
+
+    # Writing
+
+    def write(
+        self,
+        upserts: Mapping[DocumentType, Sequence[Mapping[str, Any]]],
+        deletes: Mapping[DocumentType, Sequence[str]] | None = None,
+    ) -> list[Failure]:
+        """See :meth:`search.engine.Engine.write`."""
+        failures: list[Failure] = []
+        touched: list[str] = []
+        for document_type in COMMIT_ORDER:
+            actions, refused = _actions(document_type, upserts.get(document_type, ()))
+            failures += refused
+            actions += [_Action(id, _delete(id)) for id in (deletes or {}).get(document_type, ())]
+            if actions:
+                failures += self._bulk(document_type, actions)
+                touched.append(self._index(document_type))
+        if touched:
+            with self._errors("making the batch visible"):
+                self._client.options(request_timeout=60).indices.refresh(index=touched)
+            if self._building is None:
+                self._write_state(self._state())
+        return failures
+
+    def publish(self) -> None:
+        """Make the generation that this engine has built (opened with ``rebuild``) the live one, in one step.
+
+        The one that was live is kept for :meth:`rollback`; older ones are deleted.
+        """
+        if self._building is None:
+            return
+        before = self._state(missing={"live": None})["live"]
+        self._switch(self._building, before)
+        kept = {self._building, before}
+        self._building = None
+        self._drop(kept)
+
+    def rollback(self) -> None:
+        """Make the generation that was live before the live one again.
+
+        :raises Refused: none was kept
+        """
+        state = self._state()
+        if state.get("previous") not in self._generations():
+            raise Refused(f"the store at {self._address.shown} keeps no earlier generation")
+        self._switch(state["previous"], state["live"])
+
+    def close(self) -> None:
+        """See :meth:`search.engine.Engine.close`."""
+        self._client.close()
+
+    # How
+
+    @property
+    def _meta(self) -> str:
+        return f"{self._address.prefix}-meta"
+
+    def _concrete(self, document_type: DocumentType, generation: str) -> str:
+        return f"{self._address.prefix}-{_PLURAL[document_type]}-{generation}"
+
+    def _index(self, document_type: DocumentType) -> str:
+        if self._building is not None:
+            return self._concrete(document_type, self._building)
+        return f"{self._address.prefix}-{_PLURAL[document_type]}"
+
+    def _search(self, document_type: DocumentType, body: dict[str, Any], timeout: float) -> dict[str, Any]:
+        client = self._client
+        if timeout != self._timeout:
+            client = client.options(request_timeout=timeout + _SPARE)
+        answer: dict[str, Any] = client.search(index=self._index(document_type), body=body).body
+        return answer
+
+    def _recent_version(self) -> str:
+        known = self._version
+        if known is not None and time.monotonic() - known[1] < _VERSION_AGE:
+            return known[0]
+        return self.version()
+
+    def _open(self, *, create: bool, rebuild: bool) -> None:
+        with self._errors("opening the store"):
+            state = self._state(missing={})
+            if rebuild:
+                self._make_meta()
+                self._drop({state.get("live"), state.get("previous")})
+                self._building = self._next_generation()
+                self._make_generation(self._building)
+                return
+            if not state and create:
+                self._make_meta()
+                name = self._next_generation()
+                self._make_generation(name)
+                self._switch(name, None)
+                return
+        if not state:
+            raise self._no_store()
+        if state["layout"] != layout():
+            raise Incompatible(
+                f"the store at {self._address.shown} has index layout {state['layout']}, this program reads {layout()}",
+                _REBUILD,
+            )
+
+    def _no_store(self, reason: str = "") -> Unreachable:
+        return Unreachable(
+            f"there is no store at {self._address.shown}" + (f" ({reason})" if reason else ""), _INDEX_FIRST
+        )
+
+    def _state(self, missing: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The state document; ``missing`` where there is none, an error where that is None."""
+        try:
+            with self._errors("reading the state of the store"):
+                state: dict[str, Any] = self._client.get(index=self._meta, id=_STATE)["_source"]["state"]
+                return state
+        except Unreachable as error:
+            if missing is not None and isinstance(error.__cause__, NotFoundError):
+                return missing
+            raise
+
+    def _write_state(self, state: Mapping[str, Any]) -> None:
+        """Write the state document, which changes the data version."""
+        with self._errors("writing the state of the store"):
+            self._client.index(index=self._meta, id=_STATE, document={"state": dict(state)})
+        self._version = None
+
+    def _make_meta(self) -> None:
+        self._make_index(
+            self._meta, {"dynamic": "strict", "properties": {"state": {"type": "object", "enabled": False}}}, 1
+        )
+
+    def _make_generation(self, name: str) -> None:
+        for document_type in DOCUMENT_TYPES:
+            self._make_index(self._concrete(document_type, name), mapping(document_type), self._address.shards)
+
+    def _make_index(self, name: str, mappings: dict[str, Any], shards: int) -> None:
+        settings = {
+            "number_of_shards": shards,
+            "auto_expand_replicas": "0-1",
+            # Batches are made visible at their end; a refresh every second on top of that only costs.
+            "refresh_interval": "-1",
+        }
+        try:
+            self._client.options(request_timeout=60).indices.create(index=name, mappings=mappings, settings=settings)
+        except ApiError as error:
+            if "resource_already_exists_exception" not in str(error):
+                raise
+
+    def _switch(self, to: str, before: str | None) -> None:
+        with self._errors("switching generations"):
+            existing = self._generations()
+            actions: list[dict[str, Any]] = []
+            for document_type in DOCUMENT_TYPES:
+                alias = f"{self._address.prefix}-{_PLURAL[document_type]}"
+                actions += [
+                    {"remove": {"index": self._concrete(document_type, name), "alias": alias, "must_exist": False}}
+                    for name in existing
+                    if name != to
+                ]
+                actions.append({"add": {"index": self._concrete(document_type, to), "alias": alias}})
+            self._client.options(request_timeout=60).indices.update_aliases(actions=actions)
+        self._write_state({"layout": layout(), "live": to, "previous": before})
+
+    def _generations(self) -> dict[str, str]:
+        """Names of the generations, and when they were made."""
+        stem = f"{self._address.prefix}-claims-"
+        settings = self._client.indices.get_settings(
+            index=f"{stem}g*", flat_settings=True, expand_wildcards="open", allow_no_indices=True
+        )
+        return {
+            name.removeprefix(stem): _when(int(found["settings"]["index.creation_date"]))
+            for name, found in settings.items()
+            if re.fullmatch(r"g\d{4}", name.removeprefix(stem))
+        }
+
+    def _next_generation(self) -> str:
+        return f"g{max((int(name[1:]) for name in self._generations()), default=0) + 1:04}"
+
+    def _drop(self, kept: set[str | None]) -> None:
+        with self._errors("deleting old generations"):
+            for name in self._generations():
+                if name not in kept:
+                    for document_type in DOCUMENT_TYPES:
+                        self._client.indices.delete(index=self._concrete(document_type, name), ignore_unavailable=True)
+
+    def _bulk(self, document_type: DocumentType, actions: "Sequence[_Action]") -> list[Failure]:
+        failures: list[Failure] = []
+        for chunk in _chunks(actions):
+            failures += self._bulk_chunk(document_type, chunk)
+        return failures
+
+    def _bulk_chunk(self, document_type: DocumentType, actions: "list[_Action]") -> list[Failure]:
+        """Send actions until each is done or refused for good. Sending one twice does no harm: ids decide."""
+        failures: list[Failure] = []
+        pause = _FIRST_PAUSE
+        for attempt in range(1, _TRIES + 1):
+            last = attempt == _TRIES
+            try:
+                with self._errors("writing"):
+                    # Lines that are bytes already are sent as they are.
+                    lines: list[Any] = [line for action in actions for line in action.lines]
+                    answer = self._client.options(request_timeout=60).bulk(
+                        index=self._index(document_type),
+                        operations=lines,
+                        require_alias=self._building is None,
+                    )
+            except StoreError as error:
+                if isinstance(error.__cause__, ApiError) and error.__cause__.meta.status == 413:
+                    return failures + self._halved(document_type, actions)
+                if last or not _temporary(error.__cause__):
+                    raise
+            else:
+                waiting = []
+                for action, item in zip(actions, answer["items"], strict=True):
+                    ((verb, done),) = item.items()
+                    if done["status"] in _TEMPORARY and not last:
+                        waiting.append(action)
+                    elif done["status"] >= 300 and not (verb == "delete" and done["status"] == 404):
+                        failures.append(Failure(document_type, action.id, _reason(done.get("error"))))
+                actions = waiting
+            if not actions:
+                break
+            time.sleep(pause)
+            pause *= 2
+        return failures
+
+    def _halved(self, document_type: DocumentType, actions: "list[_Action]") -> list[Failure]:
+        if len(actions) == 1:
+            return [Failure(document_type, actions[0].id, "the document is larger than Elasticsearch accepts")]
+        middle = len(actions) // 2
+        return self._bulk_chunk(document_type, actions[:middle]) + self._bulk_chunk(document_type, actions[middle:])
+
+    @contextlib.contextmanager
+    def _errors(self, doing: str) -> Iterator[None]:
+        """The client's exceptions as errors of the store: the one place where that happens."""
+        where = f"Elasticsearch at {self._address.shown}"
+        try:
+            yield
+        except StoreError:
+            raise
+        except ConnectionTimeout as error:
+            raise TimedOut(f"{where} did not answer in time while {doing}", "Try again, or ask for less.") from error
+        except TlsError as error:
+            raise Unreachable(
+                f"no secure connection to {where}: {error.message}", "Name its certificate authority: …?ca=/path"
+            ) from error
+        except NoConnection as error:
+            raise Unreachable(f"{where} cannot be reached", "Start it, or correct the store's address.") from error
+        except NotFoundError as error:
+            raise Unreachable(f"there is no store at {self._address.shown}", _INDEX_FIRST) from error
+        except ApiError as error:
+            raise self._api_error(error, f"{where} failed while {doing}") from error
+        except TransportError as error:
+            raise StoreError(f"{where} gave an answer that cannot be read while {doing}") from error
+
+    def _api_error(self, error: ApiError, what: str) -> StoreError:
+        status = error.meta.status
+        reason = _reason(error.body.get("error") if isinstance(error.body, dict) else None)
+        if status in (401, 403):
+            return Refused(
+                f"{what}: it refuses the user or the API key ({status})",
+                f"Give a user and password in the store's address, or an API key in {API_KEY}.",
+            )
+        if status in _TEMPORARY:
+            return Unreachable(f"{what}: it is overloaded or not ready ({status}: {reason})", "Try again later.")
+        if status == 400:
+            return Refused(f"{what}: {reason}")
+        return StoreError(f"{what} ({status}: {reason})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    """One document to write or delete, as the lines of a bulk request."""
+
+    id: str
+    lines: tuple[bytes, ...]
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.lines))
+
+
+def _actions(
+    document_type: DocumentType, documents: Sequence[Mapping[str, Any]]
+) -> tuple[list[_Action], list[Failure]]:
+    actions, failures = [], []
+    for document in documents:
+        try:
+            source = orjson.dumps({"doc": document, **index_fields(document_type, document)})
+        except (ValueError, TypeError, AttributeError) as error:
+            failures.append(Failure(document_type, str(document.get("id")), f"it cannot be indexed: {error}"))
+            continue
+        actions.append(_Action(document["id"], (orjson.dumps({"index": {"_id": document["id"]}}), source)))
+    return actions, failures
+
+
+def _delete(id: str) -> tuple[bytes, ...]:
+    return (orjson.dumps({"delete": {"_id": id}}),)
+
+
+def _chunks(actions: Sequence[_Action]) -> Iterator[list[_Action]]:
+    chunk: list[_Action] = []
+    size = 0
+    for action in actions:
+        if chunk and (size + action.size > _BULK_BYTES or len(chunk) == _BULK_DOCUMENTS):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(action)
+        size += action.size
+    if chunk:
+        yield chunk
+
+
+def _temporary(cause: BaseException | None) -> bool:
+    if isinstance(cause, ApiError):
+        return cause.meta.status in _TEMPORARY
+    return isinstance(cause, NoConnection | ConnectionTimeout)
+
+
+def _reason(error: Any) -> str:
+    """The innermost reason of an error that Elasticsearch reports."""
+    while isinstance(error, dict):
+        causes = error.get("root_cause")
+        inner = error.get("caused_by") or (causes[0] if causes and causes[0] != error else None)
+        if not inner:
+            return f"{error.get('type', 'error')}: {error.get('reason', 'no reason given')}"
+        error = {**inner, "root_cause": None}
+    return str(error) if error else "no reason given"
+
+
+def _when(milliseconds: int) -> str:
+    return datetime.fromtimestamp(milliseconds // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,89 @@
+"""Where the words of a query stand in a text: one highlighter for both engines.
+
+A word is marked wherever it stands; the words of a phrase only where they stand as that phrase. Words that a query
+excludes are not marked.
+"""
+
+import html
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from language.tokens import Token, tokens
+from search.query import And, Or, Phrase, Query, Words
+
+_MOST_WORDS: Final = 256
+"""Words and phrases of one query that are looked for."""
+
+
+def wanted(query: Query) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """The words and phrases that a query asks for, each as its tokens and slop; without those that it excludes."""
+    return tuple(dict.fromkeys(_wanted(query)))[:_MOST_WORDS]
+
+
+def _wanted(query: Query) -> Iterator[tuple[tuple[str, ...], int]]:
+    match query:
+        case Words(variants, _):
+            for token in variants:
+                yield (token,), 0
+        case Phrase(words, _, slop) if words:
+            yield words, slop
+        case And(clauses) | Or(clauses):
+            for clause in clauses:
+                yield from _wanted(clause)
+        case _:
+            return
+
+
+def ranges(text: str, phrases: Sequence[tuple[tuple[str, ...], int]]) -> list[list[int]]:
+    """The pieces ``text[start:end]`` to mark, as ``[start, end]``, in order and not overlapping.
+
+    Neighbouring words of a phrase are one piece. Offsets count characters (code points).
+
+    :param phrases: from :func:`wanted`
+    """
+    singles = {words[0] for words, _ in phrases if len(words) == 1}
+    longer = [(words, slop) for words, slop in phrases if len(words) > 1]
+    found = list(tokens(text))
+    marked = {at for at, token in enumerate(found) if token.term in singles}
+    joined: set[int] = set()  # marked together with the word after
+    for words, slop in longer:
+        for places in _occurrences(found, words, slop):
+            marked.update(places)
+            joined.update(at for at, after in zip(places, places[1:], strict=False) if after == at + 1)
+    pieces: list[list[int]] = []
+    for at in sorted(marked):
+        if pieces and at - 1 in joined and at - 1 in marked:
+            pieces[-1][1] = found[at].end
+        else:
+            pieces.append([found[at].start, found[at].end])
+    return pieces
+
+
+def mark(text: str, pieces: Sequence[Sequence[int]]) -> str:
+    """The text as HTML with the pieces in ``<mark>``; everything else, and what is marked, is escaped.
+
+    :param pieces: from :func:`ranges`
+    """
+    written, at = [], 0
+    for start, end in pieces:
+        written += [html.escape(text[at:start]), "<mark>", html.escape(text[start:end]), "</mark>"]
+        at = end
+    written.append(html.escape(text[at:]))
+    return "".join(written)
+
+
+def _occurrences(found: Sequence[Token], words: tuple[str, ...], slop: int) -> Iterator[list[int]]:
+    """Where the words stand in their order with at most ``slop`` words between them, as positions of tokens."""
+    for start, token in enumerate(found):
+        if token.term != words[0]:
+            continue
+        places, spare = [start], slop
+        for word in words[1:]:
+            begin = places[-1] + 1
+            at = next((i for i in range(begin, min(begin + spare + 1, len(found))) if found[i].term == word), None)
+            if at is None:
+                break
+            spare -= at - begin
+            places.append(at)
+        else:
+            yield places
