@@ -44,7 +44,8 @@ def options() -> dict[str, Any]:
 def document(app: Flask) -> dict[str, Any]:
     """The OpenAPI document of the app."""
     api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
-    made: dict[str, Any] = plain(api.spec.to_dict())
+    written: dict[str, Any] = plain(api.spec.to_dict())
+    made = {"openapi": written.pop("openapi"), "info": written.pop("info")} | written
     for schema in made["components"]["schemas"].values():
         _open_lists(schema)
     for path in made["paths"].values():
@@ -68,9 +69,20 @@ def _made(app: Flask) -> tuple[bytes, str]:
     made: tuple[bytes, str] | None = app.extensions.get("warnews-openapi")
     if made is None:
         found = document(app)
-        text = yaml.safe_dump(found, sort_keys=False, allow_unicode=True, width=118)
+        text = yaml.dump(found, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118)
         made = app.extensions["warnews-openapi"] = (orjson.dumps(found, option=orjson.OPT_INDENT_2), text)
     return made
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as they read."""
+
+
+def _written(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _written)
 
 
 def plain(value: Any) -> Any:

@@ -36,11 +36,14 @@ def undressed(_: str, text: str) -> str:
     return text
 
 
-def claims(answer: Mapping[str, Any], style: Style = undressed) -> str:
-    """An answer about claims."""
+def claims(answer: Mapping[str, Any], style: Style = undressed, more: str | None = None) -> str:
+    """An answer about claims.
+
+    :param more: how to see more; the address of the next page without it
+    """
     blocks = [_head(answer, "claim", style)]
     blocks += [_claim(number, claim, style) for number, claim in enumerate(answer["claims"], 1)]
-    blocks += _tail(answer, style)
+    blocks += _tail(answer, style, more)
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -133,19 +136,17 @@ def _article(number: int, article: Mapping[str, Any], style: Style) -> str:
     return "\n".join(lines)
 
 
-def _tail(answer: Mapping[str, Any], style: Style) -> Iterable[str]:
+def _tail(answer: Mapping[str, Any], style: Style, more: str | None = None) -> Iterable[str]:
     for name in answer["unresolved"]:
         near = " or ".join(f"{suggestion['name']} ({suggestion['id']})" for suggestion in name["suggestions"])
         question = f" Did you mean {near}?" if near else ""
-        yield style(
-            "against", f"{name['parameter']}: nobody and nothing known here is called “{name['value']}”.{question}"
-        )
+        yield style("against", f"{name['parameter']}: “{name['value']}” is not known here.{question}")
     for name, words in (("undated", "have no known date"), ("imprecise", "are dated to a year only")):
         beside = answer[name]
         if beside and beside["count"] and not beside["included"]:
             yield style("quiet", f"{beside['count']:,} more match but {words}; include_{name}=true shows them.")
     if answer["next"]:
-        yield style("quiet", f"more: {answer['next']['url']}")
+        yield style("quiet", more or f"more: {answer['next']['url']}")
 
 
 def _wrapped(text: str, part: str, style: Style) -> Sequence[str]:

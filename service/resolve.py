@@ -13,7 +13,8 @@ from search.query import And, Phrase, Request, Sort, Terms
 from service.reading import Reading, readable
 
 _ID: Final = re.compile(r"[a-z][a-z_]*:\S+")
-_NAMESAKES: Final = 40
+_NAMESAKES: Final = 100
+_SHOWN: Final = 10
 
 
 @dataclass(slots=True)
@@ -33,8 +34,9 @@ class Resolved:
 def resolve(reading: Reading, fields: Mapping[str, Field], given: Mapping[str, Sequence[str]]) -> Resolved:
     """Resolve every name of the question.
 
-    A name that several bear means each of them (``Andriivka``: there are 74), and the answer says so; a name that
-    nobody bears finds nothing, and the answer says what may have been meant.
+    A name that several bear means those of them that the collection knows (of the 74 places called Andriivka the few
+    that claims are about), else the likeliest, and the answer says so. A name that nobody bears finds nothing, and the
+    answer says what may have been meant.
 
     :param fields: the registry's field of each parameter
     :param given: the values of each parameter, as written
@@ -60,28 +62,37 @@ def _ids(reading: Reading, parameter: str, field: Field, value: str, resolved: R
             resolved.unresolved.append(_unresolved(reading, parameter, field, value, readable(value)))
         return [value]
     bearers = gazetteer.find(value, field.resolves)
-    ids = [entity.id for entity in bearers]
     if "organisation" in field.resolves:
         # Kyiv says: the place stands for the body that speaks there.
-        ids += [
-            place.metonym_for
-            for place in gazetteer.find(value, ("place",))
-            if place.metonym_for and place.metonym_for not in ids
-        ]
-    if not ids:
+        speaking = (place.metonym_for for place in gazetteer.find(value, ("place",))[:1])
+        bearers += [body for id in speaking if id and (body := gazetteer.get(id)) and body not in bearers]
+    if not bearers:
         ids = _named_in_store(reading, field.resolves, value)
-    if not ids:
-        resolved.unresolved.append(_unresolved(reading, parameter, field, value, value))
-    elif len(ids) > 1:
-        resolved.ambiguous.append(
-            {
-                "parameter": parameter,
-                "text": value,
-                "chosen": ids,
-                "alternatives": [described(entity, reading) for entity in bearers[:_NAMESAKES]],
-            }
-        )
+        if not ids:
+            resolved.unresolved.append(_unresolved(reading, parameter, field, value, value))
+        return ids
+    if len(bearers) == 1:
+        return [bearers[0].id]
+    ids = _known_here(reading, bearers[:_NAMESAKES])
+    resolved.ambiguous.append(
+        {
+            "parameter": parameter,
+            "text": value,
+            "chosen": ids,
+            "alternatives": [described(entity, reading) for entity in bearers[:_SHOWN]],
+        }
+    )
     return ids
+
+
+def _known_here(reading: Reading, bearers: Sequence[Entity]) -> list[str]:
+    """Those of the bearers that the collection knows, of the kind of the likeliest (the city, not its oblast)."""
+    first = bearers[0]
+    alike = [entity.id for entity in bearers if (entity.type, entity.kind) == (first.type, first.kind)]
+    if len(alike) == 1:
+        return alike
+    known = reading.engine.get("entity", alike)
+    return [id for id in alike if id in known] or [first.id]
 
 
 def _stored(reading: Reading, id: str) -> bool:

@@ -43,14 +43,15 @@ class Settings:
         return _CREDENTIALS.sub("//", self.store)
 
 
-def read() -> Settings:
+def read(store: str | None = None) -> Settings:
     """The settings from the environment.
 
+    :param store: the address of the store, where the command line gives one
     :raises ValueError: a setting is malformed, with its name
     """
     env = Env()
     return Settings(
-        store=env.str("WARNEWS_STORE", "") or f"embedded://{Path.cwd() / 'var' / 'store'}",
+        store=store or env.str("WARNEWS_STORE", "") or f"embedded://{Path.cwd() / 'var' / 'store'}",
         secret=env.str("WARNEWS_SECRET", ""),
         gazetteer=Path(overlay) if (overlay := env.str("WARNEWS_GAZETTEER", "")) else None,
         engine_timeout=env.float("WARNEWS_ENGINE_TIMEOUT", 8.0),

@@ -1,0 +1,43 @@
+"""``warnews serve``: the API over HTTP."""
+
+import os
+import secrets
+import sys
+
+import click
+
+from service import settings
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, envvar="PORT", show_default=True, type=click.IntRange(1, 65535), help="Port.")
+@click.option("--store", envvar="WARNEWS_STORE", help="Store: embedded:///path/to/folder or http(s)://host:9200.")
+def serve_command(host: str, port: int, store: str | None) -> None:
+    """Serve the API.
+
+    Listens to this machine only until --host (or HOST) says otherwise: there is no login, so put a proxy in front of
+    what others may reach.
+    """
+    serve(host, port, store)
+
+
+def serve(host: str, port: int, store: str | None = None) -> None:
+    """Become the server: this process ends with it.
+
+    :raises click.ClickException: a setting is malformed
+    """
+    environment = dict(os.environ, HOST=host, PORT=str(port))
+    try:
+        chosen = settings.read(store)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    environment["WARNEWS_STORE"] = chosen.store
+    if not chosen.secret and not chosen.store.startswith("embedded://"):
+        # The workers must read each other's cursors. Those of before a restart end; WARNEWS_SECRET keeps them.
+        environment["WARNEWS_SECRET"] = secrets.token_urlsafe(32)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Serving {chosen.shown_store} on http://{shown}:{port} (documentation: http://{shown}:{port}/docs/)")
+    sys.stdout.flush()
+    arguments = ["-m", "gunicorn", "-c", "python:service.gunicorn_conf", "service.app:create_app()"]
+    os.execve(sys.executable, [sys.executable, *arguments], environment)

@@ -1,0 +1,27 @@
+"""How gunicorn serves the application: ``gunicorn -c python:service.gunicorn_conf 'service.app:create_app()'``.
+
+The timeouts nest: a search gives up before its request does, and a request before its worker is taken for dead
+(:class:`service.settings.Settings` refuses anything else). The server listens to this machine only until ``HOST`` says
+otherwise.
+"""
+
+import os
+
+from service import settings
+
+_chosen = settings.read()
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", str(min(4, os.cpu_count() or 1))))
+threads = 4
+timeout = int(_chosen.worker_timeout)
+graceful_timeout = int(_chosen.request_timeout) + 1
+keepalive = 15
+# gunicorn's own answer to a longer line is a 414 in HTML; the service answers before with a problem of its own.
+limit_request_line = 8190
+max_requests = 0
+control_socket_disable = True
+errorlog = "-"
+loglevel = os.environ.get("LOG_LEVEL", "warning")
+proc_name = "warnews"
