@@ -126,7 +126,7 @@ def test_an_appeal_after_the_story_goes_with_all_its_lines() -> None:
         *_STORY,
         "A Message from The River Courier:",
         "Dear readers,",
-        "We have been called a foreign agent. The authorities say our work harms the state. We see it differently.",
+        "We have been called foreign agents. The authorities say our work harms the state. We disagree.",
         "Your support, no matter how small, makes a difference. Please support us with two euros a month.",
         "Once",
         "Monthly",
@@ -139,7 +139,7 @@ def test_a_newsletter_form_in_the_middle_does_not_end_the_story() -> None:
     article = _clean(
         *_STORY[:3],
         "Sign up for our free weekly newsletter",
-        "Our weekly newsletter brings a selection of our reporting to your inbox. You can unsubscribe whenever you like.",
+        "Our weekly newsletter brings a selection of our reporting to your inbox. Unsubscribe whenever you like.",
         *_STORY[3:],
     )
     assert _body(article) == _STORY
@@ -151,7 +151,7 @@ def test_feeds_after_the_story_are_not_body() -> None:
         "News Feed",
         "6:04 PM",
         "A port city counts its losses.",
-        "On April 4, 1999, the harbour burned for the first time. Engineers now fear that it may burn again this winter.",
+        "On April 4, 1999, the harbour burned for the first time. Engineers now fear that it may burn again.",
         "April 5, 2024",
     )
     assert _body(article) == _STORY
@@ -168,11 +168,11 @@ def test_a_truncated_preview_and_the_author_box_are_not_body() -> None:
         "Two bridges hold as river town is shelled",
         *_STORY,
         "‘Nobody sleeps’: a night at the crossing",
-        "Editor’s note: The Courier spent a night with the crews who keep the crossing open, and this is what they tol…",
+        "Editor’s note: The Courier spent a night with the crews who keep the crossing open, and they tol…",
         "Avatar",
         "Marta Bondar",
         "Reporter",
-        "Marta Bondar is a reporter with the River Courier. She won the Harbour Prize in 2019 and has written on floods.",
+        "Marta Bondar is a reporter with the River Courier. She won the Harbour Prize in 2019.",
     )
     assert _body(article) == _STORY
     assert article.authors == ["Marta Bondar"]
