@@ -68,7 +68,7 @@ def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Sta
             continue
         cue = _span(sentence, reading.cue)
         speaker = _span(sentence, reading.speaker) if reading.speaker else None
-        content = " ".join(body[segment.start : segment.end] for segment in segments)
+        content = " … ".join(body[segment.start : segment.end] for segment in segments)
         stance, sureness = stance_of(
             reading.lemma,
             reading.stance,

@@ -557,6 +557,8 @@ def _may_speak(grammar: Grammar, speaker: Range, verb: Verb, index: int) -> bool
             or last.tag in ("NNP", "NNPS")
             or first.tag == "PRP"
             or first.lower == "some"
+            or last.text.isupper()
+            or (speaker[0] > 0 and last.text[0].isupper())
         )
         if not known and verb.lemma != "confirm":
             return last.lower.endswith(("ers", "ors", "ists", "ians", "men", "ents", "er", "or", "ist", "ian", "man"))
@@ -581,7 +583,13 @@ def _speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, 
         own = grammar.child(index, "nsubj")
         if own is None or own > index or not _clean_subject(grammar, own, group.start):
             right = grammar.right_phrase(index + 1)
-            if right is not None and not is_time(tokens[right[0]]):
+            quoted = before is not None and (
+                before.mask >= 0 or (group.start >= 2 and tokens[group.start - 2].mask >= 0)
+            )
+            speaks = right is not None and (
+                quoted or not any(tokens[i].dep == "dobj" for i in range(right[0], right[1]))
+            )
+            if right is not None and speaks and not is_time(tokens[right[0]]):
                 name = _name(grammar, right)
                 phrase_end = _apposition_end(grammar, right[1])
                 return name, (right[0], phrase_end), group.start, True
@@ -597,7 +605,7 @@ def _speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, 
             own = grammar.child(index, "nsubj", "nsubjpass")
             relative = own is not None and tokens[own].tag in ("WP", "WDT")
             if not relative:
-                chosen = left
+                chosen = _with_name_before(grammar, left)
     if chosen is None and head is not None and head < group.start:
         chosen = grammar.phrase(head, limit_right=group.start)
         own = grammar.child(index, "nsubj", "nsubjpass")
@@ -626,6 +634,19 @@ def _speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, 
         if own_clause and tokens[own_clause - 1].tag == "CC":
             own_clause -= 1
     return _name(grammar, (start, end)), phrase, own_clause, False
+
+
+def _with_name_before(grammar: Grammar, left: Range) -> Range:
+    """``Olha Kravets, head of the district said``: an apposition that no comma closes belongs to the name before it."""
+    tokens = grammar.tokens
+    comma = left[0] - 1
+    role = tokens[left[0]].tag in ("NN", "NNS", "JJ") and tokens[left[0]].text[0].islower()
+    if comma < 1 or tokens[comma].text != "," or not role or tokens[comma - 1].tag not in ("NNP", "NNPS"):
+        return left
+    before = grammar.left_phrase(comma)
+    if before is None or (before[0] > 0 and tokens[before[0] - 1].text not in (",", "–", "—") and tokens[before[0] - 1].mask < 0):
+        return left
+    return before[0], left[1]
 
 
 def _clean_subject(grammar: Grammar, own: int, limit: int) -> bool:
@@ -798,11 +819,28 @@ def _limit(grammar: Grammar, index: int) -> int:
     if tokens[node].dep in ("advcl", "relcl", "acl", "pcomp", "csubj") and tokens[node].head != node:
         right = grammar.edges[node][1] + 1
         head = tokens[node].head
+        if head > node and right <= index + 2:
+            # the parse gave the content to the main clause: the main clause begins after a comma with its subject
+            main = _main_after_comma(grammar, index + 1)
+            right = main if main is not None else right
         if right < grammar.count - 1 and (
             head > node or right <= head or tokens[node].dep in ("relcl", "acl", "advcl")
         ):
             end = max(right, index + 2)
     return _before_final(grammar, min(end, grammar.count))
+
+
+def _main_after_comma(grammar: Grammar, start: int) -> int | None:
+    """The comma after which a main clause begins, for a subordinate clause that holds a finite verb from ``start`` on."""
+    tokens = grammar.tokens
+    seen = False
+    for index in range(start, grammar.count - 1):
+        if tokens[index].text == "," and tokens[index].mask < 0 and seen:
+            finite = grammar.find(index + 1, min(grammar.count, index + 16), lambda t: t.tag in FINITE_TAGS)
+            if finite is not None and grammar.is_noun_phrase(index + 1, grammar.group(finite).start):
+                return index
+        seen = seen or tokens[index].tag in FINITE_TAGS
+    return None
 
 
 def _before_final(grammar: Grammar, end: int) -> int:
@@ -848,7 +886,7 @@ def _around(
     right = _right_piece(grammar, reading, tail_start, full, lexicon)
     if not full and right is None:
         return None
-    if not full and right is not None and not grammar.has_finite(*right):
+    if not full and right is not None and (not grammar.has_finite(*right) or tokens[right[0]].tag == "VBG"):
         return None
     if (
         not quoted_left
@@ -928,12 +966,11 @@ def _has_right_complement(grammar: Grammar, reading: Reading, verb: Verb, invert
             phrase = _strip_time(grammar, after, position)
             return grammar.is_noun_phrase(phrase, position) if phrase < position else False
         if token.text == ",":
-            return False
-    return (
-        "object" in verb.takes
-        and grammar.child(index, "dobj", after=index) is not None
-        and not is_time(tokens[grammar.child(index, "dobj", after=index) or index])
-    )
+            break
+    if "object" not in verb.takes:
+        return False
+    thing = grammar.child(index, "dobj", after=index)
+    return thing is not None and not is_time(tokens[thing])
 
 
 def _right_piece(
@@ -1092,7 +1129,15 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             break
         if token.tag in FINITE_TAGS and token.quoted < 0:
             break
-        if token.text in (";", "–", "—"):
+        if token.text in (";", "–", "—") or (token.tag == "VBG" and token.lower in cues.load().forms):
+            break
+        if (
+            "object" in verb.takes
+            and not recipient
+            and token.tag in ("NN", "NNS")
+            and not is_time(token)
+            and token.dep in ("dobj", "nsubj", "oprd", "attr")
+        ):
             break
         if (
             token.text == ","
@@ -1109,7 +1154,7 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             limit = _before_final(grammar, grammar.count)
         if start >= limit:
             return None
-        return _quoted_pieces(grammar, start, limit, reading)
+        return _quoted_pieces(grammar, start, _clause_end(grammar, start, limit), reading)
     if "clause" not in verb.takes or verb.weak:
         return None
     # a bare clause: by the parse …
@@ -1160,7 +1205,22 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
         best = max(best, min(_strip_time(grammar, after, limit), limit - 1)) if best <= after else best
     if best < limit and tokens[best].text == ",":
         best += 1
-    return [(best, limit)] if best < limit else None
+    return [(best, _clause_end(grammar, best, limit))] if best < limit else None
+
+
+def _clause_end(grammar: Grammar, start: int, limit: int) -> int:
+    """Where a clause that was said ends: before ``; …`` and before ``, commenting on …`` about the act of saying."""
+    tokens = grammar.tokens
+    meta = cues.load().meta_participles
+    for index in range(start + 2, limit):
+        token = tokens[index]
+        if token.quoted >= 0 or token.mask >= 0:
+            continue
+        if token.text == ";":
+            return index
+        if token.tag == "VBG" and token.lower in meta and tokens[index - 1].text == ",":
+            return _before_final(grammar, index)
+    return limit
 
 
 def _quoted_pieces(grammar: Grammar, start: int, limit: int, reading: Reading) -> list[Range]:
@@ -1317,11 +1377,12 @@ def _prepositional(
             reading.cue = (reading.cue[0], position + 1) if verb.lemma in ("speak", "talk") else reading.cue
         if position + 1 >= limit:
             return None
-        return [(position + 1, _object_end(grammar, position, limit, wide=True))]
+        end = _object_end(grammar, position, limit)
+        return [(position + 1, _before_in_statement(grammar, position + 1, end))]
     return None
 
 
-def _object_end(grammar: Grammar, position: int, limit: int, wide: bool = False) -> int:
+def _object_end(grammar: Grammar, position: int, limit: int) -> int:
     """The end of an object that begins after a position: up to a clause that is not part of it."""
     tokens = grammar.tokens
     for index in range(position + 1, limit):
@@ -1377,6 +1438,8 @@ def _object_end(grammar: Grammar, position: int, limit: int, wide: bool = False)
 def _object(grammar: Grammar, index: int, start: int, limit: int, verb: Verb, reading: Reading) -> list[Range] | None:
     tokens = grammar.tokens
     first = tokens[start]
+    if first.tag == "IN" and start + 1 < limit and tokens[start + 1].tag == "CD":
+        first = tokens[start + 1]  # "about forty raids"
     if first.tag in ("IN", "TO", "CC", "VBD", "VBZ", "WDT", ".", ",") or first.text in (",", ".", ")"):
         return None
     if first.lower in (
@@ -1448,7 +1511,8 @@ def _called(grammar: Grammar, reading: Reading) -> Reading | None:
     lower = tokens[after].lower
     if lower == "for" and after + 1 < limit:
         reading.cue, reading.stance, reading.frame = (index, after + 1), "demand", "object"
-        reading.pieces = [(after + 1, _object_end(grammar, after, limit))]
+        end = _object_end(grammar, after, limit)
+        reading.pieces = [(after + 1, _before_in_statement(grammar, after + 1, end))]
         return reading
     if lower in ("on", "upon") and after + 1 < limit:
         to = _infinitive_after(grammar, after + 1, limit)
@@ -1815,6 +1879,7 @@ def _settled(grammar: Grammar, readings: list[Reading], body: str) -> list[Readi
     tokens = grammar.tokens
     kept = [r for r in readings if r.pieces and (r.speaker is not None or r.unattributed)]
     dropped: set[int] = set()
+    passed_on: set[int] = set()
     for a_number, a in enumerate(kept):
         if a_number in dropped:
             continue
@@ -1825,9 +1890,19 @@ def _settled(grammar: Grammar, readings: list[Reading], body: str) -> list[Readi
             if piece is None:
                 continue
             if _mutual(a, b):
-                dropped.add(b_number if _stronger(a, b) else a_number)
-                continue
+                outer = a if a.position == "post" and a.clause_start > b.cue[0] else b
+                inner = b if outer is a else a
+                if outer.position != "post" or inner.position != "pre" or outer.clause_start <= inner.cue[0]:
+                    dropped.add(b_number if _stronger(a, b) else a_number)
+                    continue
+                inner.pieces = [(p[0], min(p[1], _before_final(grammar, outer.clause_start))) for p in inner.pieces]
+                if outer is b:
+                    continue  # the other order of the pair settles them
             opening = b.clause_start
+            if a.position == "post" and media.is_media(_text(grammar, a.speaker, body)) and _main_level(grammar, b):
+                b.outer.append(a)
+                passed_on.add(a_number)
+                continue
             heads = (
                 not grammar.has_finite(piece[0], max(opening, piece[0]))
                 and opening <= piece[0] + 12
@@ -1858,7 +1933,7 @@ def _settled(grammar: Grammar, readings: list[Reading], body: str) -> list[Readi
             a.pieces[at : at + 1] = [shorter]
             if a.lemma == "according to" and b.cue[0] < a.cue[0]:
                 b.outer.append(a)
-    result = [reading for number, reading in enumerate(kept) if number not in dropped]
+    result = [reading for number, reading in enumerate(kept) if number not in dropped | passed_on]
     for reading in result:
         # no content may hold its own attribution or run into the next cue's clause
         for other in result:
@@ -1867,6 +1942,19 @@ def _settled(grammar: Grammar, readings: list[Reading], body: str) -> list[Readi
             reading.pieces = [_before(grammar, piece, other) for piece in reading.pieces]
         reading.pieces = [piece for piece in reading.pieces if piece[1] > piece[0] and _has_words(tokens, piece)]
     return [reading for reading in result if reading.pieces]
+
+
+def _main_level(grammar: Grammar, b: Reading) -> bool:
+    """Whether a report is a main clause of what was reported, not a relative clause in it."""
+    node, steps = b.verb, 0
+    while steps < 6:
+        token = grammar.tokens[node]
+        if token.dep in ("relcl", "acl", "pcomp", "advcl") and not b.inherits:
+            return False
+        if token.head == node:
+            return True
+        node, steps = token.head, steps + 1
+    return True
 
 
 def _has_words(tokens: list, piece: Range) -> bool:  # type: ignore[type-arg]

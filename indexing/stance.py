@@ -35,7 +35,7 @@ _DISPUTED: Final = re.compile(
 _QUESTION: Final = re.compile(r"\s*(?:will|may|might|could|must|should)\b", re.IGNORECASE)
 _NEGATED_PLAN: Final = re.compile(r"\b(?:will|would|could|may|might|must|should)\b", re.IGNORECASE)
 _CLAUSE_BREAK: Final = re.compile(
-    r"[.;?!]|,\s+(?:which|who|where|while|although|though|but|and|as)\b|\s(?:which|who|where|if|because|unless|when|that|as)\s",
+    r"[.;?!…]|,\s+(?:which|who|where|while|although|though|but|and|as)\b|\s(?:which|who|where|if|because|unless|when|that|as)\s",
     re.IGNORECASE,
 )
 
