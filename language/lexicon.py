@@ -387,6 +387,7 @@ TOPIC_NAMES: Final[Phrases] = {
         "delivery/supply/shipment of weapon/arm/ammunition",
         "military aid/assistance",
         "=arms",
+        "=weapons",
         "постачан* зброї/зброя",
         "поставк* оружия/вооружен*",
         "військов* допомог*",
@@ -396,7 +397,7 @@ TOPIC_NAMES: Final[Phrases] = {
     "mobilisation": ("mobilisation/mobilization", "conscription", "recruitment", "мобілізац*/мобилизац*"),
     "morale": ("=morale", "desertion", "discipline", "моральн* дух*"),
 }
-"""The words by which a question names a whole topic. A word for one thing within a topic (*dam*, *missile*, *sanctions*)
+"""The words by which a question names a whole topic. A word for one thing within a topic (*dam*, *sanctions*)
 is not here: it stays a word to be found, or the answer would be about more than was asked."""
 
 STANCES: Final[Phrases] = {
@@ -442,7 +443,6 @@ STANCES: Final[Phrases] = {
         "=no comment",
         "neither ~ confirm/comment",
         "without confirm/comment",
-        "unconfirmed",
         "не підтверд*/підтвер*/подтверд*/комент*/коммент*",
         "відмов* ~ комент*/підтвер*",
         "отказ* ~ коммент*/подтвер*",

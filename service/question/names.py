@@ -1,0 +1,398 @@
+"""Names in a question: which parameter each is for, and which of its bearers is meant."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from gazetteer.entities import Entity, Mention
+from gazetteer.lookup import Gazetteer
+from language.lexicon import find_topic_names
+from language.tokens import STOPWORDS, fold
+from language.transliteration import is_cyrillic, name_keys
+from schemas.requests import MAX_VALUES
+from service.question import words
+from service.question.draft import Draft
+
+_TYPES: Final = ("place", "person", "organisation", "outlet", "unit", "equipment")
+_LARGE: Final = 10_000
+"""Inhabitants from which on a town is meant when its name is also a village's."""
+_SHOWN: Final = 8
+_WINDOW: Final = 60
+
+PARTY_OF_TOPIC: Final = {
+    "losses": "affected_side",
+    "advance": "actor_side",
+    "attack": "actor_side",
+    "shelling": "actor_side",
+    "withdrawal": "actor_side",
+    "territory_control": "actor_side",
+}
+"""Whose losses, whose attack: the parameter that a side named with the topic is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a name is for: a parameter, and its values with their labels."""
+
+    parameter: str
+    values: tuple[tuple[str, str], ...]
+    negated: bool = False
+
+
+def read_names(draft: Draft, gazetteer: Gazetteer, *, clause: int, exact: bool) -> None:
+    """Read the names of the question.
+
+    :param clause: offset from which the question tells what is claimed; names there are spoken about
+    :param exact: take no name for a misspelt one
+    """
+    found = [mention for mention in gazetteer.scan(draft.rest(), _TYPES) if draft.free(mention.start, mention.end)]
+    read: list[tuple[Mention, _Reading]] = []
+    for mention in found:
+        reading = _read(draft, mention, _listed_with(draft, read, mention), clause)
+        if reading is not None:
+            _take(draft, gazetteer, mention, reading)
+            read.append((mention, reading))
+    for mention in _unknown(draft, gazetteer, clause=clause, exact=exact):
+        reading = _read(draft, mention, _listed_with(draft, read, mention), clause)
+        if reading is not None:
+            _take(draft, gazetteer, mention, reading)
+            read.append((mention, reading))
+            read.sort(key=lambda item: item[0].start)
+    _narrow(draft, gazetteer)
+
+
+def negated(question: str, start: int) -> bool:
+    """Whether the words right before exclude what follows: *not by*, *except*."""
+    return bool(words.NOT_BEFORE.search(question[max(0, start - _WINDOW) : start]))
+
+
+def _listed_with(draft: Draft, read: Sequence[tuple[Mention, _Reading]], mention: Mention) -> _Reading | None:
+    """The reading of the name that this one is listed with: *by A and B*."""
+    for other, reading in read:
+        if words.LISTED.fullmatch(draft.question, other.end, mention.start):
+            return reading
+    return None
+
+
+def _read(draft: Draft, mention: Mention, listed: _Reading | None, clause: int) -> _Reading | None:
+    question = draft.question
+    before = question[max(0, mention.start - _WINDOW) : mention.start]
+    after = question[mention.end : mention.end + _WINDOW]
+    not_ = negated(question, mention.start) or (listed is not None and listed.negated)
+    by_type: dict[str, list[Entity]] = {}
+    for entity in mention.candidates:
+        by_type.setdefault(entity.type, []).append(entity)
+    first = mention.candidates[0].type
+    speaks = _speaks(before, after, clause, mention)
+    outlets = by_type.get("outlet", [])
+    if outlets and (first != "place" or words.VIA_BEFORE.search(before)):
+        return _reading(_outlet(outlets[0], before, after, listed, speaks), outlets[:1], not_)
+    if first == "place":
+        if speaks or _party_before(question, mention.start) or _party_after(question, mention.end):
+            spoken = _metonym(draft, mention)
+            if spoken is not None:
+                return _Reading(spoken[0], ((spoken[1], spoken[1]),), not_)
+        if listed is not None and listed.parameter in ("side", "country") and _capital(mention):
+            spoken = _capital(mention)
+            assert spoken is not None
+            return _Reading(spoken[0], ((spoken[1], spoken[1]),), not_)
+        return _reading("place", _meant(mention.candidates), not_)
+    chosen = [entity for entity in mention.candidates if entity.type == first][:1]
+    if first == "equipment":
+        if chosen[0].name.islower() or mention.surface.islower():
+            return None  # tanks, drones: words to be found, not one kind of weapon
+        return _reading("mentions", chosen, not_)
+    if first == "unit":
+        return _reading("speaker" if speaks else "mentions", chosen, not_)
+    if listed is not None and listed.parameter in ("speaker", "mentions"):
+        return _reading(listed.parameter, chosen, not_)
+    about = bool(words.ABOUT_BEFORE.search(before))
+    if speaks:
+        parameter = "speaker"
+    elif about or mention.start >= clause:
+        parameter = "mentions"
+    elif first == "person":
+        parameter = "speaker"
+    else:
+        quiet = chosen[0].kind in ("armed_group", "military_unit", "company", "party")
+        parameter = "mentions" if quiet or draft.has("speaker") else "speaker"
+    return _reading(parameter, chosen, not_)
+
+
+def _speaks(before: str, after: str, clause: int, mention: Mention) -> bool:
+    """Whether the name is somebody whose words are asked for."""
+    if words.SPEAKER_BEFORE.search(before):
+        return True
+    if mention.start >= clause:
+        return False
+    if words.SAYS_AFTER.match(after):
+        return not words.ABOUT_BEFORE.search(before)
+    if words.ABOUT_BEFORE.search(before):
+        return False
+    return bool(words.OWN_AFTER.match(after) or (words.ON_AFTER.match(after) and not before.strip()))
+
+
+def _outlet(outlet: Entity, before: str, after: str, listed: _Reading | None, speaks: bool) -> str:
+    if listed is not None and listed.parameter in ("outlet", "via", "speaker"):
+        return listed.parameter
+    if words.COLON_AFTER.match(after) and not before.strip():
+        return "outlet"
+    if outlet.kind in ("platform", "channel", "medium") and words.ON_BEFORE.search(before):
+        return "via"
+    if words.VIA_BEFORE.search(before) and not words.OUTLET_BEFORE.search(before):
+        return "via"
+    if words.AUXILIARY_BEFORE.search(before):
+        return "speaker"
+    if words.SAYS_AFTER.match(after) and not words.OUTLET_BEFORE.search(before):
+        return "speaker"
+    if speaks and (outlet.kind == "agency" or "according" in before.lower()) and "reported" not in before.lower():
+        return "speaker"
+    if words.ABOUT_BEFORE.search(before) and not words.OUTLET_BEFORE.search(before):
+        return "mentions"
+    if outlet.kind in ("platform", "medium"):
+        return "via"
+    return "outlet"
+
+
+def _reading(parameter: str, entities: Sequence[Entity], negated: bool) -> _Reading:
+    return _Reading(parameter, tuple((entity.id, entity.name) for entity in entities), negated)
+
+
+def _capital(mention: Mention) -> tuple[str, str] | None:
+    """The side or country that speaks when the place is said to speak."""
+    spoken = words.METONYMS.get(fold(mention.surface))
+    if spoken is None and mention.candidates[0].kind == "country":
+        country = mention.candidates[0].country
+        spoken = ("country", country) if country else None
+    return spoken
+
+
+def _party_before(question: str, start: int) -> str | None:
+    """*losses of Russia*, *attacks by Russia*: the parameter for whose it is."""
+    topics = find_topic_names(question[:start])
+    if not topics:
+        return None
+    last = topics[-1]
+    between = question[last.end : start].strip().lower()
+    if (
+        between in ("of", "by", "of the", "by the", "among", "suffered by", "for", "from")
+        and last.value in PARTY_OF_TOPIC
+    ):
+        return None if between == "from" and last.value == "withdrawal" else PARTY_OF_TOPIC[last.value]
+    return None
+
+
+def _party_after(question: str, end: int) -> str | None:
+    """*Russia's losses*."""
+    if question[end : end + 1] not in ("'", "’"):
+        return None
+    for topic in find_topic_names(question[end : end + 40])[:1]:
+        gap = question[end : end + topic.start].strip(" '’s")
+        if len(gap.split()) <= 1 and topic.value in PARTY_OF_TOPIC:
+            return PARTY_OF_TOPIC[topic.value]
+    return None
+
+
+def _metonym(draft: Draft, mention: Mention) -> tuple[str, str] | None:
+    spoken = _capital(mention)
+    if spoken is None:
+        return None
+    party = _party_before(draft.question, mention.start) or _party_after(draft.question, mention.end)
+    if party is not None:
+        return (party, spoken[1]) if spoken[1] in ("ukraine", "russia") else None
+    return spoken
+
+
+def _meant(candidates: Sequence[Entity]) -> list[Entity]:
+    """The place that a name means, or all of its namesakes where none of them is the obvious one."""
+    places = [entity for entity in candidates if entity.type == "place"]
+    first = places[0]
+    namesakes = [place for place in places if place.kind == first.kind]
+    if first.kind != "settlement" or len(namesakes) == 1 or first.population >= _LARGE:
+        return [first]
+    return namesakes[:MAX_VALUES]
+
+
+def _take(draft: Draft, gazetteer: Gazetteer, mention: Mention, reading: _Reading) -> None:
+    parameter = f"{reading.parameter}.not" if reading.negated else reading.parameter
+    for value, label in reading.values:
+        draft.take(mention.start, mention.end, parameter, value, label)
+    if reading.parameter not in ("side", "country", "actor_side", "affected_side"):
+        chosen = [entity for entity in mention.candidates if entity.id in {value for value, _ in reading.values}]
+        _offer(draft, gazetteer, mention.surface, chosen, mention.candidates)
+
+
+def _offer(
+    draft: Draft, gazetteer: Gazetteer, surface: str, chosen: Sequence[Entity], bearers: Sequence[Entity]
+) -> None:
+    """Say what else a name may mean, if anything."""
+    ids = [entity.id for entity in chosen]
+    others = [entity for entity in bearers if entity.id not in ids]
+    if not others and len(ids) < 2:
+        return
+    shown = [(entity.id, described(entity, gazetteer)) for entity in (others or bearers)[:_SHOWN]]
+    draft.ambiguity(surface, ids, shown)
+
+
+def described(entity: Entity, gazetteer: Gazetteer) -> str:
+    """The name, with what tells it from its namesakes."""
+    if entity.type != "place":
+        return f"{entity.name} ({entity.role or entity.kind or entity.type})"
+    oblast = next((place.name for id in entity.within if (place := gazetteer.get(id)) and place.kind == "oblast"), None)
+    about = ", ".join(part for part in (entity.kind, oblast) if part)
+    return f"{entity.name} ({about})" if about else entity.name
+
+
+def _narrow(draft: Draft, gazetteer: Gazetteer) -> None:
+    """*Andriivka in Donetsk Oblast*: the larger place tells which smaller one is meant, and is not asked for itself."""
+    places = sorted({(part.start, part.end) for part in draft.parts if part.parameter == "place"})
+    for inner, outer in pairwise(places):
+        between = draft.question[inner[1] : outer[0]].strip().lower()
+        if between not in ("in", "in the", ",", "of", "у", "в", "(", "within", ", in"):
+            continue
+        surface = draft.question[inner[0] : inner[1]]
+        outers = {part.value for part in draft.parts if (part.start, part.end) == outer and part.parameter == "place"}
+        meant = [place for place in _bearers(gazetteer, surface) if outers & set(place.within)]
+        if not meant or not any((part.start, part.end) == inner and part.parameter == "place" for part in draft.parts):
+            continue
+        chosen = _meant(meant)
+        draft.forget([inner, outer])
+        draft.ambiguous[:] = [entry for entry in draft.ambiguous if entry["text"] != surface]
+        for place in chosen:
+            draft.take(inner[0], outer[1], "place", place.id, place.name)
+        if len(meant) > 1:
+            _offer(draft, gazetteer, draft.question[inner[0] : outer[1]], chosen, meant)
+
+
+# --- Names that the gazetteer does not find as written ---------------------------------------------------------------
+
+_CASES: Final = (
+    ("ської області", "ська область"), ("ській області", "ська область"), ("ську область", "ська область"),
+    ("ской области", "ская область"), ("скую область", "ская область"), ("щині", "щина"), ("щини", "щина"),
+    ("ого", "ий"), ("ому", "ий"), ("им", "ий"), ("ові", ""), ("ом", ""), ("ем", "ь"), ("ою", "а"), ("ею", "я"),
+    ("ой", "а"), ("ці", "ка"), ("ке", "ка"), ("и", "а"), ("ы", "а"), ("і", "а"), ("і", ""), ("і", "я"), ("і", "е"),
+    ("ї", "я"), ("у", "а"), ("ю", "я"), ("у", ""), ("а", ""), ("я", ""), ("я", "й"), ("я", "ь"), ("ю", "й"),
+    ("ю", "ь"), ("е", "а"), ("е", ""), ("єва", "їв"), ("єві", "їв"), ("ева", "ев"), ("кова", "ків"), ("кові", "ків"),
+    ("ова", "ів"), ("ові", "ів"), ("ива", "ів"), ("иєва", "иїв"), ("иєві", "иїв"), ("ну", "на"), ("ні", "не"),
+    ("ного", "не"), ("ному", "не"), ("ної", "на"), ("ій", "а"), ("ський", "ський"),
+)  # fmt: skip
+
+
+def nominatives(name: str) -> Iterator[str]:
+    """What a Ukrainian or Russian name may be in the nominative, likeliest first: *Бахмута* → *Бахмут*."""
+    seen = {name}
+    for ending, nominative in _CASES:
+        if name.endswith(ending) and len(name) - len(ending) >= 3:
+            candidate = name[: -len(ending)] + nominative
+            if candidate not in seen:
+                seen.add(candidate)
+                yield candidate
+
+
+def _unknown(draft: Draft, gazetteer: Gazetteer, *, clause: int, exact: bool) -> Iterator[Mention]:
+    """Capitalised words that are no name as written: by short name, case ending or a likely misspelling."""
+    runs = list(_runs(draft))
+    for run in runs:
+        for start, end in _parts(run):
+            if not draft.free(start, end):
+                continue
+            surface = draft.question[start:end]
+            candidates = _bearers(gazetteer, surface)
+            if candidates:
+                yield Mention(start, end, surface, tuple(candidates))
+        start, end = run[0][0], run[-1][1]
+        if not draft.free(start, end):
+            continue
+        surface = draft.question[start:end]
+        before = draft.question[max(0, start - _WINDOW) : start]
+        after = draft.question[end : end + _WINDOW]
+        speaks = words.SPEAKER_BEFORE.search(before) or (start < clause and words.SAYS_AFTER.match(after))
+        if not exact:
+            guessed = _guessed(draft, gazetteer, surface, speaker=bool(speaks), placed=_placed(before))
+            if guessed is not None:
+                yield Mention(start, end, surface, (guessed,))
+                continue
+        if (speaks and start < clause) or (words.ON_AFTER.match(after) and not before.strip()):
+            # Somebody whom only the articles know: the store is asked by name.
+            parameter = "speaker.not" if negated(draft.question, start) else "speaker"
+            draft.take(start, end, parameter, surface)
+
+
+def _placed(before: str) -> bool:
+    return bool(words.PLACED_BEFORE.search(before))
+
+
+def _runs(draft: Draft) -> Iterator[list[tuple[int, int]]]:
+    """Neighbouring capitalised words that are not used yet and are no words of a question."""
+    run: list[tuple[int, int]] = []
+    for start, end, word in draft.words():
+        folded = fold(word)
+        named = word[0].isupper() and folded not in words.FRAME and folded not in STOPWORDS and not word.isdigit()
+        if named and folded in ("russian", "ukrainian", "western", "american", "british", "us", "u.s", "uk"):
+            named = False
+        if run and (not named or draft.question[run[-1][1] : start].strip()):
+            yield run
+            run = []
+        if named:
+            run.append((start, end))
+    if run:
+        yield run
+
+
+def _parts(run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for length in range(min(len(run), 4), 0, -1):
+        for index in range(len(run) - length + 1):
+            yield run[index][0], run[index + length - 1][1]
+
+
+def _bearers(gazetteer: Gazetteer, surface: str) -> list[Entity]:
+    if len(surface) < 2:
+        return gazetteer.find(surface, ("outlet",))
+    found = gazetteer.find(surface, _TYPES)
+    if not found and surface.endswith(("'s", "’s")):
+        found = gazetteer.find(surface[:-2], _TYPES)
+    if not found and is_cyrillic(surface):
+        for nominative in nominatives(surface):
+            found = gazetteer.find(nominative, _TYPES)
+            if found:
+                break
+    return found
+
+
+def _distance(surface: str, entity: Entity) -> int:
+    keys = name_keys(surface)
+    names: Iterable[str] = (entity.name, *entity.names, *entity.short_names)
+    return min((OSA.distance(key, other) for key in keys for name in names for other in name_keys(name)), default=99)
+
+
+def _guessed(draft: Draft, gazetteer: Gazetteer, surface: str, *, speaker: bool, placed: bool) -> Entity | None:
+    """What a misspelt name means where only one thing is near; suggestions otherwise."""
+    if len(surface) < 5:
+        return None
+    if speaker:
+        types: tuple[str, ...] = ("person", "organisation", "outlet")
+    elif placed:
+        types = ("place", "organisation", "unit", "person")
+    else:
+        types = ("place", "person", "organisation", "outlet")
+    near = [
+        entity
+        for entity in gazetteer.near(surface, types)
+        if entity.type != "place" or entity.kind != "settlement" or entity.population >= 1000 or entity.country == "ua"
+    ]
+    if not near:
+        return None
+    ranked = sorted((_distance(surface, entity), index, entity) for index, entity in enumerate(near))
+    nearest = ranked[0][0]
+    best = [entity for distance, _, entity in ranked if distance == nearest]
+    alternatives = [(entity.id, described(entity, gazetteer)) for entity in near]
+    sure = len(best) == 1 or (best[0].type == "place" and best[0].population >= _LARGE > best[1].population)
+    if not sure or nearest > (1 if len(surface) <= 7 else 2):
+        draft.ambiguity(surface, [], alternatives)
+        return None
+    draft.ambiguity(surface, [best[0].id], alternatives)
+    draft.assumptions.append(f"“{surface}” is not a name known here: read as {best[0].name}.")
+    return best[0]

@@ -1,0 +1,239 @@
+"""The words that frame a question: what is asked for, who says it, where and through whom, and how to say not.
+
+English, Ukrainian and Russian. Patterns named ``*_BEFORE`` are searched in the words right before a name, ``*_AFTER``
+matched right behind it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+CLAIM_NOUNS: Final = (
+    r"claims?|statements?|assertions?|allegations?|announcements?|remarks?|comments?|quotes?|quotations?|words|reports?"
+    r"|reporting|accounts?|versions?|views?|positions?|narratives?|denials?|admissions?|confirmations?|predictions?"
+    r"|forecasts?|warnings?|assessments?|analys[ie]s|updates?|posts?|briefings?|sources?|side|messages?"
+    r"|заяв\w*|твердженн\w*|слов\w*|повідомленн\w*|цитат\w*|оцінк\w*|заявлен\w*|утвержден\w*|сообщен\w*|сторон\w*"
+)
+"""What is asked for, as a noun."""
+
+SAYING: Final = (
+    r"said|says?|saying|claim(?:s|ed|ing)?|state[ds]?|stating|told|tells?|telling|announce[ds]?|announcing|report(?:ed|s|ing)?"
+    r"|deny|denie[ds]|denying|confirm(?:s|ed|ing)?|acknowledge[ds]?|admit(?:s|ted)?|reject(?:s|ed)?|refute[ds]?"
+    r"|dismiss(?:es|ed)?|dispute[ds]?|contest(?:s|ed)?|predict(?:s|ed)?|warn(?:s|ed)?|call(?:s|ed)?\s+for|demand(?:s|ed)?"
+    r"|urge[ds]?|wrote|writes?|written|posted|declare[ds]?|insist(?:s|ed)?|argue[ds]?|note[ds]?|add(?:s|ed)|explain(?:s|ed)?"
+    r"|stress(?:es|ed)?|comment(?:s|ed)?|mention(?:s|ed)?|accuse[ds]?|assess(?:es|ed)?|believe[ds]?|think(?:s)?|expect(?:s|ed)?"
+    r"|made|make|makes|give|gave|issued?|publish(?:ed|es)?"
+    r"|сказа\w+|говори\w+|каза\w+|кажуть|каже|заяви\w*|заявля\w*|стверджу\w*|утвержда\w*|повідоми\w*|сообщи\w*"
+    r"|запереч\w+|спросту\w+|отрица\w+|опроверг\w*|підтверди\w*|підтвердж\w*|подтверди\w*|подтвержд\w*|визна\w+|призна\w+"
+    r"|написа\w+|пише|пишет|вважа\w+|считает|попереди\w*|предупреди\w*|відповіда\w*|відповів|ответил\w*"
+)
+
+_DET: Final = r"(?:the\s+|a\s+|an\s+|some\s+|any\s+|all\s+|its\s+|their\s+|this\s+|these\s+)?"
+_TITLES: Final = (
+    r"(?:(?:\w+[\s-])?(?:president|prime\s+minister|minister|general|colonel|captain|lieutenant|major|governor|mayor"
+    r"|spokes(?:person|man|woman)|commander|chief|analyst|ambassador|secretary|mr|mrs|ms|dr|professor|sen|senator"
+    r"|leader|head|official|agency|newspaper|think[\s-]tank|outlet|broadcaster|blogger|channel|group|unit"
+    r"|президент\w*|речни\w*|міністр\w*|министр\w*|генерал\w*|губернатор\w*|мер|мэр|агентств\w*)\.?\s+){0,3}"
+)
+
+SPEAKER_BEFORE: Final = re.compile(
+    rf"(?:\b(?:by|according\s+to|per|quoting|citing|as\s+told\s+by|за\s+словами|за\s+даними|за\s+твердженням|по\s+словам"
+    rf"|по\s+данным|согласно|згідно\s+з|від\s+імені)\s+"
+    rf"|\b(?:{CLAIM_NOUNS}|everything|anything|all|what)\s+(?:from|of|made\s+by|by|від|от)\s+"
+    r"|\b(?:did|does|do|has|have|had|will|would|what|чи|як|що|что|как)\s+)"
+    rf"{_DET}{_TITLES}[\"“«]?$",
+    re.IGNORECASE,
+)
+AUXILIARY_BEFORE: Final = re.compile(
+    rf"\b(?:did|does|do|has|have|had|will|would|що|что|як|как)\s+{_DET}{_TITLES}$", re.IGNORECASE
+)
+ABOUT_BEFORE: Final = re.compile(
+    rf"\b(?:about|regarding|concerning|mentioning|mentions?|on|over|against|involving|re|towards?|accus\w+|blam\w+|criticis\w+"
+    rf"|criticiz\w+|naming|про|о|об|щодо|стосовно|относительно)\s+{_DET}{_TITLES}$",
+    re.IGNORECASE,
+)
+PLACED_BEFORE: Final = re.compile(
+    rf"\b(?:in|near|around|at|of|outside|inside|across|within|to|into|from|for|through|{'toward'}s?|about|on|over|along"
+    r"|у|в|біля|під|на|про|о|около|под|возле)\s+(?:the\s+)?(?:city|town|village|region|area|oblast|міста|місті|села|селі"
+    r"|город\w*)?\s*(?:of\s+)?$",
+    re.IGNORECASE,
+)
+OUTLET_BEFORE: Final = re.compile(
+    r"\b(?:in|on|by|from|published\s+(?:in|by|on)|reported\s+(?:by|in)|carried\s+by|appear(?:ed|ing)\s+in|printed\s+in"
+    r"|articles?\s+(?:of|in|by|from)|у|в|на)\s+(?:the\s+|a\s+|газеті\s+|издании\s+|виданні\s+)?[\"“«]?$",
+    re.IGNORECASE,
+)
+VIA_BEFORE: Final = re.compile(
+    r"\b(?:via|through|told|tells?|telling|to|quoted\s+(?:by|in|on)|as\s+(?:quoted|reported|cited)\s+(?:by|in|on)|cited\s+by"
+    r"|interview(?:s|ed)?\s+(?:with|by|to|for)|appearing\s+on|на|в|через|у)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+ON_BEFORE: Final = re.compile(r"\b(?:on|over|via|in|у|в|на|через)\s+(?:the\s+|its\s+|his\s+|their\s+)?$", re.IGNORECASE)
+
+SAYS_AFTER: Final = re.compile(
+    rf"(?:['’]s?)?\s+(?:(?:has|have|had|did|does|do|would|will|not|never|also|officially|publicly|forces|army|troops|military"
+    rf"|officials|authorities|government|still|repeatedly|не|також|также)\s+){{0,4}}(?:{SAYING})(?!\w)",
+    re.IGNORECASE,
+)
+OWN_AFTER: Final = re.compile(
+    rf"(?:['’]s?\s+(?:own\s+|latest\s+|official\s+)?|\s+)(?:{CLAIM_NOUNS}|channel|telegram)(?!\w)", re.IGNORECASE
+)
+ON_AFTER: Final = re.compile(r"\s*[:,-]?\s+(?:on|about|regarding|concerning|over|про|о|об|щодо)\s", re.IGNORECASE)
+COLON_AFTER: Final = re.compile(r"\s*:")
+LISTED: Final = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*(?:and|or|&|та|і|й|и|або|чи|или)\s)\s*(?:the\s+)?", re.IGNORECASE)
+
+NOT_BEFORE: Final = re.compile(
+    rf"\b(?:but\s+not|and\s+not|not|except(?:ing)?(?:\s+for)?|excluding|without|other\s+than|apart\s+from|minus|ignoring"
+    rf"|крім|окрім|кроме|без|але\s+не|но\s+не|не)\s+(?:(?:those|the|any|{CLAIM_NOUNS}|by|from|of|about|on|in|near|via|that|who|are"
+    rf"|is|made|at|said|від|от|про|о|у|в|на)\s+){{0,4}}$",
+    re.IGNORECASE,
+)
+
+PUBLISHED_BEFORE: Final = re.compile(
+    r"\b(?:published|appear(?:ed|ing)|printed|reported|опублікован\w*|опубликован\w*|вийшл\w+|вышедш\w+)\s*$",
+    re.IGNORECASE,
+)
+SAID_BEFORE: Final = re.compile(
+    r"\b(?:said|stated|made|spoken|told|voiced|uttered|сказан\w*|зроблен\w*|сделан\w*)\s*$", re.IGNORECASE
+)
+HAPPENED_BEFORE: Final = re.compile(
+    r"\b(?:happen(?:ed|ing)|occurr(?:ed|ing)|took\s+place|taking\s+place|events?|сталося|стались|сталися|події|произош\w+"
+    r"|события)\s*$",
+    re.IGNORECASE,
+)
+
+_SPEAKING_PLACES: Final = {
+    (
+        "side",
+        "ukraine",
+    ): "kyiv kiev київ києва києву києві киев киева киеве ukraine україна україни україну украина украины",
+    ("side", "russia"): "moscow москва москви москвы москве russia росія росії россия россии",
+    ("side", "western"): "brussels",
+    ("country", "us"): "washington вашингтон вашингтона",
+    ("country", "gb"): "london лондон лондона",
+    ("country", "de"): "berlin берлин берлін",
+    ("country", "fr"): "paris париж",
+    ("country", "pl"): "warsaw варшава варшави",
+    ("country", "by"): "minsk мінськ минск",
+    ("country", "tr"): "ankara",
+    ("country", "cn"): "beijing",
+    ("country", "hu"): "budapest",
+    ("country", "lt"): "vilnius",
+    ("country", "lv"): "riga",
+    ("country", "ee"): "tallinn",
+    ("country", "it"): "rome",
+    ("country", "cz"): "prague",
+    ("country", "ir"): "tehran",
+}
+METONYMS: Final[Mapping[str, tuple[str, str]]] = {
+    name: speaker for speaker, names in _SPEAKING_PLACES.items() for name in names.split()
+}
+"""Capitals and countries that speak: whose side, or which country's speakers, are meant by *Kyiv said*."""
+
+FRAME: Final = frozenset(
+    """
+    claim claims claimed claiming statement statements assertion assertions allegation allegations announcement
+    announcements remark remarks comment comments quote quotes quoted quotation quotations words report reports reported
+    reporting account accounts said say says saying tell tells told telling talk talked talking spoke speak speaking
+    stated stating wrote write writes written show shows list find search get give display see look looking fetch want
+    need please everything anything something nothing else news articles article story stories piece pieces information
+    info data details coverage concerning regarding relating related according made make makes making given issued
+    publish published publishing posted post posts appear appeared happen happened happening occurred occur place took
+    taking event events whoever anyone anybody someone somebody everyone people person any ever yet so far recently
+    there's what's who's did didn't has hasn't have haven't does doesn't may might could would should must can cannot
+    i'd like know let me us war date dated day days month year time times period between among amid across along near
+    around toward towards side sides version view views position line source sources official officials latest sort
+    sorted order mention mentions mentioned mentioning involving regards respect terms use used via per also still just
+    within against upon onto off away been being get got become became is are be was were named called attributed
+    speaker speakers claimant claimants outlet outlets newspaper newspapers media press language english answer answers
+    question exactly really actually happened says were many much often often times how why where which that
+    та і й и або чи или що хто кто что про о об у в на з із зі від от за до по для щодо як как коли когда де где
+    заяви заява заявах заяв заявив заявила заявили заявляє заявляють твердження тверджень слова слів сказав сказала
+    сказали говорив говорила говорили каже кажуть казав повідомлення повідомив повідомили цитати заявления заявление
+    заявлений заявил заявила заявили заявляет заявляют утверждения сказал сказала сказали говорил говорила говорили
+    казали казала говорит говорят рассказал розповів розповіла сообщения сообщил сообщили слова слов статті стаття статьи статья новини новости покажи показати
+    показать знайди найди найти усі всі все всё всього был была были було була були є это це біля около возле поблизу
+    під под області область району район місто міста місті город города городе село села селі влади
+    """.split()
+)
+"""Words that say that something is asked, and not what: folded."""
+
+SORTS: Final[Mapping[str, str]] = {
+    "latest": "-stated", "newest": "-stated", "recent": "-stated", "most recent": "-stated", "останні": "-stated",
+    "последние": "-stated", "свіжі": "-stated", "oldest": "stated", "earliest": "stated",
+}  # fmt: skip
+
+QUOTE_TYPES: Final = re.compile(
+    r"\b(?:(?P<direct>direct(?:ly)?[\s-]+(?:quotes?|quotations?|quoted|speech)|verbatim(?:\s+quotes?)?|прям\w+\s+(?:цитат\w*|мов\w*"
+    r"|реч\w*))|(?P<indirect>paraphras\w+|indirect(?:ly)?(?:\s+(?:quotes?|quotations?|speech))?)"
+    r"|(?P<mixed>partly\s+quoted|mixed\s+quot\w+)|(?P<unattributed>unattributed|agentless))(?!\w)",
+    re.IGNORECASE,
+)
+CONTESTED: Final = re.compile(
+    rf"\b(?:(?P<uncontested_here>uncontested|undisputed)|(?P<contested>contested|disputed|conflicting|contradict(?:ed|ory))"
+    rf"|(?P<denied>denied)|(?P<confirmed_by_other_side>confirmed\s+by\s+(?:the\s+)?(?:other\s+side|both\s+sides)))"
+    rf"(?=\s+(?:russian\s+|ukrainian\s+|western\s+)?(?:{CLAIM_NOUNS})\b|\s*$|\s+(?:about|in|on|near)\b)",
+    re.IGNORECASE,
+)
+ANONYMOUS: Final = re.compile(
+    r"\b(?:anonymous(?:ly)?|unnamed|unidentified|(?:speaking\s+)?on\s+(?:the\s+)?condition\s+of\s+anonymity|not\s+named|анонімн\w*"
+    r"|анонимн\w*|неназван\w*|безіменн\w*)(?!\w)",
+    re.IGNORECASE,
+)
+ARTICLES: Final = re.compile(
+    r"\s*(?:(?:show|find|list|give|get|search|покажи|знайди|найди)\s+(?:me\s+)?)?(?:all\s+|the\s+|latest\s+|any\s+|news\s+)*"
+    r"(?:articles?|stories|news\s+stories|статті|статьи)\b",
+    re.IGNORECASE,
+)
+ENTITIES: Final = re.compile(
+    r"\s*(?:who\s+is|who['’]s|who\s+was|profile\s+of|хто\s+такий|хто\s+така|кто\s+такой|кто\s+такая)\s+", re.IGNORECASE
+)
+FORCES: Final = (
+    r"(?:forces?|troops?|army|armies|military|soldiers?|servicemen|units?|fighters?|personnel|paratroopers|marines|військ\w*"
+    r"|армі\w*|войск\w*|солдат\w*|сил\w*)"
+)
+OFFICIALS: Final = (
+    r"(?:officials?|authorities|officers?|government|leadership|leaders?|politicians?|representatives?|sources?|defen[cs]e\s+officials?"
+    r"|влад\w*|посадовц\w*|чиновник\w*|власт\w*|офіційн\w*|политик\w*|політик\w*)"
+)
+DATE_JOINTS: Final = re.compile(r"\s*(?:and|or|to|,|та|і|и|або|или)\s*", re.IGNORECASE)
+
+CLAUSE: Final = re.compile(
+    rf"\b(?:{CLAIM_NOUNS}|claim(?:s|ed|ing)?|said|says?|saying|stat(?:es|ed|ing)|den(?:y|ies|ied)|predict(?:s|ed)?|report(?:s|ed)?"
+    r"|заяв\w*|каз\w+|сказа\w*|говор\w+)\s*,?\s+(?:that|whether|що|что)\s",
+    re.IGNORECASE,
+)
+"""Where the question begins to tell what is claimed: words behind it are words of the claim."""
+
+FRONT: Final = re.compile(
+    r"\b(?:(?:north|south)(?:[\s-]?(?:east|west))?ern|eastern|western|central)\s+(?:front(?:[\s-]?line)?|flank\s+of\s+nato)\b",
+    re.IGNORECASE,
+)
+REGION: Final = re.compile(
+    r"\b(?:(?:north|south)(?:[\s-]?(?:east|west))?ern|eastern|western|central|occupied)\s+(?:Ukraine|Russia|Donbas)\b",
+    re.IGNORECASE,
+)
+MEDIA_AFTER: Final = re.compile(
+    r"\s+(?:state[\s-]+)?(?:run\s+|controlled\s+)?(?:media|news\s+agenc(?:y|ies)|agenc(?:y|ies)|press|television|tv|newspapers?"
+    r"|ЗМІ|СМИ|медіа)(?!\w)",
+    re.IGNORECASE,
+)
+ADJECTIVES: Final = (
+    r"(?:(?:senior|top|military|army|armed|local|regional|state|official|government|defen[cs]e|intelligence|foreign|occupation"
+    r"|installed|heavy|recent|major|alleged|reported|civilian|troop|missile|drone|air|artillery|latest|anonymous|unnamed"
+    r"|other|possible|new|territorial|tactical|combat)[\s-]+){0,3}"
+)
+CYRILLIC_SIDES: Final = re.compile(
+    r"(?<!\w)(?:(?P<russian>російськ\w*|росіян\w*|российск\w*|русск\w*|россиян\w*|рф)|(?P<ukrainian>українськ\w*|українц\w*"
+    r"|украинск\w*|украинц\w*)|(?P<western>західн\w*|западн\w*)|(?P<american>американськ\w*|американск\w*|американц\w*)"
+    r"|(?P<british>британськ\w*|британск\w*)|(?P<polish>польськ\w*|польск\w*))(?!\w)",
+    re.IGNORECASE,
+)
+KILLING_BEFORE: Final = re.compile(
+    r"\b(?:kill(?:ed|ing|s)?|wound(?:ed|ing)|eliminat(?:ed|ing)|destroy(?:ed|ing)|captur(?:ed|ing)|los(?:t|ses|s)|casualties"
+    r"|deaths?|dead|втрат\w*|потер\w*|вбит\w*|убит\w*)\s+(?:of|by|among|for|in|to|серед|среди)?\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+LOST_AFTER: Final = re.compile(
+    r"\s+(?:were\s+|was\s+|have\s+been\s+)?(?:destroyed|lost|knocked\s+out|shot\s+down|downed)\b", re.I
+)
