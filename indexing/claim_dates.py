@@ -22,7 +22,7 @@ _BACKGROUND: Final = re.compile(
     re.IGNORECASE,
 )
 _FUTURE: Final = frozenset({"predict", "demand"})
-_LONG: Final = timedelta(days=8)
+_WILL: Final = re.compile(r"\b(?:will|would|could|plans?|going to|expected to|shall)\b|[’']ll\b", re.IGNORECASE)
 
 
 def date_claims(article: Article) -> None:
@@ -156,6 +156,8 @@ class _Dater:
                     and expression.kind != "since"
                 ):
                     continue
+                if self._ahead(text, expression, anchor or self.day):
+                    return Dated()
                 return self._dated(expression)
         if statement.stance in _FUTURE:
             return Dated()
@@ -187,6 +189,12 @@ class _Dater:
 
     def _past_perfect(self, statement: Statement) -> bool:
         return any(re.search(r"\bhad\b", self.body[span.start : span.end]) for span in statement.segments)
+
+    def _ahead(self, text: str, expression: DateExpression, anchor: date | None) -> bool:
+        """Whether a date without a year was sought in the past though the words before it look ahead."""
+        if anchor is None or expression.to is None or expression.partial is None:
+            return False
+        return bool(_WILL.search(text, 0, expression.start)) and anchor - expression.to > timedelta(days=60)
 
     # Writing
 

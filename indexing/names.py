@@ -19,6 +19,7 @@ from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention, Span
 from indexing.passages import Passages
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
+from language.tokens import fold
 from language.transliteration import name_key
 
 Role = Literal["place", "actor", "name_part", "mention"]
@@ -88,14 +89,14 @@ _RANKS: Final = frozenset(
 # --- Bodies ----------------------------------------------------------------------------------------------------------
 
 _CAPITALISED: Final = r"(?:[A-ZÀ-Þ][\w’'&.-]*|\d+(?:st|nd|rd|th))"
-_JOIN: Final = r"(?:[ \u00a0](?:of|for|and|the|on|in|de|to)){0,3}"
+_JOIN: Final = r"(?:[ \u00a0](?:of the|for the|of|for|and|de))?"
 _BODY_HEAD: Final = (
     r"(?:Ministry|Institute|Institution|Administration|Party|University|Council|Agency|Committee|Commission|Service|Office"
     r"|Command|Directorate|Department|Foundation|Centre|Center|Association|Federation|Academy|Bureau|Authority|Company|Corporation"
     r"|Organisation|Organization|Parliament|Senate|Court|Fund|Group|Initiative|Project|Legion|Staff|Board|Mission|Endowment|Society|Coalition|College|Prosecutor[’']s Office|Observatory|Union)"
 )
 _BODY_NAME: Final = re.compile(
-    rf"(?<![\w’'-])(?:{_CAPITALISED}{_JOIN}[ \u00a0]){{0,6}}{_BODY_HEAD}(?:[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?(?:[ \u00a0]{_CAPITALISED})+(?:[ \u00a0](?:and|of)(?:[ \u00a0]the)?[ \u00a0]{_CAPITALISED})*)?(?![\w-])"
+    rf"(?<![\w’'-])(?:{_CAPITALISED}{_JOIN}[ \u00a0]){{0,5}}{_BODY_HEAD}(?:[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?(?:[ \u00a0]{_CAPITALISED})+(?:[ \u00a0](?:and|of)(?:[ \u00a0]the)?[ \u00a0]{_CAPITALISED})*)?(?![\w-])"
 )
 _UNIT_NAME: Final = re.compile(
     r"(?<![\w’'-])\d{1,3}(?:st|nd|rd|th)\s+(?:(?!of\b|and\b|the\b)[A-Za-z’'-]+\s+){0,6}?(?:brigade|regiment|battalion|division|corps|army|squadron|company)\b"
@@ -160,6 +161,11 @@ _REGION_OF_UKRAINE: Final = re.compile(
     re.IGNORECASE,
 )
 _POINTS: Final = re.compile(_POINT, re.IGNORECASE)
+
+
+_SUPPORTED: Final = 4.0
+"""How well a place must fit the article (see ``_Finder.support``) to be meant by a misspelling: there are 30,000 villages,
+and nearly every Slavic word is two letters from one of them."""
 
 
 def find_names(article: Article, gazetteer: Gazetteer) -> None:
@@ -301,8 +307,9 @@ class _Finder:
     def _discover_person(self, surface: str, start: int, end: int) -> Entity:
         key = name_key(surface)
         for known in self.people.values():
-            if same_person(key.split(), name_key(known.name).split()):
-                return known
+            known_key = name_key(known.name).split()
+            if same_person(key.split(), known_key) or known_key[-len(key.split()) :] == key.split():
+                return known  # also "Van Riel" after "Joost Van Riel"
         role = self.role_text(start, end)
         said = read_description(role) if role else Description()
         side, country = said.side, said.country
@@ -397,7 +404,7 @@ class _Finder:
         )
         side = "independent" if independent else side_of_country(country or nation)
         entity = Entity(
-            id=f"{type}:{_slug(surface)}",
+            id=f"{type}:{'-'.join(re.findall(r'[a-z0-9]+', fold(surface)))}",
             type=type,
             name=surface,
             kind={"unit": "military_unit"}.get(
@@ -551,9 +558,12 @@ class _Finder:
             for entity in self.gazetteer.near(surface, ("place",), limit=8)
             if entity.kind in ("settlement", "oblast", "region", "raion")
         ]
-        if not near:
-            return None
-        return max(enumerate(near), key=lambda item: self.support(item[1], offset) - item[0] * 0.8)[1]
+        beside = find_nations(self.body[max(0, offset - 40) : offset])
+        if beside:  # "the Russian border village of …" lies in Russia
+            near = [entity for entity in near if entity.country == beside[-1][1]]
+        scores = [(self.support(entity, offset) - 0.8 * rank, -rank) for rank, entity in enumerate(near)]
+        best = max(scores, default=(0.0, 0))
+        return near[-best[1]] if best[0] >= _SUPPORTED else None
 
     def _regions(self, places: Sequence[Mention], taken: "_Taken") -> list[Mention]:
         """*Eastern and southern Ukraine*, *in the east*, *on the eastern front*: parts of Ukraine."""
@@ -567,8 +577,6 @@ class _Finder:
                 continue
             for point in points:
                 entity = self._region(point)
-                if entity is None:
-                    continue
                 same = present.get(entity.id)
                 if same is not None and same.start < match.end() and match.start() < same.end:
                     continue
@@ -585,13 +593,21 @@ class _Finder:
         )
 
     @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the finder, one article
-    def _region(self, point: str) -> Entity | None:
+    def _region(self, point: str) -> Entity:
         word = re.sub(r"-", "", point.lower())
         adjective = word if word.endswith(("ern", "central")) else word + "ern"
         for entity in self.gazetteer.find(f"{adjective} Ukraine", ("place",)):
             if entity.kind == "region":
                 return entity
-        return None
+        return Entity(
+            id=f"place:{adjective}-ukraine",
+            type="place",
+            name=f"{adjective.capitalize()} Ukraine",
+            kind="region",
+            country="ua",
+            within=("place:ukraine",),
+            source="article",
+        )
 
     # Homonyms
 

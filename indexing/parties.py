@@ -26,6 +26,9 @@ _REPEL: Final = re.compile(
     r"\b(?:repel\w*|repuls\w*|thwart\w*|held? back|foil\w*|fend\w* off|stopp\w*|beat\w* back)\b[^.;]{0,30}\Z",
     re.IGNORECASE,
 )
+_NEGATED: Final = re.compile(
+    r"(?:\b(?:no|not|never|without|denie[sd]|deny(?:ing)?)\b|n[’']t\b)[^.;,]{0,30}\Z", re.IGNORECASE
+)
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _BY: Final = re.compile(r"[^.;,]{0,60}?\bby\s+", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"[.;:]|,\s+(?:and|but|while|which|who|with)\b|\b(?:while|but|after|because|although)\b")
@@ -68,6 +71,8 @@ def event_parties(text: str, speaker_side: str, *, struck: str, topics: Sequence
             loser = _loser(text, match, named)
             if loser is not None:
                 affected = loser if affected == "unknown" else affected
+            continue
+        if _NEGATED.search(text, max(0, match.start() - 40), match.start()):
             continue
         doer = _doer(text, match, named)
         victim = _object(match, named, text) if kind in ("kill", "attack") else None

@@ -24,7 +24,10 @@ _TAIL: Final = re.compile(
     r"|overseeing|speaking|serving|(?<!-)based|defending|fighting|stationed|named|called)\b",
     re.IGNORECASE,
 )
-_OTHER_NATION: Final = re.compile(r"\b(?:to|on|with|against|than|about|over|fighting)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OTHER_NATION: Final = re.compile(
+    r"\b(?:to|on|with|against|than|about|over|fighting|in|near)\s+(?:the\s+|eastern\s+|southern\s+|northern\s+|western\s+)*\Z",
+    re.IGNORECASE,
+)
 _HELD: Final = re.compile(
     r"[-–](?:occupied|controlled|held|annexed|made|supplied|born|language|speaking|facing)\b", re.IGNORECASE
 )

@@ -17,9 +17,14 @@ from indexing.article import Article, Mention, Span, Statement
 from indexing.names import role_beside
 from indexing.passages import Passages
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
+from language.tokens import fold
 from language.transliteration import name_key
 
-_ARTICLE: Final = re.compile(r"(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"\A(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
+_PAST_ROLE: Final = re.compile(r"(?:the\s+)?(?:then|former|ex|late)\b", re.IGNORECASE)
+_SEVERAL: Final = re.compile(
+    r"\b(?:those|people|majority|half|dozens|hundreds|thousands|none|neither|all|both|most)\b", re.IGNORECASE
+)
 _EDGES: Final = " \t\n\u00a0,.;:“”\"'‘«»()[]–—-"
 _PRONOUNS: Final = {
     "he": "m",
@@ -132,15 +137,29 @@ class _Resolver:
         self._starts = [mention.start for mention in self.mentions]
         self.people = [mention for mention in self.mentions if mention.entity.type == "person"]
         self._people_starts = [mention.start for mention in self.people]
-        self.roles: dict[str, str] = {}
-        for mention in self.people:
-            if mention.entity.id not in self.roles:
-                role = role_beside(self.body, mention.start, mention.end)
-                if role:
-                    self.roles[mention.entity.id] = role
+        self.roles = self._roles()
+        self.genders: dict[str, str] = {}
         self.metonyms = {surface.lower(): id for surface, id in load_metonyms().items()}
         self.history: list[tuple[Statement, Speaker]] = []
         self.bodies: list[tuple[int, Speaker]] = []
+
+    def _roles(self) -> dict[str, str]:
+        """What the article calls each person: the first title or apposition that tells the side, else the first."""
+        roles: dict[str, str] = {}
+        telling: set[str] = set()
+        for mention in self.people:
+            id = mention.entity.id
+            if id in telling:
+                continue
+            role = role_beside(self.body, mention.start, mention.end)
+            if role is None or _PAST_ROLE.match(role):
+                continue
+            if read_description(role).side != "unknown":
+                telling.add(id)
+                roles[id] = role
+            else:
+                roles.setdefault(id, role)
+        return roles
 
     # One statement
 
@@ -250,8 +269,11 @@ class _Resolver:
                 offset=span.start,
             )
         side, country = entity.side, entity.country
-        if side == "unknown" and role:
-            side, country = self._side(said, span, role, context=False)
+        for text in (role, self.roles.get(entity.id)):
+            if side == "unknown" and text:
+                side, country = self._side(read_description(text), span, text, context=False)
+        if side == "unknown" and role_class in _STATE_CLASSES:
+            side = self._context_side(span.start)
         return Speaker(
             entity.name,
             "person",
@@ -260,7 +282,7 @@ class _Resolver:
             entity.role_class or role_class,
             side,
             country,
-            entity.gender or self._gender_in_text(mention),
+            entity.gender or self.genders.get(entity.id) or self._gender_in_text(mention),
             offset=span.start,
         )
 
@@ -302,7 +324,10 @@ class _Resolver:
         return None
 
     def _body_speaker(self, mention: Mention, text: str, offset: int) -> Speaker:
-        return self._entity_speaker(mention.entity, offset, role=_role_of_body(text, mention.surface))
+        speaker = self._entity_speaker(mention.entity, offset, role=_role_of_body(text, mention.surface))
+        if mention.surface.lower().endswith("authorities"):  # a wider word than the government they are filed under
+            return replace(speaker, name=re.sub(r"\s+", " ", mention.surface))
+        return speaker
 
     def _entity_speaker(self, entity: Entity, offset: int, role: str | None = None) -> Speaker:
         speaker = Speaker(
@@ -374,7 +399,7 @@ class _Resolver:
     def _discovered_state_body(self, name: str, said: Description, side: str, country: str) -> Entity:
         """A body that is told by nation and function, such as a country's border guard."""
         entity = Entity(
-            id="organisation:" + "-".join(re.findall(r"[a-z0-9]+", name_key(name))),
+            id="organisation:" + "-".join(re.findall(r"[a-z0-9]+", fold(name))),
             type="organisation",
             name=name,
             kind="state_body",
@@ -507,12 +532,16 @@ class _Resolver:
         names = self._within(span.start, span.end) or list(self._scan(text))
         for mention in names:
             entity = mention.entity
+            if entity.type in ("organisation", "unit") and entity.side != "unknown":
+                return entity.side, entity.country
+        for mention in names:
+            entity = mention.entity
             if entity.type == "place" and entity.country:
                 before = text[: max(0, text.find(mention.surface))].lower()
                 if before.endswith((" to ", " on ")) or (said.role_class == "agency"):
                     continue
                 return side_of_country(entity.country), entity.country
-            if entity.type in ("organisation", "unit", "person") and entity.side not in ("unknown",):
+            if entity.type == "person" and entity.side != "unknown":
                 return entity.side, entity.country
         if context and said.role_class in _STATE_CLASSES:
             side = self._context_side(span.start)
@@ -648,7 +677,8 @@ class _Resolver:
         if (
             name[:1].isupper()
             and all(
-                part[:1].isupper() or part in ("of", "the", "and", "for", "de", "van", "von") for part in name.split()
+                part.lstrip("-")[:1].isupper() or part in ("of", "the", "and", "for", "de", "van", "von")
+                for part in name.split()
             )
             and not _ARTICLE.match(text)
         ):
@@ -688,7 +718,7 @@ class _Resolver:
         return (
             Speaker(
                 name or None,
-                "group" if said.plural else "anonymous",
+                "group" if said.plural or _SEVERAL.search(text) else "anonymous",
                 None,
                 None,
                 said.role_class,
@@ -718,6 +748,10 @@ class _Resolver:
         if found is None:
             return _UNKNOWN, "none", "low"
         speaker, confidence = found
+        if pronoun in ("m", "f") and speaker.kind in _PERSON_KINDS and speaker.gender is None:
+            speaker = replace(speaker, gender=pronoun)
+            if speaker.entity is not None:
+                self.genders[speaker.entity.id] = pronoun
         return replace(speaker, offset=span.start), "anaphora", confidence
 
     def _person_before(self, offset: int, limit: int) -> Mention | None:
@@ -740,6 +774,15 @@ class _Resolver:
             subject = self._subject_person(previous.start, previous.end, gender)
             if subject is not None:
                 return self._as_speaker(subject), "medium"
+        body = (
+            self._subject_body(previous)
+            if previous is not None and paragraph == self.passages.paragraph_index(previous.start)
+            else None
+        )
+        if body is not None and previous is not None and not (last and last[0][0].end > previous.start):
+            known = last[0][1] if last else None
+            if known is None or known.kind != "person" or known.plural or known.gender not in (None, gender):
+                return self._entity_speaker(body.entity, span.start), "low"
         for position, (other, speaker) in enumerate(last):
             gap = index - self.passages.sentence_index(other.end - 1)
             if paragraph - self.passages.paragraph_index(other.start) > 3 and gap > 4:
@@ -786,6 +829,19 @@ class _Resolver:
             if self._quoted(mention):
                 continue
             return mention
+        return None
+
+    def _subject_body(self, sentence: Span) -> Mention | None:
+        """The body that a sentence begins with; machine translation calls it *he* or *she* in the next."""
+        for mention in self._within(sentence.start, min(sentence.end, sentence.start + 70)):
+            if (
+                mention.entity.type in ("organisation", "outlet")
+                and mention.entity.speaker_kind
+                and mention.role == "mention"
+            ):
+                if _SUBJECT_GOVERNED.search(self.body, max(sentence.start, mention.start - 60), mention.start):
+                    continue
+                return None if _POSSESSIVE.match(self.body, mention.end) else mention
         return None
 
     def _quoted(self, mention: Mention) -> bool:
@@ -847,6 +903,20 @@ _KIND_WORDS: Final = {
 
 _TITLE_CLASSES: Final = {
     "president": frozenset({"head_of_state"}),
+    "politician": frozenset(
+        {
+            "head_of_state",
+            "head_of_government",
+            "minister",
+            "legislator",
+            "mayor",
+            "governor",
+            "diplomat",
+            "official",
+            "occupation_official",
+        }
+    ),
+    "clerk": frozenset({"official", "spokesperson"}),
     "leader": frozenset({"head_of_state", "head_of_government", "occupation_official", "mercenary", "official"}),
     "general": frozenset({"commander"}),
     "colonel": frozenset({"commander", "soldier", "spokesperson"}),

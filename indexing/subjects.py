@@ -184,6 +184,8 @@ class _Reader:
         if not _may_mean(noun, entity):
             return 0.0
         noun = _LABEL_TYPES.get(noun, noun).removesuffix("s")
+        if entity.country not in ("ua", "ru", "by", "md") and noun not in ("city", "town", "village"):
+            return 0.5  # the war is seldom "there"
         if noun not in ("city", "town", "village"):
             return 2.0 if entity.kind in ("settlement", "other") or noun in ("region", "oblast", "province") else 1.2
         label = self.labels.get(entity.id)
