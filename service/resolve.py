@@ -13,6 +13,7 @@ from search.query import And, Phrase, Request, Sort, Terms
 from service.reading import Reading, readable
 
 _ID: Final = re.compile(r"[a-z][a-z_]*:\S+")
+_DOUBLED: Final = re.compile(r"([bcdfghjklmnpqrstvwxz])\1")
 _NAMESAKES: Final = 100
 _SHOWN: Final = 10
 
@@ -61,7 +62,7 @@ def _ids(reading: Reading, parameter: str, field: Field, value: str, resolved: R
         if prefix in field.resolves and gazetteer.get(value) is None and not _stored(reading, value):
             resolved.unresolved.append(_unresolved(reading, parameter, field, value, readable(value)))
         return [value]
-    bearers = gazetteer.find(value, field.resolves)
+    bearers = [entity for entity in gazetteer.find(value, field.resolves) if not _misprint(value, entity)]
     if "organisation" in field.resolves:
         # Kyiv says: the place stands for the body that speaks there.
         speaking = (place.metonym_for for place in gazetteer.find(value, ("place",))[:1])
@@ -83,6 +84,18 @@ def _ids(reading: Reading, parameter: str, field: Field, value: str, resolved: R
         }
     )
     return ids
+
+
+def _misprint(value: str, entity: Entity) -> bool:
+    """Whether the value doubles a consonant that no spelling of the name doubles.
+
+    The gazetteer lets Oddesa pass for Odesa, as romanisations differ in doubled letters; but here the person can be
+    asked what was meant.
+    """
+    doubled = set(_DOUBLED.findall(value.lower()))
+    return bool(doubled) and not any(
+        doubled <= set(_DOUBLED.findall(name.lower())) for name in (entity.name, *entity.names)
+    )
 
 
 def _known_here(reading: Reading, bearers: Sequence[Entity]) -> list[str]:

@@ -1,0 +1,264 @@
+"""A made-up collection on real places: enough claims that facets, pages and dates have something to count."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+from schemas import vocabulary
+
+BAKHMUT: Final = "place:bakhmut"
+AVDIIVKA: Final = "place:avdiivka"
+KHERSON: Final = "place:kherson"
+DONETSK_OBLAST: Final = "place:donetsk-oblast"
+KHERSON_OBLAST: Final = "place:kherson-oblast"
+UKRAINE: Final = "place:ukraine"
+
+OBLASTS: Final = {BAKHMUT: DONETSK_OBLAST, AVDIIVKA: DONETSK_OBLAST, KHERSON: KHERSON_OBLAST}
+SPEAKERS: Final = {
+    "person:olha-samarska": ("Olha Samarska", "ukraine", "spokesperson"),
+    "person:pavlo-hrabovyi": ("Pavlo Hrabovyi", "ukraine", "governor"),
+    "person:gleb-ozerov": ("Gleb Ozerov", "russia", "spokesperson"),
+    "organisation:river-institute": ("River Institute", "independent", "analyst"),
+}
+OUTLETS: Final = {"outlet:morning-post": "Morning Post", "outlet:steppe-herald": "Steppe Herald"}
+_WORDS: Final = (
+    "the troops advanced towards bridge dam river village power plant shelling drones brigade station factory near "
+    "ammunition university evening trenches"
+).split()
+_FIRST: Final = date(2023, 5, 20)
+
+
+def dated(
+    first: str | None, last: str | None = None, precision: str = "day", basis: str = "explicit"
+) -> dict[str, Any]:
+    """A dated value; unknown without a first day."""
+    return {
+        "from": first,
+        "to": last or first,
+        "precision": precision if first else "unknown",
+        "basis": basis if first else "unknown",
+        "partial": None,
+        "evidence": [],
+    }
+
+
+def place(id: str) -> dict[str, Any]:
+    """A place as claims carry it."""
+    return {
+        "id": id,
+        "name": id.removeprefix("place:").replace("-", " ").title(),
+        "type": "settlement" if id in OBLASTS else "oblast",
+        "location": None,
+        "within": [OBLASTS[id], UKRAINE] if id in OBLASTS else [UKRAINE],
+        "oblast": OBLASTS.get(id, id),
+        "basis": "named",
+    }
+
+
+def speaker(id: str) -> dict[str, Any]:
+    """A speaker as claims carry it."""
+    name, side, role_class = SPEAKERS[id]
+    return {
+        "id": id,
+        "name": name,
+        "kind": "person" if id.startswith("person:") else "organisation",
+        "role": role_class,
+        "role_class": role_class,
+        "affiliation": None,
+        "country": None,
+        "side": side,
+        "basis": "named",
+    }
+
+
+def claim(id: str, **chosen: Any) -> dict[str, Any]:
+    """A valid claim. ``speaker``, ``outlet`` and ``places`` are given by id; ``pairs`` as (place, aspect)."""
+    said_by = speaker(chosen.pop("speaker", "person:olha-samarska"))
+    outlet = chosen.pop("outlet", "outlet:morning-post")
+    content = chosen.pop("content", "the troops advanced towards the bridge")
+    pairs = chosen.pop("pairs", [])
+    places = [place(id) for id in chosen.pop("places", [])]
+    joint = [f"{where}|{what}" for id, what in pairs for where in (id, *place(id)["within"])]
+    text = chosen.pop("text", f"{content}, {said_by['name']} said.")
+    return {
+        "id": id,
+        "article_id": "article-0",
+        "outlet": {"id": outlet, "name": OUTLETS[outlet], "country": None},
+        "title": "On the river",
+        "url": "https://news.example/river",
+        "text": text,
+        "text_start": 0,
+        "before": "",
+        "after": "",
+        "content": content,
+        "segments": [{"start": 0, "end": len(content), "text": content}],
+        "start": 0,
+        "end": len(content),
+        "quote_type": "indirect",
+        "speaker": said_by,
+        "side": said_by["side"],
+        "speaker_mention": said_by["name"],
+        "cue": "said",
+        "stance": "assert",
+        "via": [],
+        "places": places,
+        "aspects": list(dict.fromkeys(what for _, what in pairs)),
+        "place_aspects": list(dict.fromkeys(joint)),
+        "mentions": [],
+        "topics": [],
+        "actor_side": "unknown",
+        "affected_side": "unknown",
+        "numbers": [],
+        "published": dated("2023-07-02", basis="metadata"),
+        "said": dated(None),
+        "event": dated(None),
+        "group": f"group-{id}",
+        "relations": [],
+        "contested": "uncontested_here",
+        "confidence": dict.fromkeys(("span", "speaker", "stance", "place", "date", "overall"), "high"),
+        "versions": {"extractor": "1", "gazetteer": "1"},
+    } | chosen
+
+
+def article(id: str, **chosen: Any) -> dict[str, Any]:
+    """A valid article."""
+    return {
+        "id": id,
+        "url": "https://news.example/river",
+        "title": "On the river",
+        "standfirst": None,
+        "outlet": {"id": "outlet:morning-post", "name": "Morning Post", "country": None},
+        "authors": ["Ada Example"],
+        "language": "en",
+        "body": "The troops advanced towards the bridge.\n\nThe dam <stands>, they said.",
+        "asides": [],
+        "published": dated("2023-07-02", basis="metadata"),
+        "published_at": None,
+        "fetched_at": None,
+        "content_hash": "0",
+        "superseded": [],
+        "entities": [{"id": BAKHMUT, "name": "Bakhmut", "type": "place", "surfaces": ["Bakhmut"], "count": 1}],
+        "claim_count": 1,
+        "unattributed": [],
+        "syndication": None,
+        "source": {"file": None, "line": None, "record": None},
+        "versions": {"extractor": "1", "gazetteer": "1"},
+        "warnings": [],
+    } | chosen
+
+
+def entity(id: str, name: str, type: str) -> dict[str, Any]:
+    """A valid entity."""
+    return {
+        "id": id,
+        "type": type,
+        "name": name,
+        "names": [],
+        "kind": None,
+        "role": None,
+        "role_class": None,
+        "side": "unknown",
+        "affiliation": None,
+        "country": None,
+        "periods": [],
+        "location": None,
+        "within": [],
+        "same_as": [],
+        "source": None,
+        "claim_count": 1,
+        "article_count": 1,
+        "first_seen": None,
+        "last_seen": None,
+    }
+
+
+def claims() -> Iterator[dict[str, Any]]:
+    """The hand-made claims that tests speak of, then many at random."""
+    yield claim(
+        "claim-flank",
+        places=[BAKHMUT],
+        pairs=[(BAKHMUT, "flank"), (BAKHMUT, "northern flank")],
+        content="brigades gain ground on the flanks of Bakhmut",
+        said=dated("2023-07-01"),
+        contested="denied",
+    )
+    yield claim(
+        "claim-denial",
+        speaker="person:gleb-ozerov",
+        content="nothing has been lost there",
+        stance="deny",
+        relations=[{"claim_id": "claim-flank", "type": "denies"}],
+        said=dated("2023-07-02"),
+    )
+    yield claim(
+        "claim-other-flank",
+        places=[BAKHMUT, AVDIIVKA],
+        pairs=[(AVDIIVKA, "flank")],
+        content="after Bakhmut the flanks of Avdiivka come next",
+        said=dated("2023-07-05"),
+    )
+    yield claim("claim-undated", places=[KHERSON], content="the Ruslan dam is mined", published=dated(None))
+    yield claim(
+        "claim-year",
+        places=[KHERSON],
+        content="the Ruslan dam was mined that year",
+        said=dated("2023-01-01", "2023-12-31", "year", "inferred"),
+        published=dated(None),
+    )
+    yield claim(
+        "claim-safe-html",
+        content='he called <script>alert("x")</script> & the Ruslan lighthouse a lie',
+        said=dated("2022-03-03"),
+        url=None,
+    )
+    yield from _random_claims(180)
+
+
+def _random_claims(count: int) -> Iterator[dict[str, Any]]:
+    chance = random.Random(5)
+    for number in range(count):
+        published = _FIRST + timedelta(days=chance.randint(0, 75)) if chance.random() < 0.85 else None
+        said = published - timedelta(days=chance.randint(0, 3)) if published and chance.random() < 0.5 else None
+        event = _FIRST + timedelta(days=chance.randint(0, 75)) if chance.random() < 0.4 else None
+        where = chance.sample(list(OBLASTS), k=chance.choice((0, 1, 1, 2)))
+        pairs = [(id, chance.choice(("flank", "north", "outskirts"))) for id in where if chance.random() < 0.6]
+        yield claim(
+            f"claim-{number:03}",
+            article_id=f"article-{number // 6}",
+            content=" ".join(chance.choices(_WORDS, k=chance.randint(3, 10))),
+            speaker=chance.choice(list(SPEAKERS)),
+            outlet=chance.choice(list(OUTLETS)),
+            stance=chance.choice(("assert", "assert", "deny", "confirm")),
+            places=where,
+            pairs=pairs,
+            topics=chance.sample(list(vocabulary.TOPIC), k=chance.choice((0, 1, 2))),
+            numbers=[
+                {"measure": "tanks", "value": float(chance.randint(1, 40)), "bound": "about", "whose": "russia"}
+                | {"verbatim": "tanks"}
+            ]
+            if chance.random() < 0.3
+            else [],
+            published=dated(published.isoformat() if published else None, basis="metadata"),
+            said=dated(said.isoformat() if said else None, basis="relative"),
+            event=dated(event.isoformat(), (event + timedelta(days=chance.choice((0, 6)))).isoformat())
+            if event
+            else dated(None),
+            group=f"group-{chance.randint(0, count // 2)}",
+            confidence=dict.fromkeys(("span", "speaker", "stance", "place", "date"), "high")
+            | {"overall": chance.choice(list(vocabulary.CONFIDENCE))},
+        )
+
+
+def articles() -> Iterator[dict[str, Any]]:
+    """The articles of the claims."""
+    for number in range(30):
+        yield article(f"article-{number}", published=dated(f"2023-07-{1 + number % 28:02}", basis="metadata"))
+
+
+def entities() -> Iterator[dict[str, Any]]:
+    """Those who speak, discovered in the articles: no gazetteer knows them."""
+    for id, (name, _, _) in SPEAKERS.items():
+        yield entity(id, name, id.partition(":")[0])
+    for id, name in OUTLETS.items():
+        yield entity(id, name, "outlet")
