@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
@@ -118,14 +117,16 @@ class Record:
         return text
 
     def _expand(self, key: str, pattern: str) -> Iterator[str]:
-        parts = _ALTERNATIVES.split(pattern)
-        if any("(" in part or ")" in part for part in parts):
+        group = _ALTERNATIVES.search(pattern)  # an innermost one, so that groups may stand in groups
+        if group:
+            for alternative in group.group(1).split("|"):
+                yield from self._expand(key, pattern[: group.start()] + alternative + pattern[group.end() :])
+            return
+        if "(" in pattern or ")" in pattern:
             raise self.error(f"the parentheses in {key} {pattern!r} do not match; write alternatives as '(one|two)'.")
-        choices = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
-        for chosen in product(*choices):
-            name = _SPACES.sub(" ", "".join(chosen)).strip()
-            if name:
-                yield unicodedata.normalize("NFC", name)
+        name = _SPACES.sub(" ", pattern).strip()
+        if name:
+            yield unicodedata.normalize("NFC", name)
 
 
 def suggest(word: str, known: Collection[str]) -> str:
