@@ -180,6 +180,7 @@ class Interpretation(_Answer):
     parameters = _by_name(fields.List(fields.String()), "The parameters it was translated into.")
     spans = _list(Span, "Every piece of the question, with its use.")
     ambiguous = _list(AmbiguousWord, "Names that may mean several.")
+    assumptions = _list(fields.String(), "What was supplied that the question does not say.")
     kind = fields.String(
         required=True,
         validate=validate.OneOf(["claim", "article", "entity"]),
@@ -226,6 +227,7 @@ class _Search(_Answer):
     interpretation = _nested(Interpretation, "How the words of `q` were understood.", null=True)
     unresolved = _list(Unresolved, "Names that mean nothing known here, with suggestions.")
     ambiguous = _list(AmbiguousName, "Names that several bear.")
+    ignored = _list(fields.String(), "Pieces of `text` that mean nothing to a search.")
     undated = _nested(Beside, "With `from` or `to`: what else matches but has no known date.", null=True)
     imprecise = _nested(
         Beside, "With less than a year asked for: what may match but is dated to a year only.", null=True

@@ -9,11 +9,12 @@ from language.tokens import analyse
 from schemas import requests
 from schemas.requests import SearchedType, parameters
 from search.engine import StaleWalk, TimedOut
-from search.query import Histogram, Hit, Query, Request, Result, Sort
+from search.highlight import wanted
+from search.query import All, Histogram, Hit, Query, Request, Result, Sort
+from search.textquery import TextQuery
 from service import dates, facets, hits, words
 from service.asking import Asked, refuse
 from service.cursors import Cursor, fingerprint
-from service.highlighting import Marks, highlights, marks
 from service.links import Links
 from service.problems import Problem
 from service.reading import Reading
@@ -69,8 +70,9 @@ def search(reading: Reading, asked: Asked) -> Answer:
     keywords = asked.keywords()
     known = parameters(kind)
     resolved = resolve(reading, {name: field for name in keywords if (field := known[name].field)}, keywords)
+    text = _text(reading, asked)
     try:
-        selection = select(kind, values, resolved.ids, lambda text: words.query(kind, text))
+        selection = select(kind, values, resolved.ids, text.query)
     except ValueError as error:
         raise refuse("to", str(error)) from None
 
@@ -101,13 +103,13 @@ def search(reading: Reading, asked: Asked) -> Answer:
     except StaleWalk:
         raise _ended(by_parameters, kind) from None
 
-    wanted = _marks(reading, selection)
+    marked = _wanted(reading, selection)
     following = _next(reading, asked, result, mark, sort, limit)
     body: dict[str, Any] = {"total": result.total}
     if kind == "claim":
         body["total_groups"] = result.groups
         body["groups_approximate"] = not result.groups_exact
-    body[f"{kind}s"] = _documents(reading, kind, result.hits[:limit], wanted, values.get("fields"), deadline)
+    body[f"{kind}s"] = _documents(reading, kind, result.hits[:limit], marked, values.get("fields"), deadline)
     body["facets"] = _facets(reading, names, planned, result, selection, by_parameters, values)
     body["interpretation"] = (
         interpretation(asked.question, asked.interpretation, by_parameters) if asked.question is not None else None
@@ -116,6 +118,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
     body["ambiguous"] = _ambiguous(resolved, by_parameters)
     counts = {name: _beside(engine.count, kind, selection, by_parameters, name, values) for name in _BESIDE}
     body |= counts
+    body["ignored"] = list(text.ignored)
     body["next"] = following
     body["took_ms"] = round((time.perf_counter() - began) * 1000, 1)
     body["partial"] = result.partial
@@ -184,48 +187,58 @@ def _ended(links: Links, kind: SearchedType) -> Problem:
 _MARKED: Final = ("place", "speaker", "mentions", "mentioned", "affiliation", "via")
 
 
-def _marks(reading: Reading, selection: Selection) -> Marks:
-    """The words asked for, and the names of those asked for."""
+def _wanted(reading: Reading, selection: Selection) -> words.Wanted:
+    """What to mark: the words asked for, the names of those asked for, and the aspects."""
     ids = [id for field in _MARKED for id in selection.chosen.get(field, ())]
-    named = words.names(reading.gazetteer, ids) if ids else set()
-    aspects = {tuple(analyse(aspect)) for aspect in selection.chosen.get("aspect", ())}
-    return marks(selection.query, named | aspects)
+    named = words.names(reading.gazetteer, ids) if ids else ()
+    aspects = tuple((tuple(analyse(aspect)), 0) for aspect in selection.chosen.get("aspect", ()))
+    return (*wanted(selection.query), *named, *aspects)
+
+
+def _text(reading: Reading, asked: Asked) -> TextQuery:
+    if "text" not in asked.values:
+        return TextQuery(All())
+    spelled = asked.values.get("script") != "exact"
+    found = words.query(asked.document_type, asked.values["text"], reading.gazetteer if spelled else None)
+    if isinstance(found.query, All):
+        raise refuse("text", f'“{asked.values["text"]}” holds nothing to look for: give words or a "phrase".')
+    return found
 
 
 def _documents(
     reading: Reading,
     kind: SearchedType,
     found: Sequence[Hit],
-    wanted: Marks,
+    marked: words.Wanted,
     members: Sequence[str] | None,
     deadline: _Deadline,
 ) -> list[dict[str, Any]]:
     documents = [hit.document for hit in found]
     if kind == "article":
-        return [_article(document, wanted, members) for document in documents]
+        return [_article(document, marked, members) for document in documents]
     shown = members is None or "counter_claims" in members
     against = hits.counter_claims(reading.engine, documents, deadline.left()) if shown else {}
-    return [claim(document, wanted, against.get(document["id"], []), members) for document in documents]
+    return [claim(document, marked, against.get(document["id"], []), members) for document in documents]
 
 
 def claim(
     document: Mapping[str, Any],
-    wanted: Marks,
+    marked: words.Wanted,
     against: Sequence[Any],
     members: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """A claim as an answer shows it."""
     shown = {
         **document,
-        "highlights": highlights(document, words.MEMBERS["claim"], wanted),
+        "highlights": words.highlights("claim", document, marked),
         "link": hits.fragment_link(document["url"], document["text"]),
         "counter_claims": against,
     }
     return hits.narrowed(shown, members)
 
 
-def _article(document: Mapping[str, Any], wanted: Marks, members: Sequence[str] | None) -> dict[str, Any]:
-    shown = {**document, "highlights": highlights(document, words.MEMBERS["article"], wanted)}
+def _article(document: Mapping[str, Any], marked: words.Wanted, members: Sequence[str] | None) -> dict[str, Any]:
+    shown = {**document, "highlights": words.highlights("article", document, marked)}
     if members is None:
         return {name: value for name, value in shown.items() if name not in _HEAVY}
     return hits.narrowed(shown, members)
@@ -256,6 +269,7 @@ def interpretation(question: str, understood: Any, links: Links) -> dict[str, An
         "parameters": {name: list(values) for name, values in understood.parameters.items()},
         "spans": list(understood.spans),
         "ambiguous": list(understood.ambiguous),
+        "assumptions": list(understood.assumptions),
         "kind": understood.kind,
         "url": links.same(),
     }

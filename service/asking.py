@@ -10,6 +10,8 @@ from marshmallow import ValidationError
 from schemas.requests import MAX_VALUES, Endpoint, SearchedType, parameters, query_schema
 from service.cursors import Cursor
 from service.problems import Problem, of_parameters
+from service.question.interpret import Interpretation
+from service.question.interpret import interpret as understand
 from service.reading import Reading
 
 _TIME: Final = ("from", "to", "date", "month")
@@ -33,7 +35,7 @@ class Asked:
     given: Mapping[str, tuple[str, ...]]
     values: Mapping[str, Any]
     question: str | None = None
-    interpretation: Any = None
+    interpretation: Interpretation | None = None
     address: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cursor: Cursor | None = None
     today: date = date.min
@@ -99,7 +101,7 @@ def ask(
         own = _ordered(document_type, address)
         shaped = {name: value for name, value in values.items() if name != "cursor"}
         return Asked(document_type, own, shaped, address=address, cursor=cursor, today=today)
-    interpretation = interpret(reading, values["q"], today)
+    interpretation = interpret(reading, values["q"], today, exact=values.get("script") == "exact")
     translated = merged(document_type, interpretation.parameters, address)
     return Asked(
         document_type,
@@ -113,11 +115,12 @@ def ask(
     )
 
 
-def interpret(reading: Reading, question: str, today: date) -> Any:
-    """How the words of a question are understood."""
-    from service.question.interpret import interpret
+def interpret(reading: Reading, question: str, today: date, *, exact: bool = False) -> Interpretation:
+    """How the words of a question are understood.
 
-    return interpret(question, reading.gazetteer, today)
+    :param exact: names are to be found as they are written
+    """
+    return understand(question, reading.gazetteer, today, exact=exact)
 
 
 def merged(

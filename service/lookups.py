@@ -8,7 +8,6 @@ from schemas import requests, vocabulary
 from schemas.fields import DOCUMENT_TYPES
 from search.query import All, Exists, Request, Sort, Terms
 from service import VERSION, answers, hits
-from service.highlighting import Marks
 from service.problems import Problem
 from service.reading import Reading
 
@@ -37,7 +36,7 @@ def claim(reading: Reading, id: str) -> dict[str, Any]:
         raise Problem("unknown-id", f"There is no claim “{id}”. Find claims at {answers.PATHS['claim']}.")
     against = hits.counter_claims(engine, [document], reading.settings.engine_timeout)
     found = engine.get("article", [document["article_id"]]).get(document["article_id"])
-    shown = answers.claim(document, Marks(), against.get(id, []))
+    shown = answers.claim(document, (), against.get(id, []))
     shown["article"] = None if found is None else {member: found[member] for member in _CONTEXT}
     return shown
 
@@ -62,7 +61,7 @@ def article(reading: Reading, id: str) -> dict[str, Any]:
     against = hits.counter_claims(engine, claims, reading.settings.engine_timeout)
     return {
         **document,
-        "claims": [answers.claim(found, Marks(), against.get(found["id"], [])) for found in claims],
+        "claims": [answers.claim(found, (), against.get(found["id"], [])) for found in claims],
     }
 
 

@@ -1,12 +1,12 @@
 """From the conditions of a question to the query and filters of the store. Pure: no I/O."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from schemas import vocabulary
 from schemas.requests import SearchedType, date_choices, parameters
-from search.query import All, And, Not, Nothing, Or, Query, Range, Terms
+from search.query import And, Not, Nothing, Or, Query, Range, Terms
 from service import dates
 
 JOINT: Final = "place_aspect"
@@ -42,13 +42,13 @@ def select(
     document_type: SearchedType,
     values: Mapping[str, Any],
     ids: Mapping[str, tuple[str, ...]],
-    words: Callable[[str], Query],
+    words: Query,
 ) -> Selection:
     """What the parameters select.
 
     :param values: the parameters as loaded
     :param ids: the ids and values of the parameters that filter by keyword, resolved; empty where nothing was found
-    :param words: the query for the syntax of ``text``
+    :param words: what ``text`` asks for
     :raises ValueError: the time ends before it begins
     """
     filters: dict[str, Query] = {}
@@ -73,7 +73,7 @@ def select(
     if "month" in values:
         filters["month"] = dates.months(values["month"], choice)
     return Selection(
-        query=words(values["text"]) if "text" in values else All(),
+        query=words,
         filters=filters,
         chosen=chosen,
         dates=time,

@@ -1,15 +1,20 @@
-"""The words of a question: the query they make, and what of a document they mark."""
+"""The words of a question: the query they make, and what they mark in what was found."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from gazetteer.lookup import Gazetteer
-from language.tokens import analyse
+from language.tokens import analyse, tokens
+from language.transliteration import from_cyrillic, is_cyrillic
 from schemas.requests import SearchedType
+from search.highlight import mark, ranges
 from search.mapping import text_fields
-from search.query import And, Query, Words
-from service.highlighting import Tokens
+from search.query import And, Not, Or, Phrase, Query, Words
+from search.textquery import TextQuery, parse
+
+Wanted = tuple[tuple[tuple[str, ...], int], ...]
+"""Words and phrases to mark, as :func:`search.highlight.wanted` gives them."""
 
 MEMBERS: Final[Mapping[SearchedType, Sequence[str]]] = {
     "claim": ("content", "text", "title"),
@@ -20,20 +25,86 @@ MEMBERS: Final[Mapping[SearchedType, Sequence[str]]] = {
 _MOST_NAMES: Final = 60
 
 
-def query(kind: SearchedType, text: str) -> Query:
-    """The query that the syntax of ``text`` means."""
+def query(kind: SearchedType, text: str, gazetteer: Gazetteer | None = None) -> TextQuery:
+    """The query that the syntax of ``text`` means.
+
+    :param gazetteer: finds names among the words in all their spellings; None leaves words as they are written
+    """
     fields = text_fields(kind)
-    return And(tuple(Words((term,), fields) for term in analyse(text)))
+    asked = parse(text, fields)
+    if gazetteer is None:
+        return asked
+    spellings = {}
+    for token in tokens(text):
+        surface = text[token.start : token.end]
+        if not surface.isascii() or surface[0].isupper():
+            found = _spellings(gazetteer, surface)
+            if found:
+                spellings[token.term] = found
+    return TextQuery(_spelled(asked.query, spellings), asked.ignored) if spellings else asked
 
 
-def names(gazetteer: Gazetteer, ids: Iterable[str]) -> set[Tokens]:
-    """The names of entities as sequences of terms, to mark them where they stand."""
-    return {name for id in ids for name in _names(gazetteer, id)}
+def _spelled(asked: Query, spellings: Mapping[str, frozenset[tuple[str, ...]]]) -> Query:
+    """The query with every spelling of its names. Phrases stay as they are: a quotation is a quotation."""
+    match asked:
+        case Words(variants, fields) if any(variant in spellings for variant in variants):
+            found = {name for variant in variants for name in spellings.get(variant, ())}
+            single = sorted({*variants, *(name[0] for name in found if len(name) == 1)})
+            longer = sorted(name for name in found if len(name) > 1)
+            either: list[Query] = [Words(tuple(single), fields)]
+            either += [Phrase(name, fields) for name in longer]
+            return Or(tuple(either)) if longer else either[0]
+        case And(clauses):
+            return And(tuple(_spelled(clause, spellings) for clause in clauses))
+        case Or(clauses):
+            return Or(tuple(_spelled(clause, spellings) for clause in clauses))
+        case Not(clause):
+            return Not(_spelled(clause, spellings))
+        case _:
+            return asked
 
 
 @lru_cache(maxsize=4096)
-def _names(gazetteer: Gazetteer, id: str) -> tuple[Tokens, ...]:
+def _spellings(gazetteer: Gazetteer, word: str) -> frozenset[tuple[str, ...]]:
+    """The names of what the word likeliest names, as sequences of terms; empty where it names nothing."""
+    bearers = gazetteer.find(word)
+    if bearers:
+        return frozenset(_names(gazetteer, bearers[0].id))
+    return frozenset({tuple(analyse(from_cyrillic(word)))}) if is_cyrillic(word) else frozenset()
+
+
+def names(gazetteer: Gazetteer, ids: Iterable[str]) -> Wanted:
+    """The names of entities, to mark them where they stand."""
+    return tuple((name, 0) for id in ids for name in _names(gazetteer, id))
+
+
+@lru_cache(maxsize=4096)
+def _names(gazetteer: Gazetteer, id: str) -> tuple[tuple[str, ...], ...]:
     entity: Any = gazetteer.get(id)
     if entity is None:
         return ()
-    return tuple({terms for name in (entity.name, *entity.names)[:_MOST_NAMES] if (terms := tuple(analyse(name)))})
+    found = (tuple(analyse(name)) for name in (entity.name, *entity.names)[:_MOST_NAMES])
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def highlights(kind: SearchedType, document: Mapping[str, Any], wanted: Wanted) -> dict[str, Any]:
+    """Where the words stand, by member: offsets, and HTML. Of a body, the HTML is the first paragraph with a mark."""
+    shown: dict[str, Any] = {}
+    if not wanted:
+        return shown
+    for member in MEMBERS[kind]:
+        text: str = document.get(member) or ""
+        pieces = ranges(text, wanted)
+        if pieces:
+            html = _paragraph(text, pieces) if member == "body" else mark(text, pieces)
+            shown[member] = {"ranges": pieces, "html": html}
+    return shown
+
+
+def _paragraph(body: str, pieces: Sequence[Sequence[int]]) -> str:
+    first = pieces[0][0]
+    start = body.rfind("\n\n", 0, first)
+    start = 0 if start < 0 else start + 2
+    end = body.find("\n\n", first)
+    end = len(body) if end < 0 else end
+    return mark(body[start:end], [(a - start, min(b, end) - start) for a, b in pieces if start <= a < end])
