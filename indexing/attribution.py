@@ -6,16 +6,23 @@ where another cue begins, an outer reporter becomes a medium), and last the free
 Who the speaker *is* belongs to :mod:`indexing.speakers`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indexing import media
 from indexing.article import Article, Span, Statement, ViaMention
 from indexing.parsing import Parse, Sentence, parse
-from indexing.readings import Reading, read_sentence
+from indexing.readings import Reading, read_sentence, refers_back
 from indexing.stance import stance_of
 
 _LONG_QUOTATION = 4  # words: a shorter free quotation is a title or a slogan
+_SAID_THIS = re.compile(r"\b(?:this|about it)\b", re.IGNORECASE)
+_ABOUT_NOTHING = re.compile(
+    r"\b(?:said|stated|announced|reported|told|wrote|noted|informed|spoke|says)(?: \w+){0,2}? (?:this|about (?:it|this))\b"
+    r"|\b(?:statement|announcement) was made\b|\bmade (?:the|this|such an?|the relevant|a) (?:\w+ )?(?:statement|announcement|remark)",
+    re.IGNORECASE,
+)  # content that only says that something was said
 _VIA_REACH = 2  # paragraphs over which a medium once named still holds for the same speaker
 
 
@@ -40,12 +47,16 @@ def attribute(article: Article) -> None:
     statements: list[Statement] = []
     pending: list[tuple[Sentence, int]] = []
     paragraph = -1
-    for sentence in parsed.sentences:
+    statement_ends = -1
+    for number, sentence in enumerate(parsed.sentences):
         if sentence.paragraph != paragraph:
             pending = [item for item in pending if item[0].paragraph >= paragraph]
             paragraph = sentence.paragraph
         made = _statements(article, parsed, sentence) if sentence.tokens else []
+        if not made and sentence.tokens and statement_ends < sentence.start:
+            made = _said_of_previous(article, parsed, sentence, number)
         if made:
+            statement_ends = max(statement_ends, *(statement.end for statement in made))
             statements.extend(made)
             _claim_quotations(progress, parsed, sentence, made)
             _adopt_pending(article, parsed, pending, made, progress)
@@ -69,6 +80,8 @@ def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Sta
         cue = _span(sentence, reading.cue)
         speaker = _span(sentence, reading.speaker) if reading.speaker else None
         content = " … ".join(body[segment.start : segment.end] for segment in segments)
+        if reading.position == "post" and _ABOUT_NOTHING.search(content) and media.is_media(_words(body, speaker)):
+            continue
         stance, sureness = stance_of(
             reading.lemma,
             reading.stance,
@@ -94,6 +107,47 @@ def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Sta
         made.append((reading, statement))
     _scopes_and_media(article, sentence, readings, made)
     return [statement for _, statement in made]
+
+
+def _words(body: str, span: Span | None) -> str:
+    return body[span.start : span.end] if span is not None else ""
+
+
+def _said_of_previous(article: Article, parsed: Parse, sentence: Sentence, number: int) -> list[Statement]:
+    """``The bridge was hit. The governor said this on Telegram.``: the sentence before is what was said."""
+    if number == 0 or not _SAID_THIS.search(article.body, sentence.start, sentence.end):
+        return []
+    before = parsed.sentences[number - 1]
+    if before.masks or sentence.paragraph - before.paragraph > 1:
+        return []
+    reading = refers_back(sentence)
+    if reading is None or reading.speaker is None or reading.phrase is None:
+        return []
+    content = Span(before.start, before.end)
+    while content.end > content.start and article.body[content.end - 1] in ".!… ":
+        content.end -= 1
+    if len(article.body[content.start : content.end].split()) < 4:
+        return []
+    text = article.body[content.start : content.end]
+    stance, _ = stance_of(
+        reading.lemma, None, refusing=False, negated=False, opinion=False, infinitive=False, content=text
+    )
+    statement = Statement(
+        start=before.start,
+        end=sentence.end,
+        segments=[content],
+        cue=_span(sentence, reading.cue),
+        cue_lemma=reading.lemma,
+        speaker=_span(sentence, reading.speaker),
+        quote_type="mixed" if before.fragments else "indirect",
+        stance=stance,
+        speaker_phrase=_span(sentence, reading.phrase),
+        scope=[Span(sentence.start, sentence.end)],
+    )
+    statement.confidence = {"span": "medium", "stance": "medium"}
+    outside = [Span(sentence.start, statement.speaker_phrase.start), Span(statement.speaker_phrase.end, sentence.end)]  # type: ignore[union-attr]
+    statement.via = media.media_in(article.body, outside, article.names)
+    return [statement]
 
 
 def _span(sentence: Sentence, piece: tuple[int, int]) -> Span:

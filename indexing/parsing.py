@@ -186,7 +186,7 @@ def parse(body: str, paragraphs: Sequence[Span], model_name: str = MODEL) -> Par
         masked = _mask(body, paragraph, quotations, first, at)
         text = masked.text()
         for start, end in _sentences(text, masked, first_paragraph=index < 2):
-            sentence = _sentence(text, masked, start, end, index)
+            sentence = _sentence(text, masked, start, end, index, quotations)
             if sentence is None:
                 continue
             sentences.append(sentence)
@@ -204,6 +204,8 @@ def _mask(body: str, paragraph: Span, quotations: Sequence[Quotation], first: in
         if quotation.start < position:
             continue
         _plain(body, position, quotation.start, masked)
+        if masked.pieces and masked.pieces[-1][-1] in ".!?" and quotation.start == masked.origins[-1][1]:
+            masked.add(" ", quotation.start, quotation.start)
         position = quotation.end
         if is_clause(body, paragraph, quotations, number, masked):
             masked.add(_mask_text(body, quotation, paragraph), quotation.start, quotation.end, mask=number)
@@ -248,8 +250,10 @@ def _mask_text(body: str, quotation: Quotation, paragraph: Span) -> str:
         return _MASK + "," + glue
     if stripped[0] in ",.;:!?)":
         return _MASK
-    if stripped[0] in "–—-":
+    if stripped[0] in "–—-" and not (inner_end in ".?!…" and stripped[1:].lstrip()[:1].isupper()):
         return _MASK + glue
+    if stripped[0] in "–—-":
+        return _MASK + ". "
     if inner_end in ".?!…" and inner_end:
         if stripped[0].islower() or _says_next(stripped, strict=inner_end == "."):
             return _MASK + "," + glue
@@ -380,7 +384,9 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _sentence(text: str, masked: _Masked, start: int, end: int, paragraph: int) -> Sentence | None:
+def _sentence(
+    text: str, masked: _Masked, start: int, end: int, paragraph: int, quotations: Sequence[Quotation]
+) -> Sentence | None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -389,6 +395,10 @@ def _sentence(text: str, masked: _Masked, start: int, end: int, paragraph: int) 
         return None
     first, last = masked.piece(start), masked.piece(end - 1)
     begin, stop = masked.origin(start)[0], masked.origin(end - 1)[1]
+    if masked.kinds[first][1] >= 0 and quotations[masked.kinds[first][1]].inner_start == begin:
+        begin = quotations[masked.kinds[first][1]].start
+    if masked.kinds[last][1] >= 0 and quotations[masked.kinds[last][1]].inner_end <= stop + 1:
+        stop = quotations[masked.kinds[last][1]].end
     sentence = Sentence(begin, stop, paragraph)
     words = False
     for index in range(first, last + 1):

@@ -49,6 +49,12 @@ _LIVES: Final = frozenset("life lives victims victim casualties".split())
 _TAIL_PREPOSITIONS: Final = frozenset(
     "on in at during to by via through from after ahead before late early last this next earlier".split()
 )
+_SETTINGS: Final = frozenset(
+    """briefing statement interview conference post video speech address message letter call tweet comment comments
+    remarks channel telegram broadcast appearance update release telecast""".split()
+)
+_POSSESSIVES: Final = frozenset({"his", "her", "their"})
+_BACKWARD: Final = frozenset("say state announce report write tell note inform confirm mention post stress emphasise".split())
 _CONTENT_TAILS: Final = frozenset({"with", "including", "and", "but", "despite", "because", "although", "though"})
 
 
@@ -407,11 +413,15 @@ def _verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon: cues.Cue
         return None
     if _conditional(grammar, index):
         return None
-    negated = group.negated or _neither(grammar, index)
+    if _neither(grammar, index):
+        return None
+    negated = group.negated
     if kind in ("ed", "base") and token.tag in ("VBN", "VBD") and (group.passive or _is_reduced(grammar, index, group)):
         return _passive(grammar, index, verb, group)
     speaker, phrase, clause_start, inverted = _speaker(grammar, index, group)
     inherits = False
+    if kind == "ing" and not group.auxiliary and (speaker is None or tokens[index].dep == "csubj"):
+        speaker, phrase = _speaker_before(grammar, group.start)
     if kind == "ing" and not group.auxiliary:
         if index and tokens[index - 1].lower in (
             "without",
@@ -623,6 +633,7 @@ def _speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, 
     while start < end - 1 and (tokens[start].text in (",", "–", "-") or tokens[start].mask >= 0):
         start += 1
     start = _past_time(grammar, start, end)
+    end = _before_setting(grammar, start, end)
     phrase = (
         start,
         max(end, group.start) if end <= group.start and _only_apposition(grammar, end, group.start) else end,
@@ -634,6 +645,56 @@ def _speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, 
         if own_clause and tokens[own_clause - 1].tag == "CC":
             own_clause -= 1
     return _name(grammar, (start, end)), phrase, own_clause, False
+
+
+def _speaker_before(grammar: Grammar, end: int) -> tuple[Range | None, Range | None]:
+    """The subject of the clause that a comma ends before a participle which the parse hung elsewhere."""
+    tokens = grammar.tokens
+    if not end or tokens[end - 1].text != ",":
+        return None, None
+    for index in range(end - 1, 0, -1):
+        if tokens[index].tag in ("VBD", "VBZ", "VBP") and tokens[index].quoted < 0:
+            speaker, phrase, _, _ = _speaker(grammar, index, grammar.group(index))
+            return speaker, phrase
+    return None, None
+
+
+def refers_back(sentence: Sentence) -> Reading | None:
+    """``The governor said this on Telegram.``: a report whose content is the sentence before; its pieces are empty."""
+    grammar = Grammar(sentence.tokens)
+    tokens = grammar.tokens
+    lexicon = cues.load()
+    for index, token in enumerate(tokens):
+        form = lexicon.forms.get(token.lower)
+        lemma = form.verb.lemma if form is not None else "inform" if token.lower == "informed" else ""
+        if lemma not in _BACKWARD or token.mask >= 0 or token.quoted >= 0 or not token.tag.startswith("VB"):
+            continue
+        group = grammar.group(index)
+        if group.negated or group.modal or group.infinitive:
+            continue
+        after = [t.lower for t in tokens[index + 1 : index + 7]]
+        if group.passive:
+            agent = _agent(grammar, index)
+            start = grammar.left_phrase(group.start)
+            if agent is None or start is None or tokens[start[0]].lower not in ("this", "it"):
+                continue
+            speaker = phrase = grammar.phrase(agent)
+        else:
+            this = after[:1] == ["this"] and (index + 2 >= grammar.count or tokens[index + 2].tag not in NOUN_TAGS)
+            about = any(after[i : i + 2] in (["about", "this"], ["about", "it"]) for i in range(len(after)))
+            if not this and not about:
+                continue
+            found, whole, _, _ = _speaker(grammar, index, group)
+            if found is None or whole is None:
+                continue
+            speaker, phrase = found, whole
+        if tokens[speaker[0]].lower in _FIRST_PERSON | _NOT_SPEAKERS:
+            continue
+        return Reading(
+            cue=(index, index + 1), verb=index, lemma=lemma, speaker=_name(grammar, speaker), phrase=phrase, pieces=[],
+            clause_start=0, sureness="medium", position="post",
+        )
+    return None
 
 
 def _with_name_before(grammar: Grammar, left: Range) -> Range:
@@ -696,6 +757,17 @@ def _apposition_end(grammar: Grammar, end: int) -> int:
     ):
         index += 1
     return index
+
+
+def _before_setting(grammar: Grammar, start: int, end: int) -> int:
+    """Leave ``in a briefing``, ``on Monday`` behind a name out of it."""
+    tokens = grammar.tokens
+    for index in range(start + 1, end - 1):
+        if tokens[index].lower in ("in", "at", "on", "during", "through", "via") and tokens[index].tag == "IN":
+            rest = {token.lower for token in tokens[index + 1 : end]}
+            if is_time(tokens[index + 1]) or (tokens[index + 1].tag in ("DT", "PRP$") and rest & _SETTINGS):
+                return index
+    return end
 
 
 def _past_time(grammar: Grammar, start: int, end: int) -> int:
@@ -786,8 +858,13 @@ def _with_content(
     attribution_start = min(reading.phrase[0], group.start) if reading.phrase and not inverted else group.start
     if reading.inherits:
         attribution_start = group.start
-    if not reading.inherits and (pieces := _around(grammar, reading, verb, attribution_start, inverted, lexicon)):
-        reading.pieces, reading.position = pieces
+    if not inverted and (pieces := _as_said(grammar, reading, attribution_start, lexicon)):
+        reading.pieces, reading.position = pieces, "mid"
+        return reading
+    if not reading.inherits and (
+        around := _around(grammar, reading, verb, attribution_start, inverted, lexicon)
+    ):
+        reading.pieces, reading.position = around
         return reading
     after = index + 1
     if verb.particles and after < grammar.count and tokens[after].lower in verb.particles:
@@ -816,7 +893,7 @@ def _limit(grammar: Grammar, index: int) -> int:
     while tokens[node].dep in ("conj", "xcomp") and tokens[node].head != node:
         node = tokens[node].head
     end = grammar.count
-    if tokens[node].dep in ("advcl", "relcl", "acl", "pcomp", "csubj") and tokens[node].head != node:
+    if tokens[node].dep in ("advcl", "relcl", "acl", "pcomp") and tokens[node].head != node:
         right = grammar.edges[node][1] + 1
         head = tokens[node].head
         if head > node and right <= index + 2:
@@ -912,6 +989,22 @@ def _around(
         pieces.append(right)
     reading.clause_start = begin
     return pieces, "mid" if right is not None else "post"
+
+
+def _as_said(grammar: Grammar, reading: Reading, start: int, lexicon: cues.Cues) -> list[Range] | None:
+    """``As the mayor said on Friday, the bridge is open``: the content after the comma that closes the clause."""
+    tokens = grammar.tokens
+    before = start - 1
+    if before < 0 or tokens[before].lower != "as" or _skip_opening(grammar, lexicon, before + 1) != before:
+        return None
+    comma = grammar.find(reading.verb + 1, min(grammar.count, reading.verb + 16), lambda t: t.text == "," and t.mask < 0)
+    if comma is None or any(t.tag in FINITE_TAGS for t in tokens[reading.verb + 1 : comma]):
+        return None
+    limit = _before_final(grammar, grammar.count)
+    if comma + 1 >= limit or not grammar.has_finite(comma + 1, limit):
+        return None
+    reading.clause_start = before
+    return _quoted_pieces(grammar, comma + 1, limit, reading)
 
 
 def _skip_opening(grammar: Grammar, lexicon: cues.Cues, end: int) -> int:
@@ -1645,6 +1738,12 @@ def _prepositions(grammar: Grammar, lexicon: cues.Cues) -> list[Reading]:
     for index, token in enumerate(tokens):
         if token.quoted >= 0 or token.mask >= 0:
             continue
+        if token.lower == "in" and index + 3 < grammar.count and tokens[index + 1].lower in _POSSESSIVES:
+            if tokens[index + 2].lower in ("opinion", "view", "words", "assessment", "estimation"):
+                possessive = _in_own_words(grammar, index, lexicon)
+                if possessive is not None:
+                    found.append(possessive)
+            continue
         for phrase in lexicon.prepositions:
             end = index + len(phrase)
             if token.lower == phrase[0] and [t.lower for t in tokens[index:end]] == list(phrase):
@@ -1764,6 +1863,24 @@ def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cu
     return reading
 
 
+def _in_own_words(grammar: Grammar, index: int, lexicon: cues.Cues) -> Reading | None:
+    """``In his opinion, the front will hold``: the pronoun is the speaker."""
+    tokens = grammar.tokens
+    reading = Reading(
+        cue=(index, index + 3), verb=index, lemma="in the opinion of", speaker=(index + 1, index + 2),
+        phrase=(index + 1, index + 2), pieces=[], clause_start=index, sureness="medium",
+    )
+    opening = _skip_opening(grammar, lexicon, index + 1) == index
+    after = index + 3
+    if tokens[after].text == "," and tokens[after].mask < 0:
+        after += 1
+    limit = _before_final(grammar, grammar.count)
+    if opening and after < limit and grammar.has_finite(after, limit):
+        reading.pieces = _quoted_pieces(grammar, after, limit, reading)
+        return reading
+    return None
+
+
 def _first_person(grammar: Grammar, speaker: Range) -> bool:
     return grammar.tokens[speaker[0]].lower in ("me", "us", "you", "our", "my") and speaker[1] - speaker[0] == 1
 
@@ -1802,6 +1919,9 @@ def _closing_comma(grammar: Grammar, near: int, far: int) -> int | None:
 def _other_verbs(grammar: Grammar, used: set[int]) -> list[Reading]:
     """A quotation and a plain verb beside it report too: ``“We are done,” the sergeant growled.``"""
     tokens = grammar.tokens
+    bare = _bare_name(grammar)
+    if bare is not None:
+        return [bare]
     for index, token in enumerate(tokens):
         if index in used or token.tag not in ("VBD", "VBZ") or token.quoted >= 0 or token.mask >= 0:
             continue
@@ -1857,6 +1977,28 @@ def _other_verbs(grammar: Grammar, used: set[int]) -> list[Reading]:
                     )
                 ]
     return []
+
+
+def _bare_name(grammar: Grammar) -> Reading | None:
+    """A name and a colon before a quotation, or a dash and a name after it."""
+    tokens = grammar.tokens
+    colon = grammar.find(0, min(grammar.count, 12), lambda t: t.text == ":")
+    if colon and colon + 1 < grammar.count and tokens[colon + 1].mask >= 0 and tokens[colon - 1].tag in ("NNP", "NNPS"):
+        if grammar.is_noun_phrase(0, colon):
+            return Reading(
+                cue=(colon, colon + 1), verb=colon, lemma=":", speaker=_name(grammar, (0, colon)), phrase=(0, colon),
+                pieces=[(colon + 1, colon + 2)], clause_start=0, sureness="medium",
+            )
+    if grammar.count > 2 and tokens[0].mask >= 0:
+        dash = 2 if tokens[1].text in (",", ".") else 1
+        if tokens[dash].text in ("―", "—", "–", "--", "-") and dash + 1 < grammar.count:
+            name = grammar.right_phrase(dash + 1)
+            if name is not None and tokens[name[0]].tag in ("NNP", "NNPS") and name[1] >= grammar.count - 1:
+                return Reading(
+                    cue=(dash, dash + 1), verb=dash, lemma="—", speaker=_name(grammar, name), phrase=name,
+                    pieces=[(0, 1)], clause_start=dash, position="post", sureness="medium",
+                )
+    return None
 
 
 # --- settling -----------------------------------------------------------------------------------------------------
