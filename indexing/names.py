@@ -45,6 +45,7 @@ _SAYS_AFTER: Final = re.compile(
     rf"(?:,[^,.]{{0,80}},)?\s+(?:has\s+|had\s+|also\s+|later\s+|previously\s+|earlier\s+)*{_SAYING}\b"
 )
 _SAYS_BEFORE: Final = re.compile(rf"(?:\b{_SAYING}|\baccording\s+to|\bquoted|\bciting)\s+\Z")
+_NOUN_LIKE: Final = re.compile(r"(?:tion|ment|ness|ence|ance|ics|ings?|isms?|ity|ships?|ers|ies|ors|ives?|als)$")
 _AGE_AFTER: Final = re.compile(r",\s+(?:aged\s+)?\d{1,2}\b|\s+\(\d{1,2}\)")
 _APPOSITION_AFTER: Final = re.compile(
     r",\s+(?P<role>(?:an?\s+|the\s+|who\s+(?:is|was|heads|leads|commands|runs)\s+)?[^,.;:“”\"]{3,140})"
@@ -53,12 +54,12 @@ _TITLE_BEFORE: Final = re.compile(r"[\w’'.\u00a0 -]{2,90}\Z")
 _HONORIFIC: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?[ \u00a0]+\Z")
 _HONORIFICS: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof"})
 _CLAUSE_BEFORE: Final = re.compile(
-    r".*(?:[,;:.!?()“”\"«»]|\s[-–—]|\b(?:that|when|while|as|after|before|because|with|and|but|if|where|whether|since|said|told|says|by|from|to|than|like|including|is|was|are|were|has|had|have)\b)",
+    r".*(?:[,;:.!?()“”\"«»]|\s[-–—]|\b(?:that|when|while|as|after|before|because|with|and|but|if|where|whether|since|said|told|says|wrote|added|noted|stated|emphasi[sz]ed|stressed|announced|reported|warned|claimed|tells|met|by|from|than|like|including|is|was|are|were|has|had|have)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 
 # Capitalised words that no person's name begins with or holds.
-_NOT_IN_NAMES: Final = frozenset(
+NOT_IN_NAMES: Final = frozenset(
     """The A An In On At By For From To Of With And But Or If As It Its He She They We You I His Her Their Our This That
     These Those There When While Where What Who Why How After Before Since Until During Despite However Although Though
     Meanwhile Also Now Then Today Yesterday Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday January
@@ -99,10 +100,10 @@ _BODY_NAME: Final = re.compile(
     rf"(?<![\w’'-])(?:{_CAPITALISED}{_JOIN}[ \u00a0]){{0,5}}{_BODY_HEAD}(?:[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?(?:[ \u00a0]{_CAPITALISED})+(?:[ \u00a0](?:and|of)(?:[ \u00a0]the)?[ \u00a0]{_CAPITALISED})*)?(?![\w-])"
 )
 _UNIT_NAME: Final = re.compile(
-    r"(?<![\w’'-])\d{1,3}(?:st|nd|rd|th)\s+(?:(?!of\b|and\b|the\b)[A-Za-z’'-]+\s+){0,6}?(?:brigade|regiment|battalion|division|corps|army|squadron|company)\b"
+    r"(?<![\w’'-])\d{1,3}(?:st|nd|rd|th)\s+(?:(?!of\b|and\b|the\b)[A-Za-z’'-]+\s+){0,6}?(?i:brigade|regiment|battalion|division|corps|army|squadron|company)\b"
     r"|(?<![\w’'-])(?:[A-Z][\w’'-]+\s+){1,3}(?:Brigade|Regiment|Battalion|Division|Squadron)\b",
-    re.IGNORECASE if False else 0,
 )
+_COUNTRY_LIKE: Final = re.compile(r"\A(?:Russian|Soviet|European|African|Customs|Eurasian)\s(?:Federation|Union)\Z")
 _LOCAL_BODY: Final = re.compile(
     r"(?:[’']s)?\s+(?:(?:city|town|village|district|regional|oblast|region|civil|military|state|municipal|local|civil-military|urban)[\s-]+){0,3}"
     r"(?:administration|prosecutor[’']s office|city council|council|police|garrison|hospital)\b"
@@ -270,7 +271,7 @@ class _Finder:
 
     def _is_body_or_place(self, start: int, end: int) -> bool:
         words = self.body[start:end].split()
-        if any(word.strip("’'.") in _NOT_IN_NAMES for word in words):
+        if any(word.strip("’'.") in NOT_IN_NAMES for word in words):
             return True
         return bool(find_nations(self.body[start:end]))
 
@@ -282,6 +283,8 @@ class _Finder:
         title = _title(before)
         if title is not None and title.end == len(title_text(before)):
             return True
+        if any(_NOUN_LIKE.search(word) for word in body[start:end].split()):
+            return False  # what has no title and no given name is not a person for its verb of saying alone
         after = body[end : end + 200]
         if _AGE_AFTER.match(after):
             return True
@@ -358,6 +361,8 @@ class _Finder:
         for pattern, type in ((_UNIT_NAME, "unit"), (_BODY_NAME, "organisation")):
             for match in pattern.finditer(self.body):
                 start, end = _trim_body(match.group(), match.start())
+                if _COUNTRY_LIKE.search(self.body[start:end]):
+                    continue
                 if " " not in self.body[start:end] or taken.overlaps(start, end) or known.overlaps(start, end):
                     continue
                 found.append(self._discovered_body(start, end, type))
@@ -428,8 +433,8 @@ class _Finder:
         written: dict[str, str] = {}
         for mention in people:
             words = _possessive_off(mention.surface).split()
-            if words:
-                written[words[-1]] = name_key(words[-1])
+            if words and name_key(words[-1]):
+                written[words[-1]] = name_key(words[-1]).split()[-1]
         if written:
             pattern = re.compile(
                 r"(?<![\w-])(?:"
@@ -470,12 +475,18 @@ class _Finder:
         if before is None:
             return False
         word = before.group(1)
-        return word[:1].isupper() and word not in _RANKS and word not in _NOT_IN_NAMES and bool(gender_of(word))
+        return word[:1].isupper() and word not in _RANKS and word not in NOT_IN_NAMES and bool(gender_of(word))
 
     # Places
 
     def _places(self, taken: "_Taken") -> list[Mention]:
-        names = [name for name in self.article.names if _first(name, "place")]
+        names: list[NameMention] = []
+        for name in self.article.names:
+            if _first(name, "place"):
+                names.append(name)
+            elif name.candidates[0].type == "event":  # "the capture of Avdiivka" names a place too
+                inner = self.gazetteer.scan(name.surface, ("place",))
+                names += [replace(found, start=found.start + name.start, end=found.end + name.start) for found in inner]
         chosen = _choose_places(names, self)
         found: list[Mention] = []
         for name, entity in zip(names, chosen, strict=True):
@@ -542,9 +553,7 @@ class _Finder:
                     end = start + len(surface)
                     if taken.overlaps(start, end) or known.overlaps(start, end) or names.overlaps(start, end):
                         continue
-                    if any(part in _NOT_IN_NAMES or part in _RANKS for part in surface.split()) or find_nations(
-                        surface
-                    ):
+                    if any(part in NOT_IN_NAMES or part in _RANKS for part in surface.split()) or find_nations(surface):
                         continue
                     entity = self._nearest_place(surface, start)
                     if entity is not None:
@@ -759,7 +768,7 @@ def _trim_name(surface: str, start: int) -> tuple[int, int]:
     words = list(re.finditer(r"[^ \u00a0]+", surface))
     begin = 0
     while begin < len(words) and (
-        (word := words[begin].group().rstrip(".’'s") if False else words[begin].group().rstrip(".")) in _NOT_IN_NAMES
+        (word := words[begin].group().rstrip(".")) in NOT_IN_NAMES
         or word in _RANKS
         or word in _HONORIFICS
         or bool(find_nations(word))
@@ -769,7 +778,7 @@ def _trim_name(surface: str, start: int) -> tuple[int, int]:
     finish = len(words)
     for index in range(begin, len(words)):
         bare = re.sub(r"[’']s?$", "", words[index].group())
-        if bare in _NOT_IN_NAMES or bare in _RANKS:
+        if bare in NOT_IN_NAMES or bare in _RANKS:
             finish = index
             break
         if bare != words[index].group():  # the possessive ends the name
@@ -833,8 +842,17 @@ def _one_edit(a: str, b: str) -> bool:
 
 def title_text(before: str) -> str:
     """The words right before a name that may be its title: up to the last mark, verb or small word that ends a clause."""
-    cut = _CLAUSE_BEFORE.match(before)
-    return before[cut.end() if cut else 0 :].strip()
+    readable = _SHORT_TITLE.sub(r"\1", before)  # the full stop of "Gen." ends no clause
+    cut = _CLAUSE_BEFORE.match(readable)
+    text = readable[cut.end() if cut else 0 :].strip()
+    for match in reversed(list(_VENUE_IN_TITLE.finditer(text))):
+        if read_description(text[match.end() :]).head:
+            return text[match.end() :]
+    return text
+
+
+_SHORT_TITLE: Final = re.compile(r"\b(Rep|Sen|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Cmdr|Cpl|Dr|Mr|Mrs|Ms)\.(?=\s)")
+_VENUE_IN_TITLE: Final = re.compile(r"\b(?:on|in|at|once|again)\s+")
 
 
 def _title(before: str) -> Description | None:
@@ -860,12 +878,18 @@ def role_beside(body: str, start: int, end: int) -> str | None:
     after = _APPOSITION_AFTER.match(body, end)
     if after:
         phrase = after.group("role").strip()
+        if NO_ROLE.match(phrase):
+            return None
         said = read_description(phrase)
         if said.head and said.kind in ("person", "group") and said.start < 60:
             return _apposition(body, after.start("role"), after.end("role"))
     return None
 
 
+NO_ROLE: Final = re.compile(
+    r"(?:who|which|whose|that|and|but|or|including|with|as|while|when|where)\b(?!\s+(?:is|was|heads|leads|commands|runs)\b)",
+    re.IGNORECASE,
+)
 _CUE_TAIL: Final = re.compile(rf"\s+(?:has\s+|had\s+|also\s+)*{_SAYING}\b.*\Z", re.DOTALL)
 
 

@@ -14,7 +14,7 @@ from gazetteer.entities import Entity, Period
 from gazetteer.lookup import Gazetteer
 from gazetteer.organisations import load_metonyms
 from indexing.article import Article, Mention, Span, Statement
-from indexing.names import role_beside
+from indexing.names import NO_ROLE, NOT_IN_NAMES, role_beside
 from indexing.passages import Passages
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
 from language.tokens import fold
@@ -41,6 +41,8 @@ _PRONOUNS: Final = {
     "both": "p",
     "the latter": "last",
 }
+_DANGLING: Final = re.compile(r"(?:\s+(?:that|who|which|including|and|in|on|of|to|as|by))+\Z")
+_PROPER_END: Final = re.compile(r"(?:(?<=\s)[A-ZÀ-ÞŁŚŻ][\w’'-]+)(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+)+\Z")
 _NOBODY: Final = frozenset(
     {
         "some",
@@ -80,6 +82,7 @@ _STATE_CLASSES: Final = frozenset(
         "milblogger",
     }
 )
+_ARMED_CLASSES: Final = frozenset({"spokesperson", "commander", "soldier", "milblogger"})
 _PERSON_KINDS: Final = frozenset({"person", "anonymous"})
 _BODY_KINDS: Final = frozenset({"organisation", "state_body", "media", "document", "group"})
 _SUBORDINATE: Final = re.compile(r"\b(?:after|before|since|than|when|as|while|where)\s[^.]{0,80}\Z")
@@ -208,11 +211,13 @@ class _Resolver:
 
     def _read(self, statement: Statement, span: Span) -> tuple[Speaker, str, str]:
         text = self.body[span.start : span.end].strip(_EDGES)
-        text = re.sub(r"\s+", " ", text)
+        text = _DANGLING.sub("", re.sub(r"\s+", " ", text))
         lowered = text.lower()
         if lowered in _PRONOUNS:
             return self._pronoun(statement, span, _PRONOUNS[lowered])
-        person = self._person_in(span)
+        if lowered in _NOBODY:
+            return Speaker(text, "anonymous", plural=True, offset=span.start), "named", "medium"
+        person = self._person_in(span) or self._person_after_title(span, text)
         if person is not None:
             return self._named_person(statement, span, person), "named", "high"
         said = read_description(text)
@@ -223,7 +228,7 @@ class _Resolver:
             metonym = self._metonym(text, span)
             if metonym is not None:
                 return metonym, "named", "high"
-        if lowered in _NOBODY or lowered.split()[0] in ("some", "others") and said.head is None:
+        if lowered.split(" ", 1)[0] in ("some", "others", "many") and said.head is None:
             return Speaker(text, "anonymous", plural=True, offset=span.start), "named", "medium"
         if said.kind == "document":
             return self._document(text, said, span)
@@ -248,6 +253,13 @@ class _Resolver:
             if _GOVERNED.search(before) or (_POSSESSIVE.match(after) and mention.end < span.end - 3):
                 continue
             return mention
+        return None
+
+    def _person_after_title(self, span: Span, text: str) -> Mention | None:
+        """The person right after a title that the phrase ends with (*Prime Minister | Anna Kovalenko*)."""
+        index = bisect_left(self._people_starts, span.end)
+        if index < len(self.people) and 0 <= self.people[index].start - span.end <= 1:
+            return self.people[index] if read_description(text).kind == "person" else None
         return None
 
     def _named_person(self, statement: Statement, span: Span, mention: Mention) -> Speaker:
@@ -291,7 +303,9 @@ class _Resolver:
         before = self.body[whole.start : mention.start].strip(_EDGES) if whole.start < mention.start else ""
         after = self.body[mention.end : whole.end].strip(_EDGES) if mention.end < whole.end else ""
         for text in (before, after):
-            said = read_description(text) if text else Description()
+            said = read_description(text) if text and not NO_ROLE.match(text) else Description()
+            if re.search(r"\b(?:of|for|at|in|to|with|and)\Z", text):
+                continue
             if said.head and said.kind in ("person", "group", "state_body", "organisation"):
                 return re.sub(r"\s+", " ", text)
         return role_beside(self.body, mention.start, mention.end)
@@ -357,6 +371,7 @@ class _Resolver:
                 entity = self.gazetteer.get(id) if id else None
                 if entity is None and place.kind == "country":
                     known = self.gazetteer.find(f"Government of {place.name}", ("organisation",))
+                    known = known or self.gazetteer.find(f"Government of the {place.name}", ("organisation",))
                     entity = known[0] if known else None
                 if entity is not None:
                     return self._entity_speaker(entity, span.start)
@@ -451,13 +466,26 @@ class _Resolver:
     def _document(self, text: str, said: Description, span: Span) -> tuple[Speaker, str, str]:
         """A report speaks for the body that wrote it: the one named in the phrase, else the last that spoke."""
         for mention in self._within(span.start, span.end):
-            if mention.entity.type in ("organisation", "outlet", "person"):
+            if re.search(r"\bto\s+(?:the\s+)?\Z", self.body[span.start : mention.start]):
+                continue
+            if mention.entity.type == "person":
+                return (
+                    self._named_person(
+                        Statement(span.start, span.end, [], None, "", None), Span(mention.start, mention.end), mention
+                    ),
+                    "named",
+                    "medium",
+                )
+            if mention.entity.type in ("organisation", "outlet"):
                 return self._body_speaker(mention, "", span.start), "named", "medium"
         if said.definite or text.lower().startswith(("its ", "their ")):
             paragraph = self.passages.paragraph_index(span.start)
+            official = said.head in ("statement", "press release", "communique", "communiqué", "letter")
             for statement, speaker in reversed(self.history):
                 if paragraph - self.passages.paragraph_index(statement.start) > 3:
                     break
+                if official and speaker.kind == "media" and any(s.kind == "state_body" for _, s in self.history[-6:]):
+                    continue
                 if speaker.entity is not None and speaker.kind in ("organisation", "state_body", "media"):
                     return replace(speaker, offset=span.start), "anaphora", "medium"
         return (
@@ -491,6 +519,21 @@ class _Resolver:
             if group is not None:
                 return replace(group, offset=span.start), "anaphora", "medium"
         side, country = self._side(said, span, text)
+        proper = _PROPER_END.search(text)
+        if proper and said.end <= proper.start() and not said.plural and _is_personal(text, proper):
+            role = text[: proper.start()].strip(_EDGES)  # a private person: named in the sentence, no entity
+            speaker = Speaker(
+                proper.group(),
+                "person",
+                None,
+                role,
+                said.role_class,
+                side,
+                country,
+                gender_of(proper.group().split()[0]),
+                offset=span.start,
+            )
+            return speaker, "named", "medium"
         if said.plural:
             kind = "group"
         elif said.definite and said.role_class not in ("resident", "soldier"):
@@ -544,7 +587,10 @@ class _Resolver:
             if entity.type == "person" and entity.side != "unknown":
                 return entity.side, entity.country
         if context and said.role_class in _STATE_CLASSES:
-            side = self._context_side(span.start)
+            armed = said.role_class in _ARMED_CLASSES or bool(
+                re.search(r"\b(?:military|army|armed|defen[cs]e|troops|air force|navy)\b", text, re.IGNORECASE)
+            )
+            side = self._context_side(span.start, spoken=armed)
             return side, {"ukraine": "ua", "russia": "ru"}.get(side)
         return "unknown", said.country
 
@@ -552,8 +598,11 @@ class _Resolver:
         for name in self.gazetteer.scan(text):
             yield Mention(name.start, name.end, name.surface, name.candidates[0])
 
-    def _context_side(self, offset: int) -> str:
-        """For officials without a nation: that of the struck place in the sentence, else of who spoke just before."""
+    def _context_side(self, offset: int, *, spoken: bool = True) -> str:
+        """For officials without a nation: that of the struck place in the sentence, else of who spoke just before.
+
+        :param spoken: whether who spoke before tells anything; it does for the military, not for *officials*
+        """
         sentence = self.passages.sentence(offset)
         words = self.body[sentence.start : sentence.end]
         struck = re.search(
@@ -569,6 +618,8 @@ class _Resolver:
                     and mention.entity.country
                 ):
                     return side_of_country(mention.entity.country)
+        if not spoken:
+            return "unknown"
         paragraph = self.passages.paragraph_index(offset)
         for statement, speaker in reversed(self.history[-4:]):
             if paragraph - self.passages.paragraph_index(statement.start) > 2:
@@ -580,6 +631,8 @@ class _Resolver:
     def _antecedent_person(self, text: str, said: Description, span: Span) -> Speaker | None:
         """Whom a title means: the last one before with that class of role and nation; else the first one after."""
         classes = _TITLE_CLASSES.get(said.head or "", frozenset({said.role_class}))
+        if said.head == "diplomat" and re.search(r"\b(?:top|chief)\b", text.lower()):
+            classes = frozenset({"minister"})
         specific = [
             m
             for m in self._within(span.start, span.end)
@@ -654,6 +707,9 @@ class _Resolver:
             return self._named_person(statement, span, Mention(span.start, span.end, text, entity)), "named", "medium"
         nation = nation_of(text)
         name = _ARTICLE.sub("", text, count=1)
+        governments = self._governments(text, span)
+        if governments is not None:
+            return governments, "named", "medium"
         if nation and re.fullmatch(r"[A-Z][\w.]+s?", name):
             plural = name.endswith(("s", "ese", "ish", "French", "Poles"))
             return (
@@ -730,6 +786,17 @@ class _Resolver:
             "low",
         )
 
+    def _governments(self, text: str, span: Span) -> Speaker | None:
+        """*Washington and London*: several governments by their capitals."""
+        parts = re.split(r",\s+|,?\s+and\s+", text)
+        found = [self._metonym(part, span) for part in parts]
+        if len(parts) < 2 or any(speaker is None for speaker in found):
+            return None
+        sides = {speaker.side for speaker in found if speaker is not None}
+        return Speaker(
+            text, "group", side=sides.pop() if len(sides) == 1 else "unknown", plural=True, offset=span.start
+        )
+
     # Pronouns
 
     def _pronoun(self, statement: Statement, span: Span, pronoun: str) -> tuple[Speaker, str, str]:
@@ -787,7 +854,11 @@ class _Resolver:
             gap = index - self.passages.sentence_index(other.end - 1)
             if paragraph - self.passages.paragraph_index(other.start) > 3 and gap > 4:
                 break
-            if speaker.kind in _PERSON_KINDS and not speaker.plural:
+            if (
+                speaker.kind in _PERSON_KINDS
+                and not speaker.plural
+                and (speaker.kind == "person" or speaker.role_class)
+            ):
                 if speaker.gender not in (None, gender):
                     continue
                 return speaker, "high" if position == 0 and gap <= 2 and speaker.gender == gender else "medium"
@@ -951,6 +1022,14 @@ def _period_at(entity: Entity, day: str | None) -> Period | None:
         before = [period for period in entity.periods if (period.since or "0") <= day]
         return before[-1] if before else entity.periods[0]
     return entity.periods[-1]
+
+
+def _is_personal(text: str, proper: re.Match[str]) -> bool:
+    """Whether capitalised words at the end of a description are the name of the one described."""
+    before = text[: proper.start()].rstrip()
+    if re.search(r"\b(?:of|the|in|at|for|and|from|to|with|on)\Z|[’']s\Z", before):
+        return False
+    return not any(word in NOT_IN_NAMES for word in proper.group().split()) and not find_nations(proper.group())
 
 
 def _variants(text: str) -> Iterator[str]:
