@@ -35,8 +35,12 @@ _SETTLEMENT_OF: Final = {"M": 30.0, "X": 18.0, "C": 10.0}
 
 _HOME: Final = 15.0
 """Added to places of Ukraine: in an article on this war a name means the Ukrainian bearer before a foreign one."""
-_FRONT: Final = 25.0
+_FRONT: Final = 15.0
 """Added to places of the supplement: they are in it because the war made them known."""
+_FRONT_AT_MOST: Final = 60.0
+"""A village of the front that its record gives no importance ranks below those that the record gives one."""
+_CITY_OF_THE_FRONT: Final = 12.0
+"""Added to cities of the supplement: Kostiantynivka is the city, not the village of the name that was fought over."""
 _CAPITAL: Final = 25.0
 _ABROAD: Final = {"ru": 0.0, "by": -3.0, "md": -5.0, "pl": -8.0}
 _ELSEWHERE: Final = -5.0
@@ -288,11 +292,16 @@ def _geonames_importance(population: int, country: str, admin1: str, capital: bo
     return importance + (5.0 if country == "ru" and admin1 in _BORDER_OBLASTS else 0.0)
 
 
-def abroad(canonical: dict[str, str], capitals: set[tuple[str, str]]) -> Iterator[Draft]:
-    """Settlements outside Ukraine: all that GeoNames lists in the neighbouring countries, elsewhere large cities."""
+def abroad(canonical: dict[str, str], capitals: set[tuple[str, str]], keep: set[int]) -> Iterator[Draft]:
+    """Settlements outside Ukraine: all that GeoNames lists in the neighbouring countries, elsewhere large cities.
+
+    :param canonical: fixed English names, by GeoNames id
+    :param capitals: country and slug of each capital
+    :param keep: GeoNames ids of places that stay whatever their size
+    """
     for row in _geonames_json("cities500").values():
         country, admin1, population = row["countrycode"].lower(), row["admin1code"], row["population"]
-        capital = (country, slug(row["name"])) in capitals
+        capital = (country, slug(row["name"])) in capitals or row["geonameid"] in keep
         if country == "ua" or not (country in _ABROAD or capital or population >= _ELSEWHERE_FROM):
             continue
         plain_from = _PLAIN_FROM.get(country, 0)
@@ -408,82 +417,103 @@ def _keep_alone(drafts: dict[str, Draft], row: dict[str, Any], prefix: str) -> N
 
 
 def curated(drafts: dict[str, Draft]) -> None:
-    """Lay ``regions.toml`` over the drafts: new places, and further names of those that are there."""
+    """Lay ``regions.toml`` over the drafts: new places, and further names of those that are there. Ids are given."""
+    codes = {draft.id: code for code, draft in drafts.items()}
+    lost: list[str] = []
     for row in _read("regions.toml")["place"]:
-        code = row.get("code") or next((code for code, draft in drafts.items() if draft.id == row["id"]), row["id"])
+        id = row["id"]
+        code = codes.setdefault(id, id)
         if code not in drafts:
-            if row["kind"] == "settlement" and "location" not in row:
-                raise SystemExit(f"regions.toml: {row['id']}: a settlement needs a location")
-            drafts[code] = Draft(
-                code=code,
-                name=row["name"],
-                kind=row["kind"],
-                country=row.get("country"),
-                source=row.get("source", _CURATED),
-                location=tuple(row["location"]) if "location" in row else None,
-                importance=row.get("importance", 40.0),
-                id=row["id"],
-            )
+            if "name" not in row or "kind" not in row:
+                lost.append(id)
+                continue
+            drafts[code] = Draft(code, row["name"], row["kind"], row.get("country"), _CURATED, importance=40.0, id=id)
         draft = drafts[code]
-        draft.within = [_code_of(drafts, id) for id in row["within"]] if "within" in row else draft.within
+        unknown = [outer for outer in row.get("within", ()) if outer not in codes]
+        if unknown:
+            raise SystemExit(
+                f"regions.toml: {id}: within: there is no {unknown[0]}; name a place that stands before it"
+            )
+        if "within" in row:
+            draft.within = [codes[outer] for outer in row["within"]]
         if "location" in row:
             draft.location = tuple(row["location"])
         draft.importance = row.get("importance", draft.importance)
+        draft.plain = draft.plain and not row.get("hidden", False)
         draft.add(row.get("names", ()))
         draft.weak += row.get("weak", ())
-
-
-def _code_of(drafts: dict[str, Draft], id: str) -> str:
-    for code, draft in drafts.items():
-        if draft.id == id:
-            return code
-    raise SystemExit(f"regions.toml: {id}: there is no such place; name one that stands before it")
+    if lost:
+        raise SystemExit(
+            f"regions.toml: no such places to add names to (new ones need name and kind): {', '.join(lost)}"
+        )
 
 
 def supplement(drafts: dict[str, Draft]) -> None:
-    """Lay ``front_line_villages.toml`` over the drafts: coordinates and spellings of villages of the front."""
-    raions = {draft.name: code for code, draft in drafts.items() if draft.kind == "raion"}
-    regions = {draft.name: code for code, draft in drafts.items() if draft.kind == "oblast"}
+    """Lay ``front_line_villages.toml`` over the drafts: coordinates, spellings and rank of places of the front."""
+    raions: dict[tuple[str, str], str] = {}
+    regions: dict[tuple[str | None, str], str] = {}
+    russian: dict[tuple[str, str], str] = {}
     by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
-    by_geonames = {draft.geonames: code for code, draft in drafts.items() if draft.geonames}
     for code, draft in drafts.items():
-        if draft.country == "ua" and draft.kind == "settlement":
-            for name in draft.names:
+        if draft.kind == "oblast":
+            regions[draft.country, draft.name.removesuffix(" Oblast")] = code
+        elif draft.kind == "raion":
+            raions[draft.within[0], draft.name.removesuffix(" Raion")] = code
+        elif draft.kind == "settlement" and draft.country in ("ua", "ru"):
+            for name in filter(is_cyrillic, draft.names):
                 by_name[draft.within[0], _square(name)].append(code)
+                russian.setdefault((draft.within[0], name.lower().replace("ё", "е")), code)
     for row in _read("front_line_villages.toml")["place"]:
-        oblast = regions[f"{row['oblast']} Oblast"]
         country = row.get("country", "ua")
-        code = row.get("katottg")
-        if code is None and country == "ua":
-            matches = by_name[raions[f"{row['raion']} Raion"], _square(row["ukrainian"])]
-            code = matches[0] if len(matches) == 1 else None
-        if code is None or code not in drafts:
-            code = by_geonames.get(
-                row.get("geonames"), f"geonames:{row['geonames']}" if "geonames" in row else row["name"]
-            )
-        if code not in drafts:
-            within = [raions[f"{row['raion']} Raion"]] if "raion" in row and country == "ua" else []
-            drafts[code] = Draft(
-                code,
-                row["name"],
-                row.get("kind", "settlement"),
-                country,
-                "",
-                within=[*within, oblast, f"country:{country}"],
-            )
+        oblast = regions[country, row["oblast"]]
+        if country == "ua":
+            raion = raions[oblast, row["raion"]]
+            matches = [row["katottg"]] if "katottg" in row else by_name[raion, _square(row["ukrainian"])]
+            if len(matches) != 1 or matches[0] not in drafts:
+                raise SystemExit(
+                    f"front_line_villages.toml: {row['name']}: the codifier has {len(matches)} of that name in "
+                    f"{row['raion']} Raion; write its code as katottg"
+                )
+            code = matches[0]
+        else:
+            code = russian.get((oblast, row["russian"].lower().replace("ё", "е")), f"{oblast}:{slug(row['name'])}")
+            if code not in drafts:
+                drafts[code] = Draft(
+                    code,
+                    row["name"],
+                    row.get("kind", "settlement"),
+                    country,
+                    _CURATED,
+                    within=[oblast, f"country:{country}"],
+                    importance=20.0,
+                )
         draft = drafts[code]
         if draft.name != row["name"]:
             draft.names.insert(0, draft.name)
             draft.name = row["name"]
-        draft.source = row.get("source", _BOTH if code.startswith("UA") else _GEONAMES)
-        draft.location = (row["lat"], row["lon"])
-        draft.geonames = row.get("geonames")
-        draft.add(name for name in (row.get("ukrainian"), *row.get("names", ())) if name)
-        draft.importance = max(draft.importance, 10.0 + _HOME) + _FRONT
+            draft.names = [name for name in draft.names if name != draft.name]
+        if "lat" in row:
+            draft.location = (row["lat"], row["lon"])
+            draft.source = _BOTH
+        draft.geonames = row.get("geonames", draft.geonames)
+        further = [name for name in (row.get("ukrainian"), row.get("russian"), *row.get("names", ())) if name]
+        draft.add(further)
+        draft.add(from_russian(name) for name in further if is_cyrillic(name) and name != row.get("ukrainian"))
+        city = draft.population >= 10_000
+        near_front = draft.importance + (_CITY_OF_THE_FRONT if city else _FRONT)
+        if not city:
+            near_front = min(near_front, _FRONT_AT_MOST)
+        draft.importance = max(draft.importance, near_front, row.get("importance", 0.0))
         draft.front = draft.plain = True
 
 
 # Names and ids
+
+
+def _stands_out(first: Draft, second: Draft) -> bool:
+    if first.population >= 20_000 and first.population >= 5 * second.population:
+        return True
+    return first.importance >= second.importance + 5
 
 
 def give_ids(drafts: dict[str, Draft]) -> None:
@@ -495,7 +525,7 @@ def give_ids(drafts: dict[str, Draft]) -> None:
             by_slug[slug(drafts[code].name)].append(drafts[code])
     for name, bearers in by_slug.items():
         bearers.sort(key=lambda draft: -draft.importance)
-        stands_out = len(bearers) == 1 or bearers[0].importance >= bearers[1].importance + 10
+        stands_out = len(bearers) == 1 or _stands_out(bearers[0], bearers[1])
         for index, draft in enumerate(bearers):
             if index == 0 and stands_out and f"place:{name}" not in taken:
                 draft.id = f"place:{name}"
@@ -554,16 +584,22 @@ def drafts() -> tuple[dict[str, Draft], Counter[str]]:
     crimea = Draft(
         "crimea", "Crimea", "oblast", "ua", _CODIFIER, within=["country:ua"], importance=90.0, id="place:crimea"
     )
-    for draft in (*countries(), *oblasts(), crimea, *ukraine(canonical), *abroad(canonical, capitals)):
+    for draft in (
+        *countries(),
+        *oblasts(),
+        crimea,
+        *ukraine(canonical),
+        *abroad(canonical, capitals, set(rows["keep"])),
+    ):
         found[draft.code] = draft
     outcome = join_geonames(found)
     for draft in found.values():
         draft.within = [code for code in draft.within if code in found]
         if draft.code.startswith("UA80") and draft.kind == "settlement":
             draft.importance += _CAPITAL
-    curated(found)
     supplement(found)
     give_ids(found)
+    curated(found)
     return found, outcome
 
 
