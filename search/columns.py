@@ -1,11 +1,16 @@
 """Looking up the columns that a query names, for both engines alike: what is refused is refused in one sentence."""
 
-from typing import Any
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 from schemas.fields import DocumentType
 from search import query as ask
 from search.engine import Refused
 from search.mapping import Column, ColumnKind, columns, sort_column
+
+_MOST_ALIGNMENTS: Final = 1024
+_MOST_APART: Final = 50  # less than the gap between the values of a field
 
 
 def column(document_type: DocumentType, name: str, *kinds: ColumnKind) -> Column:
@@ -19,6 +24,37 @@ def column(document_type: DocumentType, name: str, *kinds: ColumnKind) -> Column
     if kinds and found.kind not in kinds:
         raise Refused(f"the field {name!r} holds {found.kind} values; {' or '.join(kinds)} values are needed here")
     return found
+
+
+def check_phrase(tokens: Sequence[str], slop: int) -> None:
+    """Refuse a phrase that the embedded engine could not find as Elasticsearch does; see :func:`alignments`.
+
+    :raises Refused: too many words for that slop
+    """
+    if slop > most_slop(len(tokens)):
+        raise Refused(f"a phrase of {len(tokens)} words may be {most_slop(len(tokens))} words apart, not {slop}")
+
+
+def most_slop(words: int) -> int:
+    """How far apart the words of a phrase may be asked for: 50 words for two, 17 for three, 5 for four, 1 for ten, 0 beyond."""
+    if words <= 2:
+        return _MOST_APART
+    slop = 0
+    while (slop + 2) ** words - (slop + 1) ** words <= _MOST_ALIGNMENTS:
+        slop += 1
+    return slop
+
+
+def alignments(words: int, slop: int) -> Iterator[tuple[int, ...]]:
+    """Every way in which the words of a phrase may stand with that slop: the position of each, from 0.
+
+    The definition is Lucene's: how far each word is from its place in the phrase, the farthest forward less the
+    farthest back, is at most the slop. So two words may change places at a slop of 2.
+    """
+    for shifts in itertools.product(range(slop + 1), repeat=words):
+        positions = tuple(at + shift for at, shift in enumerate(shifts))
+        if min(shifts) == 0 and len(set(positions)) == words:
+            yield tuple(position - min(positions) for position in positions)
 
 
 def order(document_type: DocumentType, sort: ask.Sort) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from schemas.fields import DocumentType
 from search import query as ask
-from search.columns import after, by_relevance, column, order, scores
+from search.columns import after, by_relevance, check_phrase, column, order, scores
 from search.mapping import EMPTY, POSITION_GAP, Column, columns, keyword, month_name, token
 
 Body = dict[str, Any]
@@ -266,6 +266,7 @@ def _range(of: Column, gte: float | None, lte: float | None) -> Body:
 
 
 def _phrase(of: Column, tokens: Sequence[str], slop: int, boost: float) -> Body:
+    check_phrase(tokens, slop)
     if not tokens:
         return {"match_none": {}}
     cut = [token(t) for t in tokens]

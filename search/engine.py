@@ -80,8 +80,10 @@ class Engine(Protocol):
 
         Readers of the embedded engine see a batch whole or not at all; on Elasticsearch, and after a crash within a
         commit, articles come last, so that an article's presence means that its claims are there. Returns the documents
-        that were refused, each with the reason. On the embedded engine the first call, also with nothing to write, makes
-        this process the writer until :meth:`close`, and raises :class:`Busy` where another one is.
+        that were refused, each with the reason.
+
+        On the embedded engine the first call, also one with nothing to write, makes this process the writer until
+        :meth:`close`, and raises :class:`Busy` where another one is.
         """
 
     def version(self) -> str:

@@ -5,6 +5,7 @@ excludes are not marked.
 """
 
 import html
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -49,7 +50,7 @@ def ranges(text: str, phrases: Sequence[tuple[tuple[str, ...], int]]) -> list[li
     for words, slop in longer:
         for places in _occurrences(found, words, slop):
             marked.update(places)
-            joined.update(at for at, after in zip(places, places[1:], strict=False) if after == at + 1)
+            joined.update(at for at, after in itertools.pairwise(places) if after == at + 1)
     pieces: list[list[int]] = []
     for at in sorted(marked):
         if pieces and at - 1 in joined and at - 1 in marked:

@@ -10,7 +10,7 @@ import tantivy
 
 from schemas.fields import DocumentType
 from search import query as ask
-from search.columns import column
+from search.columns import alignments, check_phrase, column
 from search.mapping import EMPTY, Column, keyword, token
 
 # tantivy multiplies BM25 by k1 + 1, Lucene no longer does. Constant scores are raised alike, so that they weigh the
@@ -132,11 +132,20 @@ def _exists(schema: tantivy.Schema, of: Column) -> tantivy.Query:
 
 
 def _phrase(schema: tantivy.Schema, of: Column, tokens: tuple[str, ...], slop: int, boost: float) -> tantivy.Query:
-    cut: list[str | tuple[int, str]] = [token(t) for t in tokens]
+    check_phrase(tokens, slop)
+    cut = [token(t) for t in tokens]
     if not cut:
         return _Query.empty_query()
     if len(cut) == 1:
         return _boosted(_Query.term_query(schema, of.flat, cut[0]), boost)
     if slop == 0:
-        return _boosted(_Query.phrase_query(schema, of.flat, cut), boost)
-    return _Query.const_score_query(_Query.phrase_query(schema, of.flat, cut, slop), boost * _CONSTANT)
+        return _boosted(_Query.phrase_query(schema, of.flat, list(cut)), boost)
+    return _Query.const_score_query(_near(schema, of.flat, cut, slop), boost * _CONSTANT)
+
+
+def _near(schema: tantivy.Schema, flat: str, tokens: list[str], slop: int) -> tantivy.Query:
+    """A phrase with slop. tantivy agrees with Lucene on two different words only; others are spelt out."""
+    if len(tokens) == 2 and tokens[0] != tokens[1]:
+        return _Query.phrase_query(schema, flat, list(tokens), slop)
+    ways = {tuple(sorted(zip(positions, tokens, strict=True))) for positions in alignments(len(tokens), slop)}
+    return _Query.boolean_query([(_SHOULD, _Query.phrase_query(schema, flat, list(way))) for way in sorted(ways)])

@@ -14,17 +14,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from language.tokens import analyse
+from search.columns import most_slop
 from search.query import All, And, Not, Or, Phrase, Query, Words
 
 MOST_PARTS: Final = 64
 """Words and phrases of one text; what follows is ignored."""
 
 MOST_SLOP: Final = 20
+"""Words that may be asked to stand between those of a phrase; more is read as this."""
 
 Fields = tuple[tuple[str, float], ...]
 
+_QUOTES: Final = '"\u201c\u201d\u201e\u00ab\u00bb'
 _PART: Final = re.compile(
-    r"""(?P<minus>[-\u2212\u2013])?(?:["\u201c\u201d\u201e\u00ab\u00bb](?P<phrase>[^"\u201c\u201d\u201e\u00ab\u00bb]*)(?P<closed>["\u201c\u201d\u201e\u00ab\u00bb])?(?:~(?P<slop>\d{1,3}))?|(?P<word>[^\s"\u201c\u201d\u201e\u00ab\u00bb]+))"""
+    rf"""(?P<minus>[-\u2212])?
+    (?: (?P<open>[{_QUOTES}]) (?P<phrase>[^{_QUOTES}]*) (?P<close>[{_QUOTES}] (?:~(?P<slop>\d{{1,3}}))?)?
+      | (?P<word>[^\s{_QUOTES}]+) )""",
+    re.VERBOSE,
 )
 
 
@@ -45,22 +51,23 @@ def parse(text: str, fields: Fields) -> TextQuery:
 
     :param fields: where its words may stand, with weights (:func:`search.mapping.text_fields`)
     """
-    ignored: list[str] = []
+    parts = list(_PART.finditer(text))
+    ignored = [part.group() for part in parts[MOST_PARTS:]]
+    del parts[MOST_PARTS:]
     clauses: list[list[Query]] = []  # all of these, each of them any of its own
     joining = False  # after OR
-    parts = list(_PART.finditer(text))
-    for part in parts[MOST_PARTS:]:
-        ignored.append(part.group())
-    for at, part in enumerate(parts[:MOST_PARTS]):
+    for at, part in enumerate(parts):
         word = part["word"]
         if word == "AND" and not part["minus"]:
             continue
         if word == "OR" and not part["minus"]:
-            if clauses and not joining and at + 1 < len(parts[:MOST_PARTS]):
+            if clauses and not joining and at + 1 < len(parts):
                 joining = True
             else:
                 ignored.append("OR")
             continue
+        if part["open"] and not part["close"]:
+            ignored.append(part["open"])  # never closed: the phrase runs to the end
         found = _clause(part, fields)
         if found is None:
             ignored.append(part.group())
@@ -82,6 +89,6 @@ def _clause(part: re.Match[str], fields: Fields) -> Query | None:
     tokens = tuple(analyse(part["phrase"] if quoted else part["word"]))
     if not tokens:
         return None
-    slop = min(int(part["slop"] or 0), MOST_SLOP)
+    slop = min(int(part["slop"] or 0), most_slop(len(tokens)), MOST_SLOP)
     found = Words(tokens, fields) if len(tokens) == 1 else Phrase(tokens, fields, slop)
     return Not(found) if part["minus"] else found

@@ -1,0 +1,85 @@
+"""Fixtures that tests of several kinds share: real articles, a real Elasticsearch, a store of each kind."""
+
+import contextlib
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cluster import node
+from elasticsearch import Elasticsearch
+
+from search.engine import Engine, open_engine
+
+ROOT = Path(__file__).parents[1]
+ENGINES = ("embedded", "elasticsearch")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever runs on Elasticsearch bears its mark, so that ``-m "not elasticsearch"`` leaves it out."""
+    for item in items:
+        parameters = getattr(item, "callspec", None)
+        if "elasticsearch_url" in getattr(item, "fixturenames", ()) or (
+            parameters is not None and "elasticsearch" in parameters.params.values()
+        ):
+            item.add_marker(pytest.mark.elasticsearch)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the repository with real articles and their annotations, which belong to their publishers."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "seeds").is_dir():
+        pytest.skip(f"needs the folder {folder} with seeds, gold and corpus; put it beside the repository to run this")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Elasticsearch, started for this run of the tests and stopped after it.
+
+    ``WARNEWS_TEST_ELASTICSEARCH`` names one that runs already, to save its start; its other indexes are left alone.
+    """
+    if os.environ.get("WARNEWS_TEST_ELASTICSEARCH"):
+        yield os.environ["WARNEWS_TEST_ELASTICSEARCH"]
+        return
+    try:
+        folder = node.install(ROOT / ".cache" / "elasticsearch")
+    except node.Missing as missing:
+        if os.environ.get("CI"):
+            pytest.fail(f"{missing}; with CI set these tests must run")
+        pytest.skip(str(missing))
+    with node.running(folder, tmp_path_factory.mktemp("elasticsearch") / "home") as address:
+        yield address
+
+
+@contextlib.contextmanager
+def address_of(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The address of a store of that kind where nothing is yet; what is put there is deleted afterwards."""
+    if kind == "embedded":
+        yield f"embedded://{folder / 'store'}"
+        return
+    host = request.getfixturevalue("elasticsearch_url")
+    prefix = f"test-{uuid.uuid4().hex[:12]}"
+    try:
+        yield f"{host}/{prefix}"
+    finally:
+        with Elasticsearch(host) as client:
+            for index in client.indices.get_settings(index=f"{prefix}-*", allow_no_indices=True):
+                client.indices.delete(index=index)
+
+
+@pytest.fixture(params=ENGINES)
+def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a store of each kind in turn, where nothing is yet."""
+    with address_of(request.param, request, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def store(store_address: str) -> Iterator[Engine]:
+    """An empty store of each kind in turn."""
+    engine = open_engine(store_address, create=True)
+    yield engine
+    engine.close()
