@@ -363,11 +363,12 @@ TOPIC_NAMES: Final[Phrases] = {
         "=strikes/strike",
         "обстріл*/обстрел*/бомбардув*/бомбардир*",
     ),
-    "losses": ("=losses/loss", "casualty/casualties", "death toll", "=killed/dead", "втрат*/потер*"),
+    "losses": ("=losses", "=loss =of =life", "casualty/casualties", "death toll", "=killed/dead", "втрат*/потер*"),
     "equipment": ("=equipment", "military equipment/hardware", "=weapons", "технік*/техник*/озброєн*/вооружен*"),
     "territory_control": (
         "control =of/over",
         "territorial control",
+        "=loss =of",
         "=territory/territories",
         "capture/=captured",
         "liberate/liberation",

@@ -89,6 +89,7 @@ def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool =
     _read_quantities(draft)
     _read_fixed(draft)
     _read_regions(draft, gazetteer)
+    _read_oblasts(draft, gazetteer)
     _read_contested(draft, clause)
     read_names(draft, gazetteer, clause=clause, exact=exact)
     _read_sides(draft, gazetteer, clause)
@@ -212,6 +213,17 @@ def _read_regions(draft: Draft, gazetteer: Gazetteer) -> None:
             draft.keep(match.start(), match.end(), f'"{" ".join(match.group().split())}"')
 
 
+def _read_oblasts(draft: Draft, gazetteer: Gazetteer) -> None:
+    """*Харківської області*, *Донецкую область*: the oblast in any case."""
+    for match in words.OBLAST.finditer(draft.rest()):
+        stem = match["stem"]
+        ending = "ая область" if stem.endswith(("ск", "цк")) else "а область"
+        oblasts = gazetteer.find(stem + ending, ("place",))
+        if oblasts:
+            name = "place.not" if negated(draft.question, match.start()) else "place"
+            draft.take(match.start(), match.end(), name, oblasts[0].id, oblasts[0].name)
+
+
 def _read_contested(draft: Draft, clause: int) -> None:
     for match in words.CONTESTED.finditer(draft.rest(), 0, clause):
         after = draft.question[match.end() :]
@@ -238,11 +250,35 @@ _GAP_TO_TOPIC: Final = re.compile(rf"\s+{words.ADJECTIVES}(?:{words.FORCES}\s+)?
 
 
 def _read_sides(draft: Draft, gazetteer: Gazetteer, clause: int) -> None:
-    for found in _sides(draft.rest()):
+    following: Found | None = None
+    for found in reversed(_sides(draft.rest())):
         if not draft.free(found.start, found.end):
             continue
         side, country = SIDES[found.value]
-        _read_side(draft, gazetteer, found, side, country, clause)
+        if following is not None and words.LISTED.fullmatch(draft.question, found.end, following.start):
+            _read_listed_side(draft, found, following, side, country)
+        else:
+            _read_side(draft, gazetteer, found, side, country, clause)
+        following = found
+
+
+def _read_listed_side(draft: Draft, found: Found, following: Found, side: str, country: str | None) -> None:
+    """*Ukrainian and Russian claims*: what the second is for, the first is for."""
+    names = [part.parameter for part in draft.parts if part.start == following.start and part.use == "parameter"]
+    for name in names[:1]:
+        if name is None:
+            continue
+        bare, dot, negative = name.partition(".")
+        if bare in ("side", "country"):
+            nation = country is not None and side not in ("ukraine", "russia")
+            bare, value = ("country", str(country)) if nation else ("side", side)
+            draft.take(found.start, found.end, bare + dot + negative, value)
+        elif bare in ("actor_side", "affected_side") and side in ("ukraine", "russia"):
+            draft.take(found.start, found.end, name, side)
+
+
+_PEOPLES: Final = frozenset(["russians", "ukrainians", "americans", "westerners"])
+_PEOPLES_CYRILLIC: Final = re.compile(r"росіян|россиян|українц|украинц|американц", re.IGNORECASE)
 
 
 def _read_side(draft: Draft, gazetteer: Gazetteer, found: Found, side: str, country: str | None, clause: int) -> None:
@@ -270,8 +306,8 @@ def _read_side(draft: Draft, gazetteer: Gazetteer, found: Found, side: str, coun
         return
     forces = _FORCES_AFTER.match(question, found.end)
     end = forces.end() if forces else found.end
-    plural = found.value.endswith("s") and found.value != "us"
-    says = words.SAYS_AFTER.match(question, end)
+    plural = found.value in _PEOPLES or bool(_PEOPLES_CYRILLIC.match(question, found.start))
+    says = words.SAYS_AFTER.match(question, end) or (not before.strip() and words.ON_AFTER.match(question, end))
     if (forces or plural) and found.start < clause and (own or says):
         draft.take(found.start, end, speaking[0] + not_, speaking[1])
         return
@@ -323,7 +359,9 @@ def _read_party(draft: Draft, gazetteer: Gazetteer, found: Found, topic: Found, 
         )
         return
     not_ = ".not" if negated(draft.question, found.start) else ""
-    draft.take(found.start, found.end, parameter + not_, side)
+    forces = _FORCES_AFTER.match(draft.question, found.end)
+    end = forces.end() if forces and forces.end() <= topic.start else found.end
+    draft.take(found.start, end, parameter + not_, side)
 
 
 # --- Stances, aspects, roles, topics ---------------------------------------------------------------------------------
@@ -402,7 +440,8 @@ def _asked_of(draft: Draft, role: Found) -> bool:
         return True
     if words.ABOUT_BEFORE.search(before) or words.PLACED_BEFORE.search(before):
         return False
-    return role.value in _SPEAKING_ROLES or bool(words.ON_AFTER.match(after))
+    begins = not before.strip() and (not after.strip() or re.match(r"\s+(?:of|in|from|near)\s", after) is not None)
+    return role.value in _SPEAKING_ROLES or begins or bool(words.ON_AFTER.match(after))
 
 
 def _adjective_before(before: str) -> bool:

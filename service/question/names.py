@@ -1,5 +1,6 @@
 """Names in a question: which parameter each is for, and which of its bearers is meant."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from gazetteer.entities import Entity, Mention
 from gazetteer.lookup import Gazetteer
-from language.lexicon import find_topic_names
+from language.lexicon import SIDES, find_roles, find_topic_names
 from language.tokens import STOPWORDS, fold
 from language.transliteration import is_cyrillic, name_keys
 from schemas.requests import MAX_VALUES
@@ -48,20 +49,35 @@ def read_names(draft: Draft, gazetteer: Gazetteer, *, clause: int, exact: bool) 
     :param clause: offset from which the question tells what is claimed; names there are spoken about
     :param exact: take no name for a misspelt one
     """
-    found = [mention for mention in gazetteer.scan(draft.rest(), _TYPES) if draft.free(mention.start, mention.end)]
+    text = draft.rest()
+    found = [mention for mention in gazetteer.scan(text, _TYPES) if _named(text, mention)]
     read: list[tuple[Mention, _Reading]] = []
     for mention in found:
-        reading = _read(draft, mention, _listed_with(draft, read, mention), clause)
+        reading = _read(draft, text, mention, _listed_with(draft, read, mention), clause)
         if reading is not None:
             _take(draft, gazetteer, mention, reading)
             read.append((mention, reading))
     for mention in _unknown(draft, gazetteer, clause=clause, exact=exact):
-        reading = _read(draft, mention, _listed_with(draft, read, mention), clause)
+        reading = _read(draft, text, mention, _listed_with(draft, read, mention), clause)
         if reading is not None:
             _take(draft, gazetteer, mention, reading)
             read.append((mention, reading))
             read.sort(key=lambda item: item[0].start)
     _narrow(draft, gazetteer)
+
+
+def _named(text: str, mention: Mention) -> bool:
+    """Whether it is a name: not words of the question, and not a side's people, whom the sides' own rules read."""
+    if all(_ordinary(word) for word in mention.surface.split()) or words.CYRILLIC_SIDES.fullmatch(mention.surface):
+        return False
+    if fold(mention.surface) in SIDES and words.DESCRIBED_AFTER.match(text, mention.end):
+        return False  # US officials
+    return mention.candidates[0].type != "organisation" or not words.PEOPLE_OF_A_SIDE.fullmatch(mention.surface)
+
+
+def _ordinary(word: str) -> bool:
+    folded = fold(word)
+    return word.islower() and (folded in STOPWORDS or folded in words.FRAME)
 
 
 def negated(question: str, start: int) -> bool:
@@ -77,10 +93,14 @@ def _listed_with(draft: Draft, read: Sequence[tuple[Mention, _Reading]], mention
     return None
 
 
-def _read(draft: Draft, mention: Mention, listed: _Reading | None, clause: int) -> _Reading | None:
+def _read(draft: Draft, text: str, mention: Mention, listed: _Reading | None, clause: int) -> _Reading | None:
+    """What a name is for.
+
+    :param text: the question without its dates and quantities (*Kyiv on Monday* is not *Kyiv on losses*)
+    """
     question = draft.question
-    before = question[max(0, mention.start - _WINDOW) : mention.start]
-    after = question[mention.end : mention.end + _WINDOW]
+    before = text[max(0, mention.start - _WINDOW) : mention.start]
+    after = text[mention.end : mention.end + _WINDOW]
     not_ = negated(question, mention.start) or (listed is not None and listed.negated)
     by_type: dict[str, list[Entity]] = {}
     for entity in mention.candidates:
@@ -88,6 +108,8 @@ def _read(draft: Draft, mention: Mention, listed: _Reading | None, clause: int) 
     first = mention.candidates[0].type
     speaks = _speaks(before, after, clause, mention)
     outlets = by_type.get("outlet", [])
+    if outlets and outlets[0].kind == "medium" and re.match(r"\s+(?:with|to|for)\s", after):
+        return None  # an interview with somebody: the outlet named next is what it went through
     if outlets and (first != "place" or words.VIA_BEFORE.search(before)):
         return _reading(_outlet(outlets[0], before, after, listed, speaks), outlets[:1], not_)
     if first == "place":
@@ -95,10 +117,15 @@ def _read(draft: Draft, mention: Mention, listed: _Reading | None, clause: int) 
             spoken = _metonym(draft, mention)
             if spoken is not None:
                 return _Reading(spoken[0], ((spoken[1], spoken[1]),), not_)
-        if listed is not None and listed.parameter in ("side", "country") and _capital(mention):
-            spoken = _capital(mention)
-            assert spoken is not None
+        spoken = _capital(mention)
+        if spoken is not None and listed is not None and listed.parameter in ("side", "country"):
             return _Reading(spoken[0], ((spoken[1], spoken[1]),), not_)
+        if spoken is not None and spoken[0] == "side" and mention.start >= clause:
+            # claims that Russia captured …, that Ukraine lost …
+            acts = words.ACTS_AFTER.match(after)
+            if acts and spoken[1] in ("ukraine", "russia"):
+                party = "affected_side" if acts["suffers"] else "actor_side"
+                return _Reading(party, ((spoken[1], spoken[1]),), not_)
         return _reading("place", _meant(mention.candidates), not_)
     chosen = [entity for entity in mention.candidates if entity.type == first][:1]
     if first == "equipment":
@@ -132,7 +159,9 @@ def _speaks(before: str, after: str, clause: int, mention: Mention) -> bool:
         return not words.ABOUT_BEFORE.search(before)
     if words.ABOUT_BEFORE.search(before):
         return False
-    return bool(words.OWN_AFTER.match(after) or (words.ON_AFTER.match(after) and not before.strip()))
+    if mention.start < _WINDOW and words.OPENING.fullmatch(before) and words.LIST_ON_AFTER.match(after):
+        return True
+    return bool(words.OWN_AFTER.match(after))
 
 
 def _outlet(outlet: Entity, before: str, after: str, listed: _Reading | None, speaks: bool) -> str:
@@ -140,9 +169,15 @@ def _outlet(outlet: Entity, before: str, after: str, listed: _Reading | None, sp
         return listed.parameter
     if words.COLON_AFTER.match(after) and not before.strip():
         return "outlet"
+    if (
+        outlet.kind not in ("agency", "platform", "medium")
+        and words.OWN_AFTER.match(after)
+        and not words.AUXILIARY_BEFORE.search(before)
+    ):
+        return "outlet"
     if outlet.kind in ("platform", "channel", "medium") and words.ON_BEFORE.search(before):
         return "via"
-    if words.VIA_BEFORE.search(before) and not words.OUTLET_BEFORE.search(before):
+    if words.VIA_BEFORE.search(before):
         return "via"
     if words.AUXILIARY_BEFORE.search(before):
         return "speaker"
@@ -251,7 +286,7 @@ def _narrow(draft: Draft, gazetteer: Gazetteer) -> None:
     places = sorted({(part.start, part.end) for part in draft.parts if part.parameter == "place"})
     for inner, outer in pairwise(places):
         between = draft.question[inner[1] : outer[0]].strip().lower()
-        if between not in ("in", "in the", ",", "of", "у", "в", "(", "within", ", in"):
+        if between not in ("in", "in the", ",", "of", "у", "в", "(", "within", ", in", ""):
             continue
         surface = draft.question[inner[0] : inner[1]]
         outers = {part.value for part in draft.parts if (part.start, part.end) == outer and part.parameter == "place"}
@@ -309,13 +344,14 @@ def _unknown(draft: Draft, gazetteer: Gazetteer, *, clause: int, exact: bool) ->
         surface = draft.question[start:end]
         before = draft.question[max(0, start - _WINDOW) : start]
         after = draft.question[end : end + _WINDOW]
-        speaks = words.SPEAKER_BEFORE.search(before) or (start < clause and words.SAYS_AFTER.match(after))
+        opens = bool(words.OPENING.fullmatch(before) and words.LIST_ON_AFTER.match(after))
+        speaks = words.SPEAKER_BEFORE.search(before) or (start < clause and (words.SAYS_AFTER.match(after) or opens))
         if not exact:
             guessed = _guessed(draft, gazetteer, surface, speaker=bool(speaks), placed=_placed(before))
             if guessed is not None:
                 yield Mention(start, end, surface, (guessed,))
                 continue
-        if (speaks and start < clause) or (words.ON_AFTER.match(after) and not before.strip()):
+        if speaks and start < clause:
             # Somebody whom only the articles know: the store is asked by name.
             parameter = "speaker.not" if negated(draft.question, start) else "speaker"
             draft.take(start, end, parameter, surface)
@@ -331,8 +367,7 @@ def _runs(draft: Draft) -> Iterator[list[tuple[int, int]]]:
     for start, end, word in draft.words():
         folded = fold(word)
         named = word[0].isupper() and folded not in words.FRAME and folded not in STOPWORDS and not word.isdigit()
-        if named and folded in ("russian", "ukrainian", "western", "american", "british", "us", "u.s", "uk"):
-            named = False
+        named = named and folded not in SIDES and not find_roles(word) and not words.CYRILLIC_SIDES.fullmatch(word)
         if run and (not named or draft.question[run[-1][1] : start].strip()):
             yield run
             run = []
@@ -351,6 +386,7 @@ def _parts(run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _bearers(gazetteer: Gazetteer, surface: str) -> list[Entity]:
     if len(surface) < 2:
         return gazetteer.find(surface, ("outlet",))
+    surface = words.COUNTRIES.get(fold(surface), surface)
     found = gazetteer.find(surface, _TYPES)
     if not found and surface.endswith(("'s", "’s")):
         found = gazetteer.find(surface[:-2], _TYPES)
@@ -370,7 +406,7 @@ def _distance(surface: str, entity: Entity) -> int:
 
 def _guessed(draft: Draft, gazetteer: Gazetteer, surface: str, *, speaker: bool, placed: bool) -> Entity | None:
     """What a misspelt name means where only one thing is near; suggestions otherwise."""
-    if len(surface) < 5:
+    if len(surface) < (6 if is_cyrillic(surface) else 5):
         return None
     if speaker:
         types: tuple[str, ...] = ("person", "organisation", "outlet")

@@ -40,7 +40,8 @@ SPEAKER_BEFORE: Final = re.compile(
     rf"(?:\b(?:by|according\s+to|per|quoting|citing|as\s+told\s+by|за\s+словами|за\s+даними|за\s+твердженням|по\s+словам"
     rf"|по\s+данным|согласно|згідно\s+з|від\s+імені)\s+"
     rf"|\b(?:{CLAIM_NOUNS}|everything|anything|all|what)\s+(?:from|of|made\s+by|by|від|от)\s+"
-    r"|\b(?:did|does|do|has|have|had|will|would|what|чи|як|що|что|как)\s+)"
+    r"|\b(?:did|does|do|has|have|had|will|would|what|чи|як|що|что|как)\s+"
+    r"|\b(?:сказа\w+|каза\w+|каже|кажуть|говор\w+|заяви\w+|заявля\w+|повідом\w+|сообщ\w+|пишут?ь?|написа\w+|вважа\w+)\s+)"
     rf"{_DET}{_TITLES}[\"“«]?$",
     re.IGNORECASE,
 )
@@ -64,8 +65,8 @@ OUTLET_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 VIA_BEFORE: Final = re.compile(
-    r"\b(?:via|through|told|tells?|telling|to|quoted\s+(?:by|in|on)|as\s+(?:quoted|reported|cited)\s+(?:by|in|on)|cited\s+by"
-    r"|interview(?:s|ed)?\s+(?:with|by|to|for)|appearing\s+on|на|в|через|у)\s+(?:the\s+)?$",
+    r"\b(?:via|through|told|tells?|telling|quoted\s+(?:by|in|on)|as\s+(?:quoted|cited)\s+(?:by|in|on)|cited\s+by|через"
+    r"|interview(?:s|ed)?\s+(?:with|by|to|for)|appearing\s+on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 ON_BEFORE: Final = re.compile(r"\b(?:on|over|via|in|у|в|на|через)\s+(?:the\s+|its\s+|his\s+|their\s+)?$", re.IGNORECASE)
@@ -132,28 +133,29 @@ METONYMS: Final[Mapping[str, tuple[str, str]]] = {
 
 FRAME: Final = frozenset(
     """
-    claim claims claimed claiming statement statements assertion assertions allegation allegations announcement
-    announcements remark remarks comment comments quote quotes quoted quotation quotations words report reports reported
-    reporting account accounts said say says saying tell tells told telling talk talked talking spoke speak speaking
-    stated stating wrote write writes written show shows list find search get give display see look looking fetch want
-    need please everything anything something nothing else news articles article story stories piece pieces information
-    info data details coverage concerning regarding relating related according made make makes making given issued
-    publish published publishing posted post posts appear appeared happen happened happening occurred occur place took
-    taking event events whoever anyone anybody someone somebody everyone people person any ever yet so far recently
-    there's what's who's did didn't has hasn't have haven't does doesn't may might could would should must can cannot
-    i'd like know let me us war date dated day days month year time times period between among amid across along near
-    around toward towards side sides version view views position line source sources official officials latest sort
-    sorted order mention mentions mentioned mentioning involving regards respect terms use used via per also still just
-    within against upon onto off away been being get got become became is are be was were named called attributed
-    speaker speakers claimant claimants outlet outlets newspaper newspapers media press language english answer answers
-    question exactly really actually happened says were many much often often times how why where which that
-    та і й и або чи или що хто кто что про о об у в на з із зі від от за до по для щодо як как коли когда де где
-    заяви заява заявах заяв заявив заявила заявили заявляє заявляють твердження тверджень слова слів сказав сказала
+    словам даними данным твердженням утверждению згідно согласно interview interviews claim claims claimed claiming
+    statement statements assertion assertions allegation allegations announcement announcements remark remarks
+    comment comments quote quotes quoted quotation quotations words report reports reported reporting account
+    accounts said say says saying tell tells told telling talk talked talking spoke speak speaking stated stating
+    wrote write writes written show shows list find search get give display see look looking fetch want need please
+    everything anything something nothing else news articles article story stories piece pieces information info
+    data details coverage concerning regarding relating related according made make makes making given issued
+    publish published publishing posted post posts appear appeared happen happened happening occurred occur place
+    took taking event events whoever anyone anybody someone somebody everyone people person any ever yet so far
+    recently there's what's who's did didn't has hasn't have haven't does doesn't may might could would should must
+    can cannot i'd like know let me us war date dated day days month year time times period between among amid
+    across along near around toward towards side sides version view views position line source sources official
+    officials latest sort sorted order mention mentions mentioned mentioning involving regards respect terms use
+    used via per also still just within against upon onto off away been being got become became is are be was were
+    named called attributed speaker speakers claimant claimants outlet outlets newspaper newspapers media press
+    language english answer answers question exactly really actually many much often how why where which that та і й
+    и або чи или що хто кто что про о об у в на з із зі від от за до по для щодо як как коли когда де где заяви
+    заява заявах заяв заявив заявила заявили заявляє заявляють твердження тверджень слова слів сказав сказала
     сказали говорив говорила говорили каже кажуть казав повідомлення повідомив повідомили цитати заявления заявление
-    заявлений заявил заявила заявили заявляет заявляют утверждения сказал сказала сказали говорил говорила говорили
-    казали казала говорит говорят рассказал розповів розповіла сообщения сообщил сообщили слова слов статті стаття статьи статья новини новости покажи показати
-    показать знайди найди найти усі всі все всё всього был была были було була були є это це біля около возле поблизу
-    під под області область району район місто міста місті город города городе село села селі влади
+    заявлений заявил заявляет заявляют утверждения сказал говорил казали казала говорит говорят рассказал розповів
+    розповіла сообщения сообщил сообщили слов статті стаття статьи статья новини новости покажи показати показать
+    знайди найди найти усі всі все всё всього был была были було була були є это це біля около возле поблизу під под
+    області область району район місто міста місті город города городе село села селі влади
     """.split()
 )
 """Words that say that something is asked, and not what: folded."""
@@ -190,11 +192,25 @@ ENTITIES: Final = re.compile(
 )
 FORCES: Final = (
     r"(?:forces?|troops?|army|armies|military|soldiers?|servicemen|units?|fighters?|personnel|paratroopers|marines|військ\w*"
-    r"|армі\w*|войск\w*|солдат\w*|сил\w*)"
+    r"|військов\w*|армі\w*|войск\w*|военн\w*|солдат\w*|сил\w*)"
 )
 OFFICIALS: Final = (
     r"(?:officials?|authorities|officers?|government|leadership|leaders?|politicians?|representatives?|sources?|defen[cs]e\s+officials?"
     r"|влад\w*|посадовц\w*|чиновник\w*|власт\w*|офіційн\w*|политик\w*|політик\w*)"
+)
+PEOPLE_OF_A_SIDE: Final = re.compile(
+    r"(?:the\s+)?(?:russian|ukrainian|western|american|us|british|pro-russian)\s+(?:military\s+|war\s+)?(?:forces?|troops?"
+    r"|soldiers?|servicemen|fighters?|personnel|officials?|authorities|milbloggers?|bloggers?|correspondents|analysts?"
+    r"|experts|sources?|media|officers?|spokes\w+|commanders?|residents|volunteers|lawmakers|diplomats?)",
+    re.IGNORECASE,
+)
+"""People whom an adjective and a noun name: a side or country with a role says more than an organisation would."""
+
+ACTS_AFTER: Final = re.compile(
+    r"\s+(?:(?:has|have|had|will|would|may|might|could|is|was|also|already|did|not)\s+){0,3}"
+    r"(?:(?P<suffers>lost|loses|losing|suffer(?:ed|s)|втрати\w+|потеря\w+)|\w{2,}(?:ed|s|ing)|took|shot|struck|hit|fell"
+    r"|withdrew|held|won|began|broke|drove|\w+(?:ла|ли|ло|в|л|є|ет))(?!\w)",
+    re.IGNORECASE,
 )
 DATE_JOINTS: Final = re.compile(r"\s*(?:and|or|to|,|та|і|и|або|или)\s*", re.IGNORECASE)
 
@@ -204,6 +220,28 @@ CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 """Where the question begins to tell what is claimed: words behind it are words of the claim."""
+
+OPENING: Final = re.compile(r"\s*(?:[^\W\d_][\w.’'-]*\s*(?:,|and|or|&|та|і|й|и)\s+)*$")
+"""Before the first name of a question, or before one listed with it."""
+LIST_ON_AFTER: Final = re.compile(
+    r"(?:\s*(?:,|and|or|&|та|і|й|и)\s+(?:the\s+)?[^\W\d_][\w.’'-]*)*\s*[:,-]?\s+"
+    r"(?:on|about|regarding|concerning|про|о|об|щодо)\s",
+    re.IGNORECASE,
+)
+COUNTRIES: Final[Mapping[str, str]] = {
+    name: country
+    for country, names in {
+        "Russia": "росія росії росію росією россия россии россию россией",
+        "Ukraine": "україна україни україну україні україною украина украины украину украине украиной",
+        "Belarus": "білорусь білорусі беларусь беларуси белоруссия",
+        "Poland": "польща польщі польщу польша польши",
+        "Crimea": "крим криму криму крым крыма крыму",
+    }.items()
+    for name in names.split()
+}
+OBLAST: Final = re.compile(
+    r"\b(?P<stem>[А-ЯІЇЄҐ][\w’'-]+?(?:ськ|цьк|ск|цк))(?:а|ої|ій|у|ою|ая|ой|ую)\s+(?:област[ьиіюєй]\w*|обл\.?)(?!\w)"
+)
 
 FRONT: Final = re.compile(
     r"\b(?:(?:north|south)(?:[\s-]?(?:east|west))?ern|eastern|western|central)\s+(?:front(?:[\s-]?line)?|flank\s+of\s+nato)\b",
@@ -237,3 +275,9 @@ KILLING_BEFORE: Final = re.compile(
 LOST_AFTER: Final = re.compile(
     r"\s+(?:were\s+|was\s+|have\s+been\s+)?(?:destroyed|lost|knocked\s+out|shot\s+down|downed)\b", re.I
 )
+DESCRIBED_AFTER: Final = re.compile(
+    rf"[\s-]+{ADJECTIVES}(?:{OFFICIALS}|{CLAIM_NOUNS}|{FORCES}|media|president|secretary|ambassador|general|analysts?|lawmakers?"
+    r"|senators?|diplomats?|intelligence|experts?|volunteers?|aid|weapons|tanks|missiles|drones|troops)(?!\w)",
+    re.IGNORECASE,
+)
+"""Behind *US* or *UK* where they describe somebody rather than name the country."""
