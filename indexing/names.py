@@ -13,6 +13,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Literal
 
+from rapidfuzz.distance import Levenshtein
+
 from gazetteer.entities import Entity
 from gazetteer.entities import Mention as NameMention
 from gazetteer.lookup import Gazetteer
@@ -236,7 +238,7 @@ class _Finder:
             if (start, end) in known and not _first(known[start, end], "person"):
                 continue  # a place, outlet or body of two words
             surface = self.body[start:end]
-            entity = self._known_person(surface, by_end.get(end))
+            entity = self._known_person(surface, by_end.get(end), self.role_text(start, end))
             if entity is None and self._is_body_or_place(start, end):
                 continue
             if entity is None and not self._looks_like_person(start, end):
@@ -254,7 +256,7 @@ class _Finder:
     def _person_mention(self, start: int, end: int, entity: Entity) -> Mention:
         return Mention(start, end, self.body[start:end], entity, "mention")
 
-    def _known_person(self, surface: str, at_end: NameMention | None) -> Entity | None:
+    def _known_person(self, surface: str, at_end: NameMention | None, role: str | None) -> Entity | None:
         """The gazetteer's person of that full name, spelt otherwise; None where first name or surname differ."""
         exact = self.gazetteer.find(surface, ("person",))
         if exact and len(name_key(surface).split()) > 1:
@@ -262,7 +264,17 @@ class _Finder:
         wanted = name_key(surface).split()
         candidates = list(at_end.candidates) if at_end else []
         candidates += self.gazetteer.near(surface, ("person",), limit=3)
+        said = read_description(role) if role else Description()
         for entity in candidates:
+            if entity.type == "person" and said.country and said.role_class:
+                # A badly misspelt name whose bearer's office is told: "Ukrainian President Voludimir Zelinski"
+                same_office = said.country == entity.country and any(
+                    p.role_class == said.role_class for p in entity.periods
+                )
+                if same_office and any(
+                    _similar(wanted, name_key(name).split()) for name in (entity.name, *entity.names)
+                ):
+                    return entity
             if entity.type == "person" and any(
                 same_person(wanted, name_key(name).split()) for name in (entity.name, *entity.names)
             ):
@@ -281,7 +293,7 @@ class _Finder:
         if _HONORIFIC.search(before) or gender_of(body[start:end].split()[0]):
             return True
         title = _title(before)
-        if title is not None and title.end == len(title_text(before)):
+        if title is not None and title.kind in ("person", "group") and title.end == len(title_text(before)):
             return True
         if any(_NOUN_LIKE.search(word) for word in body[start:end].split()):
             return False  # what has no title and no given name is not a person for its verb of saying alone
@@ -361,7 +373,7 @@ class _Finder:
         for pattern, type in ((_UNIT_NAME, "unit"), (_BODY_NAME, "organisation")):
             for match in pattern.finditer(self.body):
                 start, end = _trim_body(match.group(), match.start())
-                if _COUNTRY_LIKE.search(self.body[start:end]):
+                if _COUNTRY_LIKE.search(self.body[start:end]) or self.body[start:end].split()[0] in _RANKS:
                     continue
                 if " " not in self.body[start:end] or taken.overlaps(start, end) or known.overlaps(start, end):
                     continue
@@ -823,6 +835,13 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
         initial = (len(a[0]) == 1 or len(b[0]) == 1) and a[0][0] == b[0][0]
         return first or initial or (min(len(a[0]), len(b[0])) >= 4 and _one_edit(a[0], b[0]))
     return first and min(len(a[-1]), len(b[-1])) >= 6 and _one_edit(a[-1], b[-1])
+
+
+def _similar(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two full names may be spellings of one: as many words, each at most two letters off."""
+    return len(a) == len(b) > 1 and all(
+        x[0] == y[0] and Levenshtein.distance(x, y, score_cutoff=2) <= 2 for x, y in zip(a, b, strict=True)
+    )
 
 
 def _one_edit(a: str, b: str) -> bool:

@@ -218,7 +218,8 @@ def read_description(phrase: str) -> Description:
     for role_class, pattern in words.patterns:
         for match in pattern.finditer(phrase):
             if role_class == "occupation_official":
-                occupation = True
+                elsewhere = any(code not in ("ua", "ru") for _, code in find_nations(phrase))
+                occupation = occupation or not (elsewhere and match.group().lower().startswith("pro-"))
                 continue
             if match.start() >= limit:
                 break

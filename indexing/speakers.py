@@ -20,7 +20,7 @@ from indexing.roles import Description, find_nations, gender_of, nation_of, read
 from language.tokens import fold
 from language.transliteration import name_key
 
-_ARTICLE: Final = re.compile(r"\A(?:the|an?|this|that|these|those)\s+", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"\A(?:the|an?|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
 _PAST_ROLE: Final = re.compile(r"(?:the\s+)?(?:then|former|ex|late)\b", re.IGNORECASE)
 _SEVERAL: Final = re.compile(
     r"\b(?:those|people|majority|half|dozens|hundreds|thousands|none|neither|all|both|most)\b", re.IGNORECASE
@@ -284,8 +284,6 @@ class _Resolver:
         for text in (role, self.roles.get(entity.id)):
             if side == "unknown" and text:
                 side, country = self._side(read_description(text), span, text, context=False)
-        if side == "unknown" and role_class in _STATE_CLASSES:
-            side = self._context_side(span.start)
         return Speaker(
             entity.name,
             "person",
@@ -390,8 +388,15 @@ class _Resolver:
             ]
             if known:
                 return self._entity_speaker(known[0], span.start), "named", "high"
+        placed = self._placed_government(said, span)
+        if placed is not None:
+            return placed, "named", "high"
         bare = said.country is None and not self._within(span.start, span.end)
-        if said.definite or (bare and not said.plural and not said.indefinite):
+        if (
+            (said.definite and bare)
+            or (said.definite and said.country)
+            or (bare and not said.plural and not said.indefinite)
+        ):
             antecedent = self._antecedent_body(text, said, span.start)
             if antecedent is not None:
                 return antecedent, "anaphora", "medium"
@@ -410,6 +415,18 @@ class _Resolver:
             "named",
             "medium",
         )
+
+    def _placed_government(self, said: Description, span: Span) -> Speaker | None:
+        """*The authorities in Kyiv*: the government that sits there."""
+        if said.head not in ("authorities", "authority", "government", "leadership", "side"):
+            return None
+        for mention in self._within(span.start, span.end):
+            if mention.entity.type == "place":
+                metonym = self._metonym(mention.surface, Span(mention.start, mention.end))
+                if metonym is not None and metonym.entity is not None:
+                    text = re.sub(r"\s+", " ", self.body[span.start : span.end].strip(_EDGES))
+                    return replace(metonym, name=_ARTICLE.sub("", text, count=1) if said.plural else metonym.name)
+        return None
 
     def _discovered_state_body(self, name: str, said: Description, side: str, country: str) -> Entity:
         """A body that is told by nation and function, such as a country's border guard."""
