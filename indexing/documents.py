@@ -260,7 +260,7 @@ def _claim(article: Article, statement: Statement, claim_id: str, content: str, 
         "via": [_via(via) for via in statement.via],
         "places": [_place(entity, basis, gazetteer) for entity, basis in statement.places],
         "aspects": list(statement.aspects),
-        "place_aspects": list(statement.place_aspects),
+        "place_aspects": _place_aspects(statement),
         "mentions": list(statement.mentions),
         "topics": list(statement.topics),
         "actor_side": statement.actor_side,
@@ -272,6 +272,16 @@ def _claim(article: Article, statement: Statement, claim_id: str, content: str, 
         "contested": "uncontested_here",
         "confidence": _confidence(statement),
     }
+
+
+def _place_aspects(statement: Statement) -> list[str]:
+    """Each place with its aspect, and so each place that it lies in: a flank of a town is one in its oblast."""
+    within = {entity.id: entity.within for entity, _ in statement.places}
+    pairs: dict[str, None] = {}
+    for pair in statement.place_aspects:
+        place, _, aspect = pair.partition("|")
+        pairs |= dict.fromkeys(f"{id}|{aspect}" for id in (place, *within.get(place, ())))
+    return list(pairs)
 
 
 def _piece(body: str, span: Span | None) -> str | None:
