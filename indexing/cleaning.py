@@ -115,7 +115,13 @@ _ROLE_LINE: Final = re.compile(
 )
 _NEWSLETTER_BOX: Final = re.compile(r"skip past newsletter promotion.*?(?:after newsletter promotion|$)", re.I)
 _REPEATED: Final = re.compile(r"^(?P<unit>.{8,600}?)(?:\s*(?P=unit))+$")
-_SENTENCE_BREAK: Final = re.compile(r"(?<=[.!?])(?=[A-Z“\"‘])|(?<=[.!?…])[\"”’)]*\s+(?=[A-Z“\"‘«(\d-])|\n\n")
+# Translated pages run sentences together ("the border.Everyone"); initials and short titles end none.
+_SENTENCE_BREAK: Final = re.compile(
+    r"(?<=[a-z\d)”\"][.!?])(?=[A-Z“\"‘])"
+    r"|(?<=[.!?…])(?<![A-Z]\.)(?<!\b(?:Mr|Dr|Lt|St)\.)(?<!\b(?:Gen|Col|Sen|Rep|Gov|Mrs|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec)\.)"
+    r"[\"”’)]*\s+(?=[A-Z“\"‘«(\d-])"
+    r"|\n\n"
+)
 
 TITLE_WORDS: Final = (3, 32)
 """A title has so many words: the longest of the development pages has 18, "Live updates" has 2."""

@@ -6,7 +6,7 @@ both sides by evidence in the body and the captions, and every bound is shown:
 * full dates that the text speaks of as past, and the dates of photographs, are lower bounds;
 * a war event of known date, spoken of with its own day or month and no year (*the takeover of the town in May*), puts
   the article within a year of it: newspapers leave the year out only for the year before;
-* an event announced (*ahead of Friday's summit*) is an upper bound, a week before it where its weekday is named;
+* an event announced (*ahead of Friday's summit*) is an upper bound, the week before it where its weekday is named;
 * somebody named by an office held for a known time (*Commander-in-Chief So-and-so*) bounds both sides;
 * events spoken of as past without any date only narrow what the others leave.
 
@@ -33,6 +33,8 @@ from language.tokens import analyse
 
 RECENT_DAYS: Final = 14
 """An article that calls a day the most recent appears within so many days of it."""
+
+_REACH: Final[Mapping[str, int | None]] = {"exact": 0, "recent": RECENT_DAYS, "past": None}
 
 WITHOUT_YEAR: Final = timedelta(days=365)
 """A day or month named without a year lies less than so far back."""
@@ -68,6 +70,10 @@ _DATELINE: Final = re.compile(
     r"^[A-ZŁŚŻ][A-ZŁŚŻ .'’-]{2,40}(?:, [A-Z][\w. ]{2,30})?, (?P<date>[\w. ,]{5,24}?) ?(?:\([\w /.]{2,40}\))? ?[-–—:]"
 )
 _FORMER: Final = re.compile(r"\b(?:former|then|late|ex|ousted|retired|one-?time|ex-\w+|predecessor|previous)\b", re.I)
+# Roles that are a person's only while they are held; who leads an opposition or a band is called so ever after.
+_OFFICES: Final = frozenset(
+    {"head_of_state", "head_of_government", "minister", "commander", "spokesperson", "governor"}
+)
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Patterns = Mapping[str, tuple[frozenset[str], ...]]
@@ -194,7 +200,7 @@ def _days_without_year(body: str, sentences: Sequence[_Sentence]) -> Iterator[_D
             before = body[sentence.start : expression.start]
             if index == 0 and day is not None and _SAID_ON.search(before):
                 yield _Day(month, day, evidence, "exact")
-            elif day is not None and _LATEST.search(around):
+            elif day is not None and _LATEST.search(before):
                 yield _Day(month, day, evidence, "recent")
             else:
                 yield _Day(month, day, evidence, "past")
@@ -207,6 +213,10 @@ def _snippet(body: str, expression: DateExpression, sentence: _Sentence) -> str:
         start -= 1
         words += body[start] == " "
     return body[start : expression.end].strip()
+
+
+def _shortened(text: str, length: int = 200) -> str:
+    return text if len(text) <= length else text[:length].rpartition(" ")[0]
 
 
 def _caption_clues(article: Article) -> Iterator[_Clue]:
@@ -243,14 +253,16 @@ def _event_clues(sentences: Sequence[_Sentence], events: Sequence[Entity], patte
 def _event_clue(sentence: _Sentence, since: date, until: date) -> _Clue | None:
     if sentence.has_year():
         return None
-    evidence = sentence.text.strip()[:200]
+    evidence = _shortened(sentence.text.strip())
     if _ANNOUNCED.search(sentence.text) and _FUTURE.search(sentence.text):
         weekday = _WEEKDAYS[since.weekday()]
         announced = re.search(
             rf"\b(?:ahead of|upcoming|before) (?:the )?(?:upcoming )?{weekday}(?:['’]s)?\b", sentence.text, re.I
         )
         if announced:
-            return _Clue(since - timedelta(days=7), since - timedelta(days=1), evidence)
+            return _Clue(since - timedelta(days=6), since - timedelta(days=1), evidence)
+        return None
+    if _UNREAL.search(sentence.text) or _FUTURE.search(sentence.text) or not _PAST.search(sentence.text):
         return None
     for expression in sentence.dates:
         if expression.partial is None or expression.basis != "explicit":
@@ -260,10 +272,10 @@ def _event_clue(sentence: _Sentence, since: date, until: date) -> _Clue | None:
         named = (
             {(since.month, since.day), (until.month, until.day)} if day else {(since.month, None), (until.month, None)}
         )
-        if (month, day) in named and not _FUTURE.search(sentence.text):
-            return _Clue(since, since + WITHOUT_YEAR, evidence)
-    if _UNREAL.search(sentence.text) or not _PAST.search(sentence.text):
-        return None
+        if (month, day) in named:
+            # The month alone would mean the next one as soon as that begins.
+            again = date(since.year + 1, since.month, 1) if day is None else since + WITHOUT_YEAR
+            return _Clue(since, again - timedelta(days=1), evidence)
     return _Clue(since, None, evidence, weak=True)
 
 
@@ -278,11 +290,12 @@ def _office_clues(body: str, sentences: Sequence[_Sentence], gazetteer: Gazettee
         if _FORMER.search(before):
             continue
         period = _held(before, mention.candidates[0].periods)
-        if period is None or period.until is None:
+        if period is None or period.until is None or period.role_class not in _OFFICES:
             continue
         first = _day(period.since, first=True) if period.since else None
         last = _day(period.until, first=False) + _HANDOVER
-        yield _Clue(first, last, f"{before}{mention.surface}".strip())
+        start = before.find(" ") + 1 if mention.start - sentence.start > len(before) else 0
+        yield _Clue(first, last, f"{before[start:]}{mention.surface}".strip())
 
 
 def _held(before: str, periods: Sequence[Period]) -> Period | None:
@@ -320,50 +333,39 @@ def _bounds(clues: Sequence[_Clue]) -> _Bounds | None:
 def _settle(bounds: _Bounds, days: Sequence[_Day], clues: Sequence[_Clue]) -> Dated | None:
     first, last = bounds.first, bounds.last
     evidence = list(bounds.evidence)
-    partial = _partial(days)
-    resolved = [(found, day) for day in days if (found := _only(day, first, last)) is not None]
-    exact = [(found, day) for found, day in resolved if day.kind == "exact"]
+    resolved = [(found, day) for day in days if (found := _resolve(day, bounds)) is not None]
     latest = max(resolved, key=lambda pair: pair[0], default=None)
     if latest is not None:
-        first = max(first, latest[0])
-        evidence.insert(0, latest[1].evidence)
-        if exact and exact[0][0] == latest[0]:
-            last = first
-        elif latest[1].kind == "recent":
-            last = min(last, latest[0] + timedelta(days=RECENT_DAYS))
-    elif any(day.kind == "recent" for day in days):
-        first, last, shown = _just_before(days, bounds)
-        evidence[:0] = shown
-    for clue in sorted((c for c in clues if c.weak and c.first), key=lambda c: str(c.first)):
+        found, day = latest
+        first = max(first, found)
+        reach = _REACH[day.kind]
+        if reach is not None:
+            last = min(last, found + timedelta(days=reach))
+        evidence.insert(0, day.evidence)
+    for clue in sorted((clue for clue in clues if clue.weak), key=lambda clue: str(clue.first)):
         if clue.first is not None and first < clue.first <= last:
             first = clue.first
             evidence.append(clue.evidence)
-    if (last - first).days > _LONGEST:
+    if first > last or (last - first).days > _LONGEST:
         return None
-    return _dated(first, last, "inferred", _unique(evidence), partial)
+    return _dated(first, last, "inferred", _unique(evidence), _partial(days))
 
 
-def _just_before(days: Sequence[_Day], bounds: _Bounds) -> tuple[date, date, list[str]]:
-    """The bounds narrowed by a recent day that lies shortly before them."""
-    for day in days:
-        if day.kind != "recent" or day.day is None:
-            continue
-        early = _only(day, bounds.first - timedelta(days=RECENT_DAYS), bounds.last)
-        if early is not None:
-            return bounds.first, min(bounds.last, early + timedelta(days=RECENT_DAYS)), [day.evidence]
-    return bounds.first, bounds.last, []
+def _resolve(day: _Day, bounds: _Bounds) -> date | None:
+    """The first day that a day or month without a year means, where only one year agrees with the bounds.
 
-
-def _only(day: _Day, first: date, last: date) -> date | None:
-    """The first day that a day or month without a year means within the bounds, where only one year fits."""
+    Publication follows within the reach of the day's kind, or within a year.
+    """
+    reach = _REACH[day.kind]
+    within = WITHOUT_YEAR if reach is None else timedelta(days=reach)
     fitting = []
-    for year in range(first.year, last.year + 1):
-        number = day.day or 1
-        if number > monthrange(year, day.month)[1]:
+    for year in range(bounds.first.year - 1, bounds.last.year + 1):
+        if day.day is not None and day.day > monthrange(year, day.month)[1]:
             continue
-        found = date(year, day.month, number)
-        if first <= found <= last:
-            fitting.append(found)
+        begin = date(year, day.month, day.day or 1)
+        end = begin if day.day else date(year, day.month, monthrange(year, day.month)[1])
+        if begin <= bounds.last and end + within >= bounds.first:
+            fitting.append(begin)
     return fitting[0] if len(fitting) == 1 else None
 
 
