@@ -252,6 +252,15 @@ class ClaimsAnswer(_Search):
 class FoundArticle(documents.Article):
     """An article as a search finds it: without body, asides and unattributed statements unless `fields` names them."""
 
+    body = fields.String(metadata={"description": "The clean paragraphs; only where `fields` names it."})
+    asides = fields.List(
+        fields.Nested(documents.Aside),
+        metadata={"description": "What was on the page besides the body; only where `fields` names it."},
+    )
+    unattributed = fields.List(
+        fields.Nested(documents.Unattributed),
+        metadata={"description": "Statements of fact without a speaker; only where `fields` names it."},
+    )
     highlights = _by_name(fields.Nested(Highlight), "Where the words of the question stand, by member: title, body.")
 
 
