@@ -36,7 +36,7 @@ def check_phrase(tokens: Sequence[str], slop: int) -> None:
 
 
 def most_slop(words: int) -> int:
-    """How far apart the words of a phrase may be asked for: 50 words for two, 17 for three, 5 for four, 1 for ten, 0 beyond."""
+    """How far apart the words of a phrase may be asked for: two words 50, three 17, four 5, ten 1, more 0."""
     if words <= 2:
         return _MOST_APART
     slop = 0

@@ -142,7 +142,7 @@ class EmbeddedEngine:
             full = both(scoring, list(filters.values()))
             total = _count(searcher, full)
             hits: tuple[Hit, ...] = ()
-            if request.limit and total:
+            if request.limit:
                 if by_relevance(request):
                     hits = _by_score(searcher, full, request)
                 else:

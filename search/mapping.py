@@ -111,6 +111,8 @@ def sort_column(document_type: DocumentType, by: str, descending: bool) -> tuple
         return "id_key", False
     if by == "id":
         return "id_key", descending
+    if by == "relevance":  # of a query that gives no scores
+        return "id_key", False
     raise KeyError(by)
 
 

@@ -1,10 +1,10 @@
 """Queries of the store as tantivy queries. Pure: builds objects, searches nothing.
 
 Only words and phrases score, by BM25; everything else contributes nothing, so that filters never change an order.
+Scores are those of Elasticsearch to six digits, so constant scores weigh alike too.
 """
 
 import math
-from typing import Final
 
 import tantivy
 
@@ -12,10 +12,6 @@ from schemas.fields import DocumentType
 from search import query as ask
 from search.columns import alignments, check_phrase, column
 from search.mapping import EMPTY, Column, keyword, token
-
-# tantivy multiplies BM25 by k1 + 1, Lucene no longer does. Constant scores are raised alike, so that they weigh the
-# same against words in both engines.
-_CONSTANT: Final = 2.2
 
 _Query = tantivy.Query
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
@@ -140,7 +136,7 @@ def _phrase(schema: tantivy.Schema, of: Column, tokens: tuple[str, ...], slop: i
         return _boosted(_Query.term_query(schema, of.flat, cut[0]), boost)
     if slop == 0:
         return _boosted(_Query.phrase_query(schema, of.flat, list(cut)), boost)
-    return _Query.const_score_query(_near(schema, of.flat, cut, slop), boost * _CONSTANT)
+    return _Query.const_score_query(_near(schema, of.flat, cut, slop), boost)
 
 
 def _near(schema: tantivy.Schema, flat: str, tokens: list[str], slop: int) -> tantivy.Query:

@@ -1,19 +1,16 @@
 """Fixtures that tests of several kinds share: real articles, a real Elasticsearch, a store of each kind."""
 
-import contextlib
 import os
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cluster import node
-from elasticsearch import Elasticsearch
+from cluster.stores import ENGINES, address_of
 
 from search.engine import Engine, open_engine
 
 ROOT = Path(__file__).parents[1]
-ENGINES = ("embedded", "elasticsearch")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,22 +49,6 @@ def elasticsearch_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         pytest.skip(str(missing))
     with node.running(folder, tmp_path_factory.mktemp("elasticsearch") / "home") as address:
         yield address
-
-
-@contextlib.contextmanager
-def address_of(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
-    """The address of a store of that kind where nothing is yet; what is put there is deleted afterwards."""
-    if kind == "embedded":
-        yield f"embedded://{folder / 'store'}"
-        return
-    host = request.getfixturevalue("elasticsearch_url")
-    prefix = f"test-{uuid.uuid4().hex[:12]}"
-    try:
-        yield f"{host}/{prefix}"
-    finally:
-        with Elasticsearch(host) as client:
-            for index in client.indices.get_settings(index=f"{prefix}-*", allow_no_indices=True):
-                client.indices.delete(index=index)
 
 
 @pytest.fixture(params=ENGINES)
