@@ -106,6 +106,8 @@ def load_organisations(overlay: Path | None = None) -> tuple[Entity, ...]:
     :param overlay: folder with the operator's own files; a record of the same id there replaces the built-in one
     :raises GazetteerError: naming file, record and remedy, for a mistake in a file
     """
+    if overlay is not None and not any((overlay / file.name).is_file() for file in _FILES):
+        return load_organisations()
     chosen: dict[str, Entity] = {}
     records: dict[str, Record] = {}
     for file in _FILES:

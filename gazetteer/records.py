@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
@@ -112,7 +113,7 @@ class Record:
         if value is None:
             return None
         text = str(value)  # a TOML date needs no quotation marks; its text is the ISO form
-        if not _DAY.match(text):
+        if not _is_time(text):
             raise self.error(f"{key} = {text!r} is not a date; write '2022', '2022-02' or '2022-02-24'.")
         return text
 
@@ -127,6 +128,16 @@ class Record:
         name = _SPACES.sub(" ", pattern).strip()
         if name:
             yield unicodedata.normalize("NFC", name)
+
+
+def _is_time(text: str) -> bool:
+    if not _DAY.match(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def suggest(word: str, known: Collection[str]) -> str:
