@@ -133,7 +133,7 @@ METONYMS: Final[Mapping[str, tuple[str, str]]] = {
 
 FRAME: Final = frozenset(
     """
-    словам даними данным твердженням утверждению згідно согласно interview interviews claim claims claimed claiming
+    senior top словам даними данным твердженням утверждению згідно согласно interview interviews claim claims claimed claiming
     statement statements assertion assertions allegation allegations announcement announcements remark remarks
     comment comments quote quotes quoted quotation quotations words report reports reported reporting account
     accounts said say says saying tell tells told telling talk talked talking spoke speak speaking stated stating
