@@ -49,7 +49,7 @@ _FUTURE: Final = re.compile(
 )
 _ANNOUNCED: Final = re.compile(r"\b(?:ahead of|upcoming|in the run-up to|forthcoming|planned|scheduled|before)\b", re.I)
 _UNREAL: Final = re.compile(
-    r"\b(?:could|may|might|if|would|should|will|threat\w*|risk\w*|goal|aims?|try|trying|tries|attempt\w*|plan\w*|fear\w*"
+    r"\b(?:could|(?-i:may)|might|if|would|should|will|threat\w*|risk\w*|goal|aims?|try|trying|tries|attempt\w*|plan\w*|fear\w*"
     r"|warn\w*|possib\w+|potential\w*|hop(?:e|es|ing)|want\w*|seek\w*|fail\w*|prevent\w*"
     r"|not|never|unless|whether|demand\w*|calls?"
     r"|consider\w*|propos\w*|urg\w+|ask\w*|ready|prepar\w*|intend\w*|expect\w*|intention\w*)\b",
