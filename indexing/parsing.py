@@ -26,7 +26,7 @@ _MAX_CHARACTERS: Final = 4000
 _ZERO_WIDTH: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _STRAY_SPACE: Final = re.compile(r"(?<=[a-z]) (?=-[a-z])")  # "so -called", "pro -Russian", as machines translate
 _STRAY_CAPITAL: Final = re.compile(r"(?<=[a-z]) (?=-[A-Z][a-z])")
-_JOINT: Final = re.compile(r"(?<=[a-zа-яія0-9)%][.!?])(?=(?:[-–—]\s?)?[A-ZА-ЯІЇЄŁŚŻ“\"][a-z’' ]|[-–—]\s?[A-Z])")
+_JOINT: Final = re.compile(r"(?<=[a-zа-яія0-9)%\"”»][.!?])(?=(?:[-–—]\s?)?[A-ZА-ЯІЇЄŁŚŻ“\"][a-z’' ]|[-–—]\s?[A-Z])")
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…]+[)\]’'”\"]*|[)\]])(\s+)(?=[^\s])|\n+")
 _DATELINE: Final = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,6}|[A-Z]\w+(?:[ ,/]+[A-Z][\w.]+){0,4})"
@@ -203,16 +203,25 @@ def _mask(body: str, paragraph: Span, quotations: Sequence[Quotation], first: in
         quotation = quotations[number]
         if quotation.start < position:
             continue
+        _unstick(body, position, masked)
         _plain(body, position, quotation.start, masked)
-        if masked.pieces and masked.pieces[-1][-1] in ".!?" and quotation.start == masked.origins[-1][1]:
-            masked.add(" ", quotation.start, quotation.start)
+        _unstick(body, quotation.start, masked)
         position = quotation.end
         if is_clause(body, paragraph, quotations, number, masked):
             masked.add(_mask_text(body, quotation, paragraph), quotation.start, quotation.end, mask=number)
         else:
             _plain(body, quotation.inner_start, quotation.inner_end, masked, quoted=number)
+    _unstick(body, position, masked)
     _plain(body, position, paragraph.end, masked)
     return masked
+
+
+def _unstick(body: str, at: int, masked: _Masked) -> None:
+    """Put a space after a full stop that a quotation or the next sentence follows without one."""
+    if masked.pieces and masked.pieces[-1][-1] in ".!?" and 0 <= at - masked.origins[-1][1] <= 2:
+        following = body[at : at + 1]
+        if following and not following.isspace() and (following.isupper() or following in '-–—“"„'):
+            masked.add(" ", at, at)
 
 
 def _plain(body: str, start: int, end: int, masked: _Masked, quoted: int = -1) -> None:
@@ -224,7 +233,7 @@ def _plain(body: str, start: int, end: int, masked: _Masked, quoted: int = -1) -
     if " -" in text:
         edits.extend((m.start(), m.end(), "") for m in _STRAY_SPACE.finditer(text))
         edits.extend((m.start(), m.end(), "") for m in _STRAY_CAPITAL.finditer(text))
-    edits.extend((m.start(), m.end(), " ") for m in _JOINT.finditer(text))
+    edits.extend((m.start() - start, m.end() - start, " ") for m in _JOINT.finditer(body, start, end))
     position = 0
     for left, right, insert in sorted(edits):
         if left < position:

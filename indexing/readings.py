@@ -43,7 +43,7 @@ _REFUSING_MODALS: Final = frozenset(
 )
 _SUPPORT_NOUNS: Final = frozenset(
     """concern concerns hope hopes confidence fear fears doubt doubts regret readiness willingness belief conviction certainty
-    alarm optimism scepticism skepticism""".split()
+    alarm optimism scepticism skepticism opinion view""".split()
 )
 _LIVES: Final = frozenset("life lives victims victim casualties".split())
 _TAIL_PREPOSITIONS: Final = frozenset(
@@ -54,7 +54,12 @@ _SETTINGS: Final = frozenset(
     remarks channel telegram broadcast appearance update release telecast""".split()
 )
 _POSSESSIVES: Final = frozenset({"his", "her", "their"})
-_BACKWARD: Final = frozenset("say state announce report write tell note inform confirm mention post stress emphasise".split())
+_PROVIDED: Final = frozenset(
+    "provided published released obtained given quoted cited collected reported issued".split()
+)
+_BACKWARD: Final = frozenset(
+    "say state announce report write tell note inform confirm mention post stress emphasise".split()
+)
 _CONTENT_TAILS: Final = frozenset({"with", "including", "and", "but", "despite", "because", "although", "though"})
 
 
@@ -84,6 +89,7 @@ class Reading:
     opinion: bool = False
     unattributed: bool = False
     inherits: bool = False
+    shares: bool = False
     position: str = "pre"
     frame: str = "clause"
     sureness: str = "high"
@@ -243,8 +249,8 @@ def _not_said(grammar: Grammar, index: int, lemma: str, lexicon: cues.Cues) -> R
     start = group.start if yet else group.first_auxiliary
     if yet:
         start -= 2
-    if neither:
-        start = group.start
+    if neither and not group.auxiliary:
+        start = index
     return _refusal(grammar, index, group, index, (start, index + 1), lemma)
 
 
@@ -301,6 +307,7 @@ def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, 
         pieces=pieces,
         clause_start=clause_start,
         refusing=True,
+        shares=clause_start >= 0 and tokens[clause_start].tag == "CC",
         sureness=sureness,
         frame="object",
     )
@@ -420,6 +427,8 @@ def _verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon: cues.Cue
         return _passive(grammar, index, verb, group)
     speaker, phrase, clause_start, inverted = _speaker(grammar, index, group)
     inherits = False
+    if verb.lemma == "cite" and kind == "ing":
+        return None
     if kind == "ing" and not group.auxiliary and (speaker is None or tokens[index].dep == "csubj"):
         speaker, phrase = _speaker_before(grammar, group.start)
     if kind == "ing" and not group.auxiliary:
@@ -440,6 +449,8 @@ def _verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon: cues.Cue
             return None
         own = grammar.child(index, "nsubj")
         if own is None or own > index:
+            if verb.opinion:
+                return None
             inherits = True
             clause_start = group.start
             if clause_start and tokens[clause_start - 1].lower in (
@@ -476,6 +487,8 @@ def _verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon: cues.Cue
 def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
     tokens = grammar.tokens
     token = tokens[index]
+    if kind in ("ed", "s") and _after_quotation(grammar, index) and not token.text[0].isupper():
+        return True
     if token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG", "JJ", "NN", "NNS"):
         return False
     if token.tag.startswith("VB"):
@@ -510,10 +523,21 @@ def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
     return False
 
 
+def _after_quotation(grammar: Grammar, index: int) -> bool:
+    """Whether a word stands right behind a quotation, up to a comma or dash."""
+    tokens = grammar.tokens
+    before = index - 1
+    while (
+        before >= 0 and tokens[before].text in (",", "-", "–", "—") and tokens[before].mask < 0 and index - before < 3
+    ):
+        before -= 1
+    return before >= 0 and tokens[before].mask >= 0
+
+
 def _is_reduced(grammar: Grammar, index: int, group: Group) -> bool:
     """``the figures cited by``, ``a village called``: a participle without auxiliary that hangs on a noun."""
     token = grammar.tokens[index]
-    if group.auxiliary or token.tag != "VBN":
+    if group.auxiliary or token.tag != "VBN" or _after_quotation(grammar, index):
         return False
     return (
         token.dep in ("acl", "amod", "advcl", "relcl", "appos", "conj", "prep", "dep", "pobj", "nmod")
@@ -597,7 +621,9 @@ def _speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, 
                 before.mask >= 0 or (group.start >= 2 and tokens[group.start - 2].mask >= 0)
             )
             speaks = right is not None and (
-                quoted or not any(tokens[i].dep == "dobj" for i in range(right[0], right[1]))
+                quoted
+                or tokens[right[1] - 1].tag in ("NNP", "NNPS", "PRP")
+                or not any(tokens[i].dep == "dobj" for i in range(right[0], right[1]))
             )
             if right is not None and speaks and not is_time(tokens[right[0]]):
                 name = _name(grammar, right)
@@ -620,8 +646,10 @@ def _speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, 
         chosen = grammar.phrase(head, limit_right=group.start)
         own = grammar.child(index, "nsubj", "nsubjpass")
         if own is not None and tokens[own].tag in ("WP", "WDT"):
-            name = _name(grammar, chosen)
-            return name, chosen, own, False
+            chosen = _antecedent(grammar, head, own)
+            if chosen is None:
+                return None, None, group.start, False
+            return _name(grammar, chosen), chosen, own, False
     elif chosen is None and head is not None and head > index:
         chosen = grammar.phrase(head, limit_left=index + 1)
         return _name(grammar, chosen), (chosen[0], _apposition_end(grammar, chosen[1])), group.start, True
@@ -645,6 +673,17 @@ def _speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, 
         if own_clause and tokens[own_clause - 1].tag == "CC":
             own_clause -= 1
     return _name(grammar, (start, end)), phrase, own_clause, False
+
+
+def _antecedent(grammar: Grammar, head: int, pronoun: int) -> Range | None:
+    """The noun phrase that a relative pronoun stands for."""
+    if grammar.tokens[head].tag not in NOUN_TAGS:
+        subject = grammar.subject(head)
+        if subject is None or subject >= pronoun or grammar.tokens[subject].tag not in NOUN_TAGS:
+            return None
+        head = subject
+    start, end = grammar.phrase(head, limit_right=pronoun)
+    return (start, end) if end > start and head < end else None
 
 
 def _speaker_before(grammar: Grammar, end: int) -> tuple[Range | None, Range | None]:
@@ -691,8 +730,15 @@ def refers_back(sentence: Sentence) -> Reading | None:
         if tokens[speaker[0]].lower in _FIRST_PERSON | _NOT_SPEAKERS:
             continue
         return Reading(
-            cue=(index, index + 1), verb=index, lemma=lemma, speaker=_name(grammar, speaker), phrase=phrase, pieces=[],
-            clause_start=0, sureness="medium", position="post",
+            cue=(index, index + 1),
+            verb=index,
+            lemma=lemma,
+            speaker=_name(grammar, speaker),
+            phrase=phrase,
+            pieces=[],
+            clause_start=0,
+            sureness="medium",
+            position="post",
         )
     return None
 
@@ -705,7 +751,9 @@ def _with_name_before(grammar: Grammar, left: Range) -> Range:
     if comma < 1 or tokens[comma].text != "," or not role or tokens[comma - 1].tag not in ("NNP", "NNPS"):
         return left
     before = grammar.left_phrase(comma)
-    if before is None or (before[0] > 0 and tokens[before[0] - 1].text not in (",", "–", "—") and tokens[before[0] - 1].mask < 0):
+    if before is None or (
+        before[0] > 0 and tokens[before[0] - 1].text not in (",", "–", "—") and tokens[before[0] - 1].mask < 0
+    ):
         return left
     return before[0], left[1]
 
@@ -861,9 +909,7 @@ def _with_content(
     if not inverted and (pieces := _as_said(grammar, reading, attribution_start, lexicon)):
         reading.pieces, reading.position = pieces, "mid"
         return reading
-    if not reading.inherits and (
-        around := _around(grammar, reading, verb, attribution_start, inverted, lexicon)
-    ):
+    if not reading.inherits and (around := _around(grammar, reading, verb, attribution_start, inverted, lexicon)):
         reading.pieces, reading.position = around
         return reading
     after = index + 1
@@ -997,7 +1043,9 @@ def _as_said(grammar: Grammar, reading: Reading, start: int, lexicon: cues.Cues)
     before = start - 1
     if before < 0 or tokens[before].lower != "as" or _skip_opening(grammar, lexicon, before + 1) != before:
         return None
-    comma = grammar.find(reading.verb + 1, min(grammar.count, reading.verb + 16), lambda t: t.text == "," and t.mask < 0)
+    comma = grammar.find(
+        reading.verb + 1, min(grammar.count, reading.verb + 16), lambda t: t.text == "," and t.mask < 0
+    )
     if comma is None or any(t.tag in FINITE_TAGS for t in tokens[reading.verb + 1 : comma]):
         return None
     limit = _before_final(grammar, grammar.count)
@@ -1208,8 +1256,13 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             following = tokens[position + 1] if position + 1 < grammar.count else None
             if (
                 token.tag == "IN"
+                or token.dep == "mark"
                 or (token.tag == "WDT" and position == after)
-                or (following is not None and following.tag in ("DT", "PRP", "NNP", "NNS", "PRP$", "EX"))
+                or (
+                    token.tag == "WDT"
+                    and following is not None
+                    and following.tag in ("DT", "PRP", "NNP", "NNS", "PRP$", "EX")
+                )
             ):
                 start = position + 1
                 break
@@ -1561,6 +1614,10 @@ def _object(grammar: Grammar, index: int, start: int, limit: int, verb: Verb, re
         return None
     reading.frame = "object"
     reading.sureness = "medium"
+    if verb.lemma in ("express", "voice"):
+        that = grammar.find(start, min(limit, start + 8), lambda t: t.lower == "that" and t.tag == "IN")
+        if that is not None and that + 1 < limit:
+            return [(that + 1, limit)]
     return [(start, end)]
 
 
@@ -1659,6 +1716,8 @@ def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Reading 
         subject = grammar.phrase(head, limit_right=group.start)
     elif left is not None:
         subject = left
+    if subject is not None and subject[1] - subject[0] == 1 and tokens[subject[0]].lower in ("this", "that", "these"):
+        return None
     expletive = subject is not None and subject[1] - subject[0] == 1 and tokens[subject[0]].lower == "it"
     reading = Reading(
         cue=(index, index + 1),
@@ -1811,6 +1870,10 @@ def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cu
     )
     if _first_person(grammar, speaker):
         return None
+    by = grammar.find(after + 1, end, lambda t: t.lower == "by")
+    if by is not None and tokens[by - 1].lower in _PROVIDED and by + 1 < end:
+        # "information provided by the staff": the staff
+        reading.speaker = _name(grammar, (by + 1, end))
     if initial:
         comma = _closing_comma(grammar, full_end, phrase_end)
         if comma is None:
@@ -1867,8 +1930,14 @@ def _in_own_words(grammar: Grammar, index: int, lexicon: cues.Cues) -> Reading |
     """``In his opinion, the front will hold``: the pronoun is the speaker."""
     tokens = grammar.tokens
     reading = Reading(
-        cue=(index, index + 3), verb=index, lemma="in the opinion of", speaker=(index + 1, index + 2),
-        phrase=(index + 1, index + 2), pieces=[], clause_start=index, sureness="medium",
+        cue=(index, index + 3),
+        verb=index,
+        lemma="in the opinion of",
+        speaker=(index + 1, index + 2),
+        phrase=(index + 1, index + 2),
+        pieces=[],
+        clause_start=index,
+        sureness="medium",
     )
     opening = _skip_opening(grammar, lexicon, index + 1) == index
     after = index + 3
@@ -1986,8 +2055,14 @@ def _bare_name(grammar: Grammar) -> Reading | None:
     if colon and colon + 1 < grammar.count and tokens[colon + 1].mask >= 0 and tokens[colon - 1].tag in ("NNP", "NNPS"):
         if grammar.is_noun_phrase(0, colon):
             return Reading(
-                cue=(colon, colon + 1), verb=colon, lemma=":", speaker=_name(grammar, (0, colon)), phrase=(0, colon),
-                pieces=[(colon + 1, colon + 2)], clause_start=0, sureness="medium",
+                cue=(colon, colon + 1),
+                verb=colon,
+                lemma=":",
+                speaker=_name(grammar, (0, colon)),
+                phrase=(0, colon),
+                pieces=[(colon + 1, colon + 2)],
+                clause_start=0,
+                sureness="medium",
             )
     if grammar.count > 2 and tokens[0].mask >= 0:
         dash = 2 if tokens[1].text in (",", ".") else 1
@@ -1995,8 +2070,15 @@ def _bare_name(grammar: Grammar) -> Reading | None:
             name = grammar.right_phrase(dash + 1)
             if name is not None and tokens[name[0]].tag in ("NNP", "NNPS") and name[1] >= grammar.count - 1:
                 return Reading(
-                    cue=(dash, dash + 1), verb=dash, lemma="—", speaker=_name(grammar, name), phrase=name,
-                    pieces=[(0, 1)], clause_start=dash, position="post", sureness="medium",
+                    cue=(dash, dash + 1),
+                    verb=dash,
+                    lemma="—",
+                    speaker=_name(grammar, name),
+                    phrase=name,
+                    pieces=[(0, 1)],
+                    clause_start=dash,
+                    position="post",
+                    sureness="medium",
                 )
     return None
 
@@ -2005,8 +2087,16 @@ def _bare_name(grammar: Grammar) -> Reading | None:
 
 
 def _inherit_speakers(readings: list[Reading]) -> None:
-    """A participle speaks with the voice of the cue before it, where the parse gave it nobody."""
+    """A participle speaks with the voice of the cue before it, where the parse gave it nobody.
+
+    So does a refusal that is coordinated without a subject of its own (``said … but did not say when``).
+    """
     for number, reading in enumerate(readings):
+        if reading.refusing and number and reading.shares:
+            before = readings[number - 1]
+            if before.speaker is not None and any(p[0] <= reading.cue[0] < p[1] for p in before.pieces):
+                reading.speaker, reading.phrase = before.speaker, before.phrase
+            continue
         if not reading.inherits:
             continue
         before = [other for other in readings[:number] if other.speaker is not None and not other.unattributed]

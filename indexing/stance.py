@@ -15,7 +15,7 @@ _PREDICTING: Final = re.compile(
     re.IGNORECASE,
 )
 _DEMANDING: Final = re.compile(
-    r"\b(?:must|should|ought to|(?:needs?|has|have) to(?! (?:do|be) with)|let(?:['’]s| us)|we call (?:on|upon|for)|we demand|we urge"
+    r"\b(?:must|should|ought to|(?<!a )(?<!the )(?<!no )(?:needs?|has|have) to(?! (?:do|be) with)|let(?:['’]s| us)|we call (?:on|upon|for)|we demand|we urge"
     r"|i (?:call|urge|appeal|ask))\b",
     re.IGNORECASE,
 )
