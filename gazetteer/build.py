@@ -47,7 +47,7 @@ _ELSEWHERE: Final = -5.0
 _BORDER_OBLASTS: Final = frozenset({"09", "10", "38", "41", "61", "86"})
 """Russian regions at the border, by GeoNames code: Belgorod, Bryansk, Krasnodar, Kursk, Rostov, Voronezh."""
 
-_PLAIN_FROM: Final = {"ru": 15_000, "by": 15_000, "md": 15_000, "pl": 40_000}
+_PLAIN_FROM: Final = {"ru": 40_000, "by": 15_000, "md": 15_000, "pl": 40_000}
 """Inhabitants from which a bare foreign name in running text is taken for the place; elsewhere all that are kept."""
 _BORDER_PLAIN_FROM: Final = 1_500
 _ELSEWHERE_FROM: Final = 300_000
@@ -59,6 +59,12 @@ _REGION_WORDS: Final = {
     "pl": ("voivodeship", "province", "region"),
 }
 _RUSSIAN_LEVELS: Final = {"Krai": ("Krai", "Territory", "region"), "Okrug": ("Autonomous Okrug", "region")}
+
+_SAME_NAME: Final = 70.0
+"""Likeness (0 to 100) of keys from which two names are spellings of one: Kharkov, Kharkiv; below, one is a former name."""
+_LIKE_A_SURNAME: Final = re.compile("(?:(?:[oe]v|in)a?|enko|ovich|ski)$")
+_LOST_I: Final = re.compile("(?:(?<=ll)|(?<=nn)|(?<=tt)|(?<=zhzh))ia$")
+"""Dobropilla, Zaporizhzha: the letter that writers drop most."""
 
 _CYRILLIC_NAME: Final = re.compile(r"[А-ЯЁІЇЄҐЎ][а-яёіїєґўА-ЯЁІЇЄҐЎ'’ʼ -]{2,}")
 _LATIN_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\d,;()/]{2,}")
@@ -85,6 +91,8 @@ class Draft:
     plain: bool = True
     id: str | None = None
     front: bool = False
+    trusted: set[str] = field(default_factory=set)
+    """Names that a person has put down: taken as they are."""
 
     def add(self, names: Iterable[str]) -> None:
         """Further names, each once, the canonical name not among them."""
@@ -140,7 +148,7 @@ def countries() -> Iterator[Draft]:
             country=row["iso"].lower(),
             source=_GEONAMES,
             population=row["population"],
-            importance=60.0 + 4 * math.log10(row["population"] + 1),
+            importance=70.0 + 4 * math.log10(row["population"] + 1),
             geonames=row["geonameid"],
             id=f"place:{slug(name)}",
         )
@@ -441,6 +449,7 @@ def curated(drafts: dict[str, Draft]) -> None:
         draft.importance = row.get("importance", draft.importance)
         draft.plain = draft.plain and not row.get("hidden", False)
         draft.add(row.get("names", ()))
+        draft.trusted.update(row.get("names", ()))
         draft.weak += row.get("weak", ())
     if lost:
         raise SystemExit(
@@ -505,6 +514,8 @@ def supplement(drafts: dict[str, Draft]) -> None:
             near_front = min(near_front, _FRONT_AT_MOST)
         draft.importance = max(draft.importance, near_front, row.get("importance", 0.0))
         draft.front = draft.plain = True
+        if "importance" in row:
+            draft.trusted.update(further)
 
 
 # Names and ids
@@ -535,27 +546,27 @@ def give_ids(drafts: dict[str, Draft]) -> None:
 
 def keys(draft: Draft) -> dict[str, int]:
     """The keys under which a place is found, with the flags of each."""
-    hidden = 0 if draft.plain else places.HIDDEN
+    ukrainian = next((name for name in draft.names if is_cyrillic(name)), None) if draft.country == "ua" else None
+    own = {name_key(draft.name), name_key(from_ukrainian(ukrainian)) if ukrainian else name_key(draft.name)}
     found: dict[str, int] = {}
+
+    def file(key: str, flags: int) -> None:
+        if key:
+            found[key] = min(flags, found.get(key, flags))
+
     for name in (draft.name, *draft.names):
         for key in [name_key(name)] if not is_cyrillic(name) else _cyrillic_keys(name):
-            flags = hidden
-            letters = name.replace(".", "")
-            if letters.isupper() and len(letters) <= 4:
-                flags |= places.CAPITALS
-            elif draft.kind == "settlement" and not draft.front and _is_ordinary(key, draft):
-                flags |= places.HIDDEN
-            if key:
-                found[key] = min(flags, found.get(key, flags))
-    attested = draft.country != "ua" or any(is_cyrillic(name) for name in draft.names[1:])
-    ukrainian = next((name for name in draft.names if is_cyrillic(name)), None)
-    if not attested and draft.kind == "settlement" and ukrainian:
-        for reading in russian_readings(ukrainian):
-            for key in {name_key(reading), name_key(from_russian(reading))}:
-                weakly = places.WEAK | (hidden if draft.front else places.HIDDEN)
-                found.setdefault(key, weakly)
+            file(key, _flags(draft, name, key, own))
+    if draft.kind == "settlement":
+        attested = sum(is_cyrillic(name) for name in draft.names) > 1
+        if ukrainian and not attested:
+            for reading in russian_readings(ukrainian):
+                file(name_key(reading), places.WEAK | (0 if draft.front else places.HIDDEN))
+                file(name_key(from_russian(reading)), places.WEAK | (0 if draft.front else places.HIDDEN))
+        if draft.country == "ua" and (draft.front or draft.population >= 10_000):
+            file(name_key(_LOST_I.sub("a", draft.name)), places.SECOND)
     for name in draft.weak:
-        found.setdefault(name_key(name), places.WEAK | hidden)
+        file(name_key(name), places.SECOND if draft.plain else places.SECOND | places.HIDDEN)
     return found
 
 
@@ -563,11 +574,36 @@ def _cyrillic_keys(name: str) -> list[str]:
     return list(dict.fromkeys([name_key(name), name_key(from_ukrainian(name)), name_key(from_russian(name))]))
 
 
-def _is_ordinary(key: str, draft: Draft) -> bool:
-    """Whether a bare word is too ordinary for so small a place."""
-    if " " in key or draft.population >= 30_000:
-        return False
-    return len(key) < 4 or key in ordinary.ordinary_keys()
+def _flags(draft: Draft, name: str, key: str, own: set[str]) -> int:
+    """How a name of a place is to be taken; ``own`` are the keys of the names that it goes by today."""
+    from rapidfuzz.fuzz import ratio
+
+    letters = name.replace(".", "")
+    if letters.isupper() and len(letters) <= 4:
+        return places.CAPITALS
+    if draft.kind != "settlement":
+        lower = places.LOWER if draft.kind == "region" and " " in key else 0
+        return lower if draft.plain else lower | places.HIDDEN
+    flags = 0 if draft.plain else places.HIDDEN
+    alike = max(ratio(key, mine) for mine in own)
+    if key not in own and alike < _SAME_NAME:
+        flags |= places.SECOND
+    if " " in key or name in draft.trusted:
+        return flags
+    if key in ordinary.ordinary_keys() and (key not in own or draft.population < 30_000):
+        return flags | places.HIDDEN
+    if key in own:
+        small = draft.population < 30_000 and not draft.front
+        return flags | places.HIDDEN if small and len(key) < 4 else flags
+    # A further spelling. Those of GeoNames are in all languages and cases: what looks like a surname, or little like the
+    # name, is left to questions, which name a place on purpose.
+    if _LIKE_A_SURNAME.search(key) and key not in own:
+        return flags | places.HIDDEN
+    if draft.country == "ua":
+        unknown = alike < _SAME_NAME and draft.population < 10_000 and not draft.front
+    else:
+        unknown = alike < 80 or len(key) < 5 or not any(key[0] == mine[0] for mine in own if mine)
+    return flags | places.HIDDEN if unknown else flags
 
 
 # The file

@@ -6,7 +6,7 @@ The interface (to be kept): ``load()``, ``Gazetteer.version/get/find/near/scan/e
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +16,9 @@ from rapidfuzz.distance import OSA
 
 from gazetteer import events, organisations, people
 from gazetteer.entities import Entity, Mention
-from gazetteer.errors import GazetteerError
-from gazetteer.places import CAPITALS, HIDDEN, Places
-from language.transliteration import is_cyrillic, name_keys, word_key
+from gazetteer.ordinary import TITLES, given_names
+from gazetteer.places import CAPITALS, HIDDEN, LOWER, Places
+from language.transliteration import WORD, name_keys, word_key
 
 _IMPORTANCE: Final = {
     "outlet": 80.0,
@@ -30,8 +30,14 @@ _IMPORTANCE: Final = {
 }
 """How likely a name means something that is no place, on the scale of ``gazetteer.places``."""
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ‘`.](?=[^\W_])[^\W_]+)*['’ʼ]?")
 _GAP: Final = re.compile(r"[ \u00a0\u202f\t]|\n(?!\n)|[ ]?[-‐‑–][ ]?|\. |, ?(?=Jr)|&")
+_PLACE_BEFORE: Final = re.compile(
+    r"\b(?:in|at|near|from|to|towards?|into|around|outside|of|for|over|and|between|beyond|through|north|south|east|west) $",
+    re.IGNORECASE,
+)
+_LAST: Final = 1000.0
+_MOST_HIDDEN: Final = 20
+"""Bearers of a name that a bare word would not mean, listed behind those that it may, at most."""
 _LONGEST_NAME: Final = 9
 """Words in a name that is looked for in running text, at most."""
 _POSSESSIVE: Final = re.compile(r"['’ʼ]s?$")
@@ -43,6 +49,7 @@ _LEVELS: Final = {
     "oblast": "oblast", "oblasts": "oblast", "region": "oblast", "regions": "oblast", "province": "oblast",
     "provinces": "oblast", "raion": "raion", "raions": "raion", "district": "raion", "districts": "raion",
 }  # fmt: skip
+_LEVEL_KEYS: Final = frozenset(word_key(word) for word in _LEVELS)
 _LIST_GAP: Final = re.compile(
     r"(?:,|,? (?:and|or|and/or)|,? as well as|/| –) ?(?:the |in |of |in the )?", re.IGNORECASE
 )
@@ -203,52 +210,69 @@ class Gazetteer:
     def _match(
         self, text: str, words: list[_Word], index: int, wanted: frozenset[str] | None, asked: bool
     ) -> tuple[int, tuple[Entity, ...]]:
+        """How many words from this one on make a name, 0 if none do, and what it may mean."""
         first = words[index]
         longest = min(max(self._places.longest(first.key), self._heads.get(first.key, 0)), _LONGEST_NAME)
-        if not longest:
-            return 0, ()
         reach = 1
         while (
             reach < longest
             and index + reach < len(words)
-            and _joined(text, words[index + reach - 1], words[index + reach])
+            and _joined(text, words[index + reach - 1 : index + reach + 1])
         ):
             reach += 1
-        for length in range(reach, 0, -1):
+        for length in range(min(reach, longest), 0, -1):
             part = words[index : index + length]
             key = " ".join(word.key for word in part)
-            candidates = self._meant(text, key, part, wanted, asked)
-            if candidates:
-                return length, candidates
+            ranked: list[tuple[float, str, Entity]] = []
+            if wanted is None or "place" in wanted:
+                ranked += self._places_meant(text, words, index, length, key, asked)
+            ranked += self._others_meant(key, part, wanted, asked)
+            if ranked:
+                ranked.sort(key=lambda row: row[:2])
+                return length, tuple(entity for _, _, entity in ranked)
         return 0, ()
 
-    def _meant(
-        self, text: str, key: str, part: list[_Word], wanted: frozenset[str] | None, asked: bool
-    ) -> tuple[Entity, ...]:
-        ranked: list[tuple[float, str, Entity]] = []
-        capital = asked or (part[0].capital and (len(part) == 1 or any(word.capital for word in part[1:])))
-        capital = capital or part[0].capital
+    def _places_meant(
+        self, text: str, words: list[_Word], index: int, length: int, key: str, asked: bool
+    ) -> list[tuple[float, str, Entity]]:
+        bearers = self._places.bearers(key)
+        if not bearers:
+            return []
+        first, last = words[index], words[index + length - 1]
+        named = asked or (first.capital and last.capital)
+        capitals = all(word.capitals for word in words[index : index + length])
+        told = _SETTLEMENT_BEFORE.search(text, max(0, first.start - 24), first.start) is not None
+        if length == 1 and not told and not asked and _is_person(text, words, index):
+            return []
+        found = []
+        for place in bearers:
+            if place.flags & CAPITALS and not capitals:
+                continue
+            if place.flags & HIDDEN and not told:
+                continue
+            entity = self._places.place(place.number)
+            loose = place.flags & LOWER or (entity.kind != "settlement" and (first.capital or last.capital))
+            if named or loose:
+                found.append((-place.importance, entity.id, entity))
+        if found and not told:  # what a bare word would not mean comes after what it would
+            shown = {id for _, id, _ in found}
+            hidden = [place for place in bearers if place.flags & HIDDEN and not place.flags & CAPITALS]
+            entities = [(place.importance, self._places.place(place.number)) for place in hidden[:_MOST_HIDDEN]]
+            found += [(_LAST - rank, entity.id, entity) for rank, entity in entities if entity.id not in shown]
+        return found
+
+    def _others_meant(
+        self, key: str, part: list[_Word], wanted: frozenset[str] | None, asked: bool
+    ) -> list[tuple[float, str, Entity]]:
         capitals = all(word.capitals for word in part)
-        if capital and (wanted is None or "place" in wanted):
-            bearers = self._places.bearers(key)
-            if bearers and all(bearer.flags & HIDDEN for bearer in bearers):
-                shown = bool(_SETTLEMENT_BEFORE.search(text, max(0, part[0].start - 24), part[0].start))
-            else:
-                shown = bool(bearers)
-            if shown:
-                for place in bearers:
-                    if not place.flags & CAPITALS or capitals:
-                        entity = self._places.place(place.number)
-                        ranked.append((-place.importance, entity.id, entity))
-        for bearer in self._names.get(key, ()):
-            if bearer.short or (wanted is not None and bearer.entity.type not in wanted):
-                continue
-            if bearer.capitals and not (capitals or asked):
-                continue
-            if bearer.lower or capital or asked:
-                ranked.append((-bearer.importance, bearer.entity.id, bearer.entity))
-        ranked.sort(key=lambda row: row[:2])
-        return tuple(entity for _, _, entity in ranked)
+        return [
+            (-bearer.importance, bearer.entity.id, bearer.entity)
+            for bearer in self._names.get(key, ())
+            if not bearer.short
+            and (wanted is None or bearer.entity.type in wanted)
+            and (capitals or asked or not bearer.capitals)
+            and (bearer.lower or part[0].capital or asked)
+        ]
 
     def _levels(self, text: str, mentions: list[Mention]) -> list[Mention]:
         """Read the words of level around names: regions, oblasts, districts after a list or before it; city of."""
@@ -320,7 +344,7 @@ def _names(entity: Entity) -> Iterator[tuple[str, bool]]:
 
 def _words(text: str) -> list[_Word]:
     words = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = match.group()
         key = word_key(word)
         if key:
@@ -329,11 +353,31 @@ def _words(text: str) -> list[_Word]:
     return words
 
 
-def _joined(text: str, left: _Word, right: _Word) -> bool:
+def _joined(text: str, pair: list[_Word]) -> bool:
+    left, right = pair
     gap = text[left.end : right.start]
     if not _GAP.fullmatch(gap):
         return False
     return gap != ". " or _ABBREVIATED.search(text[left.start : left.end]) is not None
+
+
+def _is_person(text: str, words: list[_Word], index: int) -> bool:
+    """Whether a single word is part of a person's name rather than a place: after a given name or title, or itself a
+    given name with a surname behind it or no word of place before it."""
+    word = words[index]
+    if index and text[words[index - 1].end : word.start] in (" ", ". ", "\u00a0"):
+        before = words[index - 1]
+        if before.capital and (before.key in TITLES or (before.key in given_names() and before.end - before.start > 2)):
+            return True
+    if word.key not in given_names():
+        return False
+    if (
+        index + 1 < len(words)
+        and words[index + 1].capital
+        and text[word.end : words[index + 1].start] in (" ", "\u00a0")
+    ):
+        return words[index + 1].key not in _LEVEL_KEYS
+    return _PLACE_BEFORE.search(text, max(0, word.start - 16), word.start) is None
 
 
 @lru_cache(maxsize=4)
@@ -344,14 +388,5 @@ def load(overlay: Path | None = None) -> Gazetteer:
     :raises gazetteer.errors.GazetteerError: naming file, record and remedy, for a mistake in a file
     :raises gazetteer.places.PlacesError: the file of places is missing or of another format
     """
-    known = (*_there(organisations.load_organisations, overlay), *_there(people.load_people, overlay))
-    return Gazetteer(Places(), known, _there(events.load_events, overlay))
-
-
-def _there(read: Callable[[Path | None], tuple[Entity, ...]], overlay: Path | None) -> tuple[Entity, ...]:
-    try:
-        return read(overlay)
-    except GazetteerError as error:
-        if "No such file" in str(error):  # the data files are being written
-            return ()
-        raise
+    known = (*organisations.load_organisations(overlay), *people.load_people(overlay))
+    return Gazetteer(Places(), known, events.load_events(overlay))

@@ -1,13 +1,33 @@
-"""Words that are also names of small places: as a bare capitalised word they are not taken for the place."""
+"""Words that are also names of places, and given names: what keeps ordinary text from being read as places."""
 
 from functools import lru_cache
+from typing import Final
 
 from gazetteer.places import DATA
 from language.transliteration import name_key
 
+TITLES: Final = frozenset(
+    name_key(title)
+    for title in (
+        "Mr Mrs Ms Miss Dr Sir Lady Lord President Minister Senator Congressman Professor Prof General Gen Colonel Col "
+        "Lieutenant Lt Major Maj Captain Capt Sergeant Sgt Admiral Marshal Chancellor Patriarch Metropolitan Pope Saint"
+    ).split()
+)
+"""Keys of words that a surname follows, never a place."""
+
 
 @lru_cache(maxsize=1)
 def ordinary_keys() -> frozenset[str]:
-    """Keys of the words listed in ``data/ordinary_words.txt``."""
-    lines = (DATA / "ordinary_words.txt").read_text(encoding="utf-8").splitlines()
+    """Keys of the words in ``data/ordinary_words.txt``."""
+    return _keys("ordinary_words.txt")
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Keys of the names in ``data/given_names.txt``."""
+    return _keys("given_names.txt")
+
+
+def _keys(file: str) -> frozenset[str]:
+    lines = (DATA / file).read_text(encoding="utf-8").splitlines()
     return frozenset(name_key(word) for line in lines if not line.startswith("#") for word in line.split())

@@ -26,7 +26,12 @@ CAPITALS: Final = 2
 WEAK: Final = 4
 """Flag of a name: may stand for the place, but any other bearer of the name is meant first."""
 
-_WEAK_COST: Final = 45.0
+SECOND: Final = 8
+"""Flag of a name: a former or further name of the place; a place whose own name it is comes first."""
+LOWER: Final = 16
+"""Flag of a name: may be written without a capital letter (the eastern front)."""
+
+_COST: Final = {WEAK: 45.0, SECOND: 15.0}
 
 
 class PlacesError(Exception):
@@ -93,7 +98,12 @@ class Places:
             (key,),
         )
         found = [
-            (float(importance) - (_WEAK_COST if int(flags) & WEAK else 0.0), id, int(number), int(flags))
+            (
+                float(importance) - sum(cost for flag, cost in _COST.items() if int(flags) & flag),
+                id,
+                int(number),
+                int(flags),
+            )
             for number, importance, flags, id in rows
         ]
         found.sort(key=lambda row: (-row[0], row[1]))

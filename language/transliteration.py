@@ -119,7 +119,14 @@ _ONE_SPELLING: Final = str.maketrans({"w": "v", "y": "i", "j": "i", "x": "ks"})
 _FINAL_CK: Final = re.compile(r"ck$")  # Polish Donieck
 _SOFT_E: Final = re.compile(r"i+e")  # ie, ye, je and e for е, є: Siewierodonieck, Sievierodonetsk, Severodonetsk
 _DOUBLED: Final = re.compile(r"([bcdfghiklmnpqrstvz])\1+")
-_WORD: Final = re.compile(r"[^\W_]+(?:[" + _APOSTROPHES + r".](?=[^\W_])[^\W_]+)*[" + _APOSTROPHES + r"]?")
+WORD: Final = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+(?:["
+    + _APOSTROPHES
+    + r"](?=[^\W_])[^\W_]+)*["
+    + _APOSTROPHES
+    + r"]?"
+)
+"""A word of a name: letters and digits with apostrophes inside, or initials with their full stops."""
 
 
 def name_key(text: str) -> str:
@@ -145,7 +152,7 @@ def words(text: str) -> list[str]:
     """The words of a name: hyphens break, apostrophes and the full stops of initials do not."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return _WORD.findall(text)
+    return WORD.findall(text)
 
 
 @lru_cache(maxsize=65536)
