@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from schemas import requests
 from schemas.requests import SearchedType, parameters
 from search.engine import StaleWalk, TimedOut
 from search.highlight import wanted
-from search.query import All, Histogram, Hit, Query, Request, Result, Sort
+from search.query import All, Histogram, Hit, Request, Result, Sort
 from search.textquery import TextQuery
 from service import dates, facets, hits, words
 from service.asking import Asked, refuse
@@ -18,9 +19,10 @@ from service.cursors import Cursor, fingerprint
 from service.links import Links
 from service.problems import Problem
 from service.reading import Reading
-from service.resolve import Resolved, resolve
+from service.resolve import resolve
 from service.selection import Selection, select
 
+_BESIDE: Final = ("undated", "imprecise")
 PATHS: Final[Mapping[SearchedType, str]] = {"claim": "/v1/claims", "article": "/v1/articles"}
 
 # Bodies and everything beside them: an article's own address gives them; a page of twenty would be a megabyte.
@@ -96,33 +98,33 @@ def search(reading: Reading, asked: Asked) -> Answer:
         groups=kind == "claim",
         timeout=deadline.left(),
     )
-    engine = reading.engine
-    by_parameters = Links(PATHS[kind], asked.given)
+    links = Links(PATHS[kind], asked.given)
+    counting = _start_counting(reading, kind, selection)
     try:
-        result = engine.search(kind, request)
+        result = reading.engine.search(kind, request)
     except StaleWalk:
-        raise _ended(by_parameters, kind) from None
+        raise _ended(links, kind) from None
 
-    marked = _wanted(reading, selection)
     following = _next(reading, asked, result, mark, sort, limit)
     body: dict[str, Any] = {"total": result.total}
     if kind == "claim":
-        body["total_groups"] = result.groups
-        body["groups_approximate"] = not result.groups_exact
-    body[f"{kind}s"] = _documents(reading, kind, result.hits[:limit], marked, values.get("fields"), deadline)
-    body["facets"] = _facets(reading, names, planned, result, selection, by_parameters, values)
-    body["interpretation"] = (
-        interpretation(asked.question, asked.interpretation, by_parameters) if asked.question is not None else None
-    )
-    body["unresolved"] = _unresolved(resolved, by_parameters)
-    body["ambiguous"] = _ambiguous(resolved, by_parameters)
-    counts = {name: _beside(engine.count, kind, selection, by_parameters, name, values) for name in _BESIDE}
-    body |= counts
-    body["ignored"] = list(text.ignored)
-    body["next"] = following
-    body["took_ms"] = round((time.perf_counter() - began) * 1000, 1)
-    body["partial"] = result.partial
-    body["data_version"] = result.version
+        body |= {"total_groups": result.groups, "groups_approximate": not result.groups_exact}
+    marked = _wanted(reading, selection)
+    body |= {
+        f"{kind}s": _documents(reading, kind, result.hits[:limit], marked, values.get("fields"), deadline),
+        "facets": _facets(reading, names, planned, result, selection, links, values),
+        "interpretation": (
+            interpretation(asked.question, asked.interpretation, links) if asked.question is not None else None
+        ),
+        "unresolved": _with_urls(resolved.unresolved, "suggestions", links),
+        "ambiguous": _with_urls(resolved.ambiguous, "alternatives", links),
+        "ignored": list(text.ignored),
+        **{name: _beside(counting.get(name), name, values, links) for name in _BESIDE},
+        "next": following,
+        "partial": result.partial,
+        "data_version": result.version,
+        "took_ms": round((time.perf_counter() - began) * 1000, 1),
+    }
     return Answer(body, following["url"] if following else None)
 
 
@@ -275,35 +277,34 @@ def interpretation(question: str, understood: Any, links: Links) -> dict[str, An
     }
 
 
-def _unresolved(resolved: Resolved, links: Links) -> list[dict[str, Any]]:
-    for name in resolved.unresolved:
-        for suggestion in name["suggestions"]:
-            suggestion["url"] = links.with_value(name["parameter"], suggestion["id"])
-    return resolved.unresolved
+def _with_urls(names: list[dict[str, Any]], meanings: str, links: Links) -> list[dict[str, Any]]:
+    """The names, each of their meanings with the address of the question that has it."""
+    for name in names:
+        for meaning in name[meanings]:
+            meaning["url"] = links.with_value(name["parameter"], meaning["id"])
+    return names
 
 
-def _ambiguous(resolved: Resolved, links: Links) -> list[dict[str, Any]]:
-    for name in resolved.ambiguous:
-        for alternative in name["alternatives"]:
-            alternative["url"] = links.with_value(name["parameter"], alternative["id"])
-    return resolved.ambiguous
-
-
-_BESIDE: Final = ("undated", "imprecise")
-
-
-def _beside(
-    count: Any, kind: SearchedType, selection: Selection, links: Links, name: str, values: Mapping[str, Any]
-) -> dict[str, Any] | None:
-    """How many more match but for their date, and the address that includes them; None where no time was asked for."""
+def _start_counting(reading: Reading, kind: SearchedType, selection: Selection) -> dict[str, Future[int]]:
+    """Count what only its date keeps from being found, while the search runs: it is a journey more to a cluster."""
     if selection.dates is None:
-        return None
-    extra: Query | None = getattr(selection.dates, name)
-    if extra is None:
+        return {}
+    extras = {name: getattr(selection.dates, name) for name in _BESIDE}
+    engine = reading.engine
+    return {
+        name: reading.aside.submit(engine.count, kind, selection.everything(date=extra))
+        for name, extra in extras.items()
+        if extra is not None
+    }
+
+
+def _beside(counting: Future[int] | None, name: str, values: Mapping[str, Any], links: Links) -> dict[str, Any] | None:
+    """How many more match but for their date, and the address that includes them; None where no time was asked for."""
+    if counting is None:
         return None
     option = f"include_{name}"
     return {
-        "count": count(kind, selection.everything(date=extra)),
+        "count": counting.result(),
         "included": bool(values.get(option)),
         "url": links.with_value(option, "true"),
     }

@@ -2,14 +2,18 @@
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from typing import Final
 
 from gazetteer import lookup
 from gazetteer.lookup import Gazetteer
 from search.engine import Engine, open_engine
 from service.cursors import Cursors
 from service.settings import Settings
+
+_ASIDE: Final = 4
+"""Threads per process beside those that answer: as many as these."""
 
 
 class Reading:
@@ -20,6 +24,7 @@ class Reading:
         self._engine = engine
         self._gazetteer = gazetteer
         self._cursors: Cursors | None = None
+        self._aside: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
         self._names: dict[str, str] = {}
         self._names_version = ""
@@ -44,6 +49,15 @@ class Reading:
                 if self._gazetteer is None:
                     self._gazetteer = lookup.load(self.settings.gazetteer)
         return self._gazetteer
+
+    @property
+    def aside(self) -> ThreadPoolExecutor:
+        """Threads for what can be asked of the store at the same time."""
+        if self._aside is None:
+            with self._lock:
+                if self._aside is None:
+                    self._aside = ThreadPoolExecutor(_ASIDE, "warnews-aside")
+        return self._aside
 
     @property
     def cursors(self) -> Cursors:
@@ -82,12 +96,12 @@ class Reading:
 
     def today(self) -> date:
         """The day that “today” and “last week” are counted from (UTC)."""
-        from datetime import UTC, datetime
-
         return datetime.now(UTC).date()
 
     def close(self) -> None:
         """Release the store."""
+        if self._aside is not None:
+            self._aside.shutdown()
         if self._engine is not None:
             self._engine.close()
 
@@ -96,8 +110,3 @@ def readable(id: str) -> str:
     """A name for an id without a record: ``person:ivan-petrenko`` is Ivan Petrenko."""
     slug = id.rpartition(":")[2]
     return " ".join(word[:1].upper() + word[1:] for word in slug.replace("_", "-").split("-") if word) or id
-
-
-def document(engine: Engine, document_type: Any, id: str) -> dict[str, Any] | None:
-    """One document, None where there is none of that id."""
-    return engine.get(document_type, [id]).get(id)

@@ -17,7 +17,7 @@ Wanted = tuple[tuple[tuple[str, ...], int], ...]
 """Words and phrases to mark, as :func:`search.highlight.wanted` gives them."""
 
 MEMBERS: Final[Mapping[SearchedType, Sequence[str]]] = {
-    "claim": ("content", "text", "title"),
+    "claim": ("text", "content", "title"),
     "article": ("title", "standfirst", "body"),
 }
 """The members of a document that are marked."""
@@ -92,13 +92,24 @@ def highlights(kind: SearchedType, document: Mapping[str, Any], wanted: Wanted) 
     shown: dict[str, Any] = {}
     if not wanted:
         return shown
+    found: dict[str, list[list[int]]] = {}
     for member in MEMBERS[kind]:
         text: str = document.get(member) or ""
-        pieces = ranges(text, wanted)
+        pieces = found[member] = _inside(document, found, wanted) if member == "content" else ranges(text, wanted)
         if pieces:
             html = _paragraph(text, pieces) if member == "body" else mark(text, pieces)
             shown[member] = {"ranges": pieces, "html": html}
     return shown
+
+
+def _inside(document: Mapping[str, Any], found: Mapping[str, list[list[int]]], wanted: Wanted) -> list[list[int]]:
+    """What is marked of the content: mostly it is a piece of the text, whose words need not be looked at again."""
+    content, text = document["content"], document["text"]
+    start = text.find(content)
+    if start < 0:
+        return ranges(content, wanted)
+    end = start + len(content)
+    return [[a - start, b - start] for a, b in found["text"] if start <= a and b <= end]
 
 
 def _paragraph(body: str, pieces: Sequence[Sequence[int]]) -> str:
