@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from gazetteer.entities import Entity
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Record, Span, Statement, ViaMention
+from indexing.roles import read_description
 from language.tokens import analyse
 
 EXTRACTOR_VERSION: Final = "1"
@@ -307,7 +308,7 @@ def _speaker(statement: Statement) -> Document:
         "role": statement.speaker_role,
         "role_class": statement.speaker_role_class,
         "affiliation": None if entity is None else entity.affiliation,
-        "country": None if entity is None else entity.country,
+        "country": read_description(statement.speaker_role or "").country if entity is None else entity.country,
         "side": statement.speaker_side,
         "basis": statement.speaker_basis,
     }
