@@ -97,6 +97,7 @@ class EmbeddedEngine:
         self._snapshot: _Snapshot | None = None
         self._held: IO[str] | None = None
         self._writers: dict[DocumentType, tantivy.IndexWriter] = {}
+        self._segments: dict[Path, object] = {}
 
     def __repr__(self) -> str:
         return f"EmbeddedEngine({str(self._folder)!r})"
@@ -369,6 +370,7 @@ class EmbeddedEngine:
             for document_type in touched:
                 stamps[document_type] = self._writers[document_type].commit()
                 files.sync(path / document_type)
+                self._segments[path / document_type] = files.segments(path / document_type)
             files.write_committed(path, files.Committed(before.number + 1, stamps))
 
     def _release(self, *, discard: bool = False) -> None:
@@ -381,9 +383,22 @@ class EmbeddedEngine:
                     if discard:
                         writer.rollback()
                     writer.wait_merging_threads()
+            self._announce_merges()
         finally:
             if held is not None:
                 held.close()
+
+    def _announce_merges(self) -> None:
+        """Let readers load what merges have made of the segments since the last batch.
+
+        It is a new version: merges drop deleted documents from the statistics of words, which shifts scores.
+        """
+        written, self._segments = self._segments, {}
+        merged = [index for index, before in written.items() if files.segments(index) != before]
+        if merged:
+            path = merged[0].parent
+            committed = files.read_committed(path)
+            files.write_committed(path, replace(committed, number=committed.number + 1))
 
     def _begin_generation(self) -> None:
         self._become_writer()

@@ -163,6 +163,11 @@ def index_stamp(index: Path) -> int:
     return int(orjson.loads((index / "meta.json").read_bytes())["opstamp"])
 
 
+def segments(index: Path) -> object:
+    """The segments of a tantivy index as they are on disk, to be compared."""
+    return orjson.loads((index / "meta.json").read_bytes())["segments"]
+
+
 def next_generation(folder: Path) -> str:
     """A name that no generation has had."""
     numbers = [int(p.name[1:]) for p in folder.glob("g[0-9][0-9][0-9][0-9]") if p.is_dir()]
