@@ -7,6 +7,7 @@ verb of saying beside it; capitalised words that end in *Ministry*, *Institute*,
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -48,6 +49,7 @@ _SAYS_AFTER: Final = re.compile(
 )
 _SAYS_BEFORE: Final = re.compile(rf"(?:\b{_SAYING}|\baccording\s+to|\bquoted|\bciting)\s+\Z")
 _NOUN_LIKE: Final = re.compile(r"(?:tion|ment|ness|ence|ance|ics|ings?|isms?|ity|ships?|ers|ies|ors|ives?|als)$")
+_ABSTRACT: Final = re.compile(r"(?:isms?|ity|ness|ships?|tion|ment|ics)$")
 _AGE_AFTER: Final = re.compile(r",\s+(?:aged\s+)?\d{1,2}\b|\s+\(\d{1,2}\)")
 _APPOSITION_AFTER: Final = re.compile(
     r",\s+(?P<role>(?:an?\s+|the\s+|who\s+(?:is|was|heads|leads|commands|runs)\s+)?[^,.;:“”\"]{3,140})"
@@ -91,7 +93,7 @@ _RANKS: Final = frozenset(
 
 # --- Bodies ----------------------------------------------------------------------------------------------------------
 
-_CAPITALISED: Final = r"(?:[A-ZÀ-Þ][\w’'&.-]*|\d+(?:st|nd|rd|th))"
+_CAPITALISED: Final = r"(?:[A-ZÀ-Þ][\w’'&-]*|U\.[SKN]\.|\d+(?:st|nd|rd|th))"
 _JOIN: Final = r"(?:[ \u00a0](?:of the|for the|of|for|and|de))?"
 _BODY_HEAD: Final = (
     r"(?:Ministry|Institute|Institution|Administration|Party|University|Council|Agency|Committee|Commission|Service|Office"
@@ -166,6 +168,9 @@ _REGION_OF_UKRAINE: Final = re.compile(
 _POINTS: Final = re.compile(_POINT, re.IGNORECASE)
 
 
+_MONTH_DAY: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.?[ \u00a0]+\d")
+_SMALL: Final = 5000  # inhabitants; of smaller places there are many whose names are words elsewhere
+_OF_PLACE: Final = re.compile(r"\b(?:of|from|to|for|villages?|towns?)[ \u00a0]+\Z")
 _SUPPORTED: Final = 4.0
 """How well a place must fit the article (see ``_Finder.support``) to be meant by a misspelling: there are 30,000 villages,
 and nearly every Slavic word is two letters from one of them."""
@@ -191,6 +196,7 @@ class _Finder:
         self.passages = Passages(article)
         self.people: dict[str, Entity] = {}
         self.surnames: dict[str, list[tuple[int, Entity]]] = {}
+        self._name_starts = [name.start for name in article.names]
         self._anchor()
 
     def decide(self) -> list[Mention]:
@@ -238,11 +244,11 @@ class _Finder:
             if (start, end) in known and not _first(known[start, end], "person"):
                 continue  # a place, outlet or body of two words
             surface = self.body[start:end]
-            entity = self._known_person(surface, by_end.get(end), self.role_text(start, end))
-            if entity is None and self._is_body_or_place(start, end):
+            entity = self._known_person(surface, by_end.get(end))
+            if entity is None and (self._is_body_or_place(start, end) or not self._looks_like_person(start, end)):
                 continue
-            if entity is None and not self._looks_like_person(start, end):
-                continue
+            if entity is None:
+                entity = self._misspelt_person(surface, self.role_text(start, end))
             if entity is None and self._is_private(start, end):
                 continue
             found.append(self._person_mention(start, end, entity or self._discover_person(surface, start, end)))
@@ -256,33 +262,41 @@ class _Finder:
     def _person_mention(self, start: int, end: int, entity: Entity) -> Mention:
         return Mention(start, end, self.body[start:end], entity, "mention")
 
-    def _known_person(self, surface: str, at_end: NameMention | None, role: str | None) -> Entity | None:
-        """The gazetteer's person of that full name, spelt otherwise; None where first name or surname differ."""
-        exact = self.gazetteer.find(surface, ("person",))
-        if exact and len(name_key(surface).split()) > 1:
-            return exact[0]
+    def _known_person(self, surface: str, at_end: NameMention | None) -> Entity | None:
+        """The gazetteer's person of that full name in another spelling; None where first name or surname differ."""
         wanted = name_key(surface).split()
-        candidates = list(at_end.candidates) if at_end else []
-        candidates += self.gazetteer.near(surface, ("person",), limit=3)
-        said = read_description(role) if role else Description()
-        for entity in candidates:
-            if entity.type == "person" and said.country and said.role_class:
-                # A badly misspelt name whose bearer's office is told: "Ukrainian President Voludimir Zelinski"
-                same_office = said.country == entity.country and any(
-                    p.role_class == said.role_class for p in entity.periods
-                )
-                if same_office and any(
-                    _similar(wanted, name_key(name).split()) for name in (entity.name, *entity.names)
-                ):
-                    return entity
-            if entity.type == "person" and any(
-                same_person(wanted, name_key(name).split()) for name in (entity.name, *entity.names)
-            ):
+        exact = self.gazetteer.find(surface, ("person",))
+        if exact and len(wanted) > 1:
+            return exact[0]
+        for entity in at_end.candidates if at_end else ():
+            if entity.type == "person" and any(same_person(wanted, key) for key in _name_keys(entity)):
                 return entity
+        return None
+
+    def _misspelt_person(self, surface: str, role: str | None) -> Entity | None:
+        """The gazetteer's person meant by a misprint; a bad one only where the office is told too."""
+        wanted = name_key(surface).split()
+        said = read_description(role) if role else Description()
+        for entity in _near_people(self.gazetteer, surface):
+            same_office = bool(said.country) and (
+                said.country == entity.country and any(p.role_class == said.role_class for p in entity.periods)
+            )
+            for key in _name_keys(entity):
+                if same_person(wanted, key) or (same_office and _similar(wanted, key)):
+                    return entity
         return None
 
     def _is_body_or_place(self, start: int, end: int) -> bool:
         words = self.body[start:end].split()
+        if not gender_of(words[0]):
+            for name in self.article.names[bisect_left(self._name_starts, start) :]:
+                if name.start >= end:
+                    break
+                place = name.candidates[0]
+                if place.type == "place" and (place.kind != "settlement" or place.population > 10_000):
+                    return True  # the Crimea Platform
+        if _ABSTRACT.search(words[-1]):
+            return True
         if any(word.strip("’'.") in NOT_IN_NAMES for word in words):
             return True
         return bool(find_nations(self.body[start:end]))
@@ -504,12 +518,31 @@ class _Finder:
         for name, entity in zip(names, chosen, strict=True):
             if name.candidates[0].type not in ("place", "person", "event") and not taken.overlaps(name.start, name.end):
                 continue
+            if self._is_no_place(name, entity):
+                continue
             role = self._place_role(name.start, name.end, entity, taken)
             if taken.covers_exactly(name.start, name.end) and role == "name_part":
                 continue
             entity = self._as_region(name.start, name.end, entity)
             found.append(Mention(name.start, name.end, name.surface, entity, role, name.candidates))
         return found
+
+    def _is_no_place(self, name: NameMention, entity: Entity) -> bool:
+        """A small place's name that is here a first name, half of a compound, or a word that is only spelt alike."""
+        if entity.kind != "settlement":
+            return False
+        if name.start and self.body[name.start - 1] == "-":
+            return True  # anti-Bolshevik, Euro-Atlantic
+        if gender_of(name.surface) and re.match(r"[ \u00a0][A-ZÀ-ÞŁŚŻ][a-z]", self.body[name.end : name.end + 3]):
+            return True
+        if _MONTH_DAY.match(self.body, name.start):
+            return True
+        if entity.population > _SMALL:
+            return False
+        literal = fold(name.surface) in {fold(known) for known in (entity.name, *entity.names)}
+        before = self.body[max(0, name.start - 90) : name.start]
+        located = _LOCATIVE_BEFORE.search(before) or _LISTED_BEFORE.search(before) or _OF_PLACE.search(before)
+        return not literal and not located
 
     def _as_region(self, start: int, end: int, entity: Entity) -> Entity:
         """*Kharkiv and Donetsk regions*, *the province of Donetsk*: the oblasts, not the cities."""
@@ -686,6 +719,11 @@ def _choose_places(names: Sequence[NameMention], finder: _Finder) -> list[Entity
     support: dict[str, float] = {}
     for name in names:
         candidates = [candidate for candidate in name.candidates if candidate.type == "place"]
+        countries = [candidate for candidate in candidates if candidate.kind == "country"]
+        if countries:
+            chosen.append(countries[0])
+            support.setdefault(countries[0].id, 10.0)
+            continue
         surface = name_key(name.surface)
         here = finder.named_here(name.start)
         if (surface, here) not in decided:
@@ -859,6 +897,16 @@ def _one_edit(a: str, b: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
+def _near_people(gazetteer: Gazetteer, surface: str) -> tuple[Entity, ...]:
+    return tuple(entity for entity in gazetteer.near(surface, ("person",), limit=3) if entity.type == "person")
+
+
+@lru_cache(maxsize=4096)
+def _name_keys(entity: Entity) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(tuple(name_key(name).split()) for name in (entity.name, *entity.names)))
+
+
 def title_text(before: str) -> str:
     """The words right before a name that may be its title: up to the last mark, verb or small word that ends a clause."""
     readable = _SHORT_TITLE.sub(r"\1", before)  # the full stop of "Gen." ends no clause
@@ -909,7 +957,7 @@ NO_ROLE: Final = re.compile(
     r"(?:who|which|whose|that|and|but|or|including|with|as|while|when|where)\b(?!\s+(?:is|was|heads|leads|commands|runs)\b)",
     re.IGNORECASE,
 )
-_CUE_TAIL: Final = re.compile(rf"\s+(?:has\s+|had\s+|also\s+)*{_SAYING}\b.*\Z", re.DOTALL)
+_CUE_TAIL: Final = re.compile(rf"\s+(?:who|which|that)\b.*\Z|\s+(?:has\s+|had\s+|also\s+)*{_SAYING}\b.*\Z", re.DOTALL)
 
 
 def _apposition(body: str, start: int, end: int) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from language.tokens import fold
+from language.transliteration import name_key
 
 _FILE: Final = Path(__file__).parent / "data" / "roles.toml"
 
@@ -167,7 +168,12 @@ def _words() -> _Words:
         nation=nation,
         nations=nations,
         sides=sides,
-        genders={name: gender for gender, names in data["genders"].items() for name in names},
+        genders={
+            spelling: gender
+            for gender, names in data["genders"].items()
+            for name in names
+            for spelling in (name, name_key(name))
+        },
     )
 
 
@@ -178,7 +184,8 @@ def side_of_country(country: str | None) -> str:
 
 def gender_of(given_name: str) -> str | None:
     """``m`` or ``f`` where bearers of the given name are nearly always of that gender, else None."""
-    return _words().genders.get(fold(given_name))
+    genders = _words().genders
+    return genders.get(fold(given_name)) or genders.get(name_key(given_name))
 
 
 def find_nations(phrase: str) -> list[tuple[int, str]]:

@@ -867,6 +867,9 @@ class _Resolver:
             known = last[0][1] if last else None
             if known is None or known.kind != "person" or known.plural or known.gender not in (None, gender):
                 return self._entity_speaker(body.entity, span.start), "low"
+        if gender == "f":
+            # Most who are quoted are men: of a woman and somebody of unknown gender who spoke of late, she is the woman.
+            last = sorted(last[:3], key=lambda spoken: spoken[1].gender != "f") + last[3:]
         for position, (other, speaker) in enumerate(last):
             gap = index - self.passages.sentence_index(other.end - 1)
             if paragraph - self.passages.paragraph_index(other.start) > 3 and gap > 4:

@@ -1,0 +1,103 @@
+"""Dates of statements: when it was said, when it happened, and what cannot be known."""
+
+import pytest
+from reported import article, day, read, say
+
+from gazetteer.lookup import Gazetteer, load
+from indexing.article import Dated, Statement
+
+
+@pytest.fixture(scope="module")
+def world() -> Gazetteer:
+    return load()
+
+
+def days(dated: Dated) -> tuple[str | None, str | None, str]:
+    return dated.from_, dated.to, dated.basis
+
+
+def one(world: Gazetteer, text: str, content: str, speaker: str, cue: str, published: Dated, stance: str = "assert") -> Statement:
+    made = article(text, published=published)
+    say(made, content, speaker, cue, stance=stance)
+    return read(made, world).statements[0]
+
+
+def test_the_date_beside_the_verb_is_when_it_was_said(world: Gazetteer) -> None:
+    statement = one(
+        world, "Kyiv said on March 3 that the bridge fell.", "the bridge fell", "Kyiv", "said", day("2024-03-09")
+    )
+    assert days(statement.said) == ("2024-03-03", "2024-03-03", "explicit")
+    assert statement.said.evidence == ["March 3"]
+
+
+def test_a_weekday_counts_from_publication(world: Gazetteer) -> None:
+    statement = one(
+        world, "On Friday, Kyiv said the bridge fell.", "the bridge fell", "Kyiv", "said", day("2024-03-11")
+    )
+    assert days(statement.said) == ("2024-03-08", "2024-03-08", "relative")
+    assert statement.confidence["date"] == "high"
+
+
+def test_the_date_in_the_content_is_when_it_happened(world: Gazetteer) -> None:
+    content = "the bridge fell on March 2"
+    statement = one(world, f"Kyiv said on March 3 {content}.", content, "Kyiv", "said", day("2024-03-09"))
+    assert days(statement.said)[0] == "2024-03-03"
+    assert days(statement.event) == ("2024-03-02", "2024-03-02", "explicit")
+
+
+def test_without_a_date_the_day_of_publication_stands_in(world: Gazetteer) -> None:
+    statement = one(world, "Kyiv said the bridge fell.", "the bridge fell", "Kyiv", "said", day("2024-03-09"))
+    assert days(statement.said) == days(statement.event) == ("2024-03-09", "2024-03-09", "publication")
+
+
+def test_a_prediction_has_no_day(world: Gazetteer) -> None:
+    statement = one(
+        world, "Kyiv said the bridge will fall.", "the bridge will fall", "Kyiv", "said", day("2024-03-09"), "predict"
+    )
+    assert days(statement.event) == (None, None, "unknown")
+    assert days(statement.said)[0] == "2024-03-09"
+
+
+def test_what_was_said_earlier_is_bounded_not_dated(world: Gazetteer) -> None:
+    statement = one(world, "Kyiv earlier said the bridge fell.", "the bridge fell", "Kyiv", "said", day("2024-03-09"))
+    assert statement.said.from_ is None
+    assert statement.said.to == "2024-03-09"
+    assert statement.said.evidence == ["earlier"]
+
+
+def test_an_undated_article_gives_no_days_but_keeps_what_is_written(world: Gazetteer) -> None:
+    statement = one(world, "On Friday, Kyiv said the bridge fell on 4 June.", "the bridge fell on 4 June", "Kyiv", "said", Dated())
+    assert days(statement.said)[:2] == days(statement.event)[:2] == (None, None)
+    assert statement.said.evidence == ["Friday"]
+    assert statement.event.partial == "--06-04"
+
+
+def test_an_inferred_article_date_makes_its_statements_dates_inferred(world: Gazetteer) -> None:
+    inferred = Dated("2024-03-05", "2024-03-31", "month", "inferred", None, ["on March 5"])
+    statement = one(world, "Kyiv said the bridge fell.", "the bridge fell", "Kyiv", "said", inferred)
+    assert days(statement.said) == ("2024-03-05", "2024-03-31", "inferred")
+    assert statement.said.evidence == ["on March 5"]
+
+
+def test_a_weekday_in_an_article_without_an_exact_day_stays_open(world: Gazetteer) -> None:
+    inferred = Dated("2024-03-05", "2024-03-31", "month", "inferred", None, ["on March 5"])
+    statement = one(world, "On Friday, Kyiv said the bridge fell.", "the bridge fell", "Kyiv", "said", inferred)
+    assert (statement.said.from_, statement.said.to) == (None, None)
+
+
+def test_an_interview_goes_on_on_its_day(world: Gazetteer) -> None:
+    made = article(
+        "General Vsevolod Tymchak told reporters on March 1 that the line held.",
+        "Tymchak said the men were tired.",
+        published=day("2024-03-09"),
+    )
+    say(made, "the line held", "General Vsevolod Tymchak", "told")
+    say(made, "the men were tired", "Tymchak", "said")
+    second = read(made, world).statements[1]
+    assert days(second.said) == ("2024-03-01", "2024-03-01", "inferred")
+
+
+def test_background_in_the_sentence_dates_nothing(world: Gazetteer) -> None:
+    content = "the war, which began in February 2022, goes on"
+    statement = one(world, f"Kyiv said {content}.", content, "Kyiv", "said", day("2024-03-09"))
+    assert days(statement.event)[0] == "2024-03-09"

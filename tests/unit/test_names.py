@@ -1,0 +1,126 @@
+"""Names: who and what a text names, and what each name is doing there."""
+
+import pytest
+from reported import article
+
+from gazetteer.lookup import Gazetteer, load
+from indexing.article import Article, Mention
+from indexing.names import find_names
+
+
+@pytest.fixture(scope="module")
+def world() -> Gazetteer:
+    return load()
+
+
+def named(world: Gazetteer, *paragraphs: str) -> Article:
+    made = article(*paragraphs)
+    find_names(made, world)
+    return made
+
+
+def mention(made: Article, surface: str) -> Mention:
+    return next(m for m in made.mentions if m.surface == surface)
+
+
+def test_every_mention_stands_in_the_body_as_written(world: Gazetteer) -> None:
+    made = named(world, "Volodymyr Zelensky visited Kherson. Mayor Ihor Kolykhaiev, he said, had left Kyiv for Kherson.")
+    assert made.mentions
+    assert all(made.body[m.start : m.end] == m.surface for m in made.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "role"),
+    [
+        ("Kyiv said on Tuesday that the talks had failed.", "Kyiv", "actor"),
+        ("Moscow may send more troops.", "Moscow", "actor"),
+        ("An explosion was heard in Kyiv at night.", "Kyiv", "place"),
+        ("Drones struck Moscow again.", "Moscow", "place"),
+        ("Negotiations between Moscow and Ankara go on.", "Moscow", "actor"),
+        ("Thousands returned to Poland in spring.", "Poland", "place"),
+        ("Poland failed to agree with its neighbours.", "Poland", "actor"),
+        ("Shells fell near Kupiansk.", "Kupiansk", "place"),
+        ("The village could become a second Mariupol.", "Mariupol", "mention"),
+    ],
+)
+def test_a_name_is_a_place_or_an_actor_by_its_wording(world: Gazetteer, text: str, surface: str, role: str) -> None:
+    assert mention(named(world, text), surface).role == role
+
+
+def test_listed_cities_before_the_word_regions_are_oblasts(world: Gazetteer) -> None:
+    made = named(world, "Shelling went on in the Sumy and Chernihiv regions.")
+    assert [m.entity.kind for m in made.mentions if m.role == "place"] == ["oblast", "oblast"]
+
+
+def test_a_part_of_ukraine_is_a_region_and_not_the_country(world: Gazetteer) -> None:
+    made = named(world, "Fighting continued in eastern and southern Ukraine.")
+    places = [m.entity.name for m in made.mentions if m.role == "place"]
+    assert places == ["Eastern Ukraine", "Southern Ukraine"]
+
+
+def test_of_places_of_one_name_the_article_decides(world: Gazetteer) -> None:
+    near_bakhmut = named(world, "Troops fought near Andriivka and Klishchiivka, south of Bakhmut in Donetsk Oblast.")
+    near_kyiv = named(world, "Investigators worked in Andriivka, Makariv and Borodianka in Kyiv Oblast.")
+    first = mention(near_bakhmut, "Andriivka").entity
+    second = mention(near_kyiv, "Andriivka").entity
+    assert "place:donetsk-oblast" in first.within
+    assert "place:kyiv-oblast" in second.within
+
+
+def test_a_misspelt_place_is_found_where_a_place_must_stand(world: Gazetteer) -> None:
+    made = named(world, "Shells fell on Kharkiv. Troops moved in the Kubyansk sector of Kharkiv Oblast.")
+    assert mention(made, "Kubyansk").entity.id == "place:kupiansk"
+
+
+def test_a_person_unknown_to_the_gazetteer_is_discovered_with_title_and_side(world: Gazetteer) -> None:
+    made = named(world, "The roof was gone, said Vsevolod Drahomyretskyi, mayor of Lviv. Drahomyretskyi thanked the crews.")
+    person = mention(made, "Vsevolod Drahomyretskyi").entity
+    assert (person.type, person.role, person.role_class, person.side) == ("person", "mayor of Lviv", "mayor", "ukraine")
+    assert mention(made, "Drahomyretskyi").entity.id == person.id
+    assert made.discovered == {person.id: person}
+
+
+def test_spellings_of_one_unknown_person_meet_in_one_id(world: Gazetteer) -> None:
+    first = named(world, "Colonel Vsevolod Drahomyretskyi said the line held.")
+    second = named(world, "Colonel Vsevolod Drahomyretsky said the line held.")
+    assert set(first.discovered) == set(second.discovered)
+
+
+def test_two_people_of_one_surname_stay_two(world: Gazetteer) -> None:
+    made = named(
+        world,
+        "Mayor Halyna Drahomyretska spoke first. Colonel Vsevolod Tymchak and the analyst Bohdan Tymchak said little.",
+        "Tymchak added that winter was near.",
+    )
+    ids = {m.entity.id for m in made.mentions if m.surface.endswith("Tymchak")}
+    assert len(ids) == 2
+
+
+def test_another_first_name_is_never_taken_for_the_known_bearer_of_the_surname(world: Gazetteer) -> None:
+    made = named(world, "The baker Mykhailo Zelensky, 61, said the bread was ready. Oksana Putin, a lawyer, said no more.")
+    assert not {m.entity.id for m in made.mentions} & {"person:volodymyr-zelensky", "person:vladimir-putin"}
+
+
+def test_private_people_get_no_entity(world: Gazetteer) -> None:
+    made = named(world, "“We hid in the cellar,” said Nadiia Tymchak, a resident of Kherson. Orest Tymchak, 34, wept.")
+    assert not [m for m in made.mentions if m.entity.type == "person"]
+    assert not made.discovered
+
+
+def test_a_body_unknown_to_the_gazetteer_is_discovered_and_its_place_is_part_of_its_name(world: Gazetteer) -> None:
+    made = named(world, "The Uman city council said so. The Ruritanian Institute of Applied Peace agreed.")
+    names = {e.name for e in made.discovered.values()}
+    assert {"Uman city council", "Ruritanian Institute of Applied Peace"} <= names
+    assert mention(made, "Uman").role == "name_part"
+    assert made.discovered["organisation:uman-city-council"].side == "ukraine"
+
+
+def test_a_numbered_unit_is_discovered(world: Gazetteer) -> None:
+    made = named(world, "The 987th separate mechanized brigade held the hill.")
+    assert [e.type for e in made.discovered.values()] == ["unit"]
+
+
+def test_an_empty_body_has_no_names(world: Gazetteer) -> None:
+    made = Article(record=article("").record)
+    find_names(made, world)
+    assert made.mentions == []

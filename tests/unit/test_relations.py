@@ -1,0 +1,59 @@
+"""Relations within an article: tied only where the wording and the matter tie them."""
+
+import pytest
+from reported import article, read, say
+
+from gazetteer.lookup import Gazetteer, load
+
+
+@pytest.fixture(scope="module")
+def world() -> Gazetteer:
+    return load()
+
+
+def test_a_denial_is_tied_to_what_it_denies(world: Gazetteer) -> None:
+    made = article(
+        "Moscow said its troops had captured Toretsk.",
+        "Kyiv said the harvest was good.",
+        "The Ukrainian army denied that Russian troops had captured Toretsk.",
+    )
+    claimed = say(made, "its troops had captured Toretsk", "Moscow", "said")
+    say(made, "the harvest was good", "Kyiv", "said")
+    denied = say(made, "Russian troops had captured Toretsk", "The Ukrainian army", "denied", stance="deny")
+    read(made, world)
+    assert denied.relations == [(claimed, "denies")]
+
+
+def test_no_comment_on_the_report_is_tied_to_what_was_just_told(world: Gazetteer) -> None:
+    made = article("Moscow said 40 soldiers were killed near Vuhledar. Ukraine has not commented on the report.")
+    told = say(made, "40 soldiers were killed near Vuhledar", "Moscow", "said")
+    silent = say(made, "the report", "Ukraine", "has not commented", stance="refuse_to_confirm")
+    read(made, world)
+    assert silent.relations == [(told, "declines_to_confirm")]
+
+
+def test_a_confirmation_of_another_matter_is_tied_to_nothing(world: Gazetteer) -> None:
+    made = article(
+        "Moscow said its troops had captured Toretsk.",
+        "Kyiv confirmed that a drone had hit a depot in Odesa.",
+    )
+    say(made, "its troops had captured Toretsk", "Moscow", "said")
+    confirmed = say(made, "a drone had hit a depot in Odesa", "Kyiv", "confirmed", stance="confirm")
+    read(made, world)
+    assert confirmed.relations == []
+
+
+def test_who_goes_on_elaborates(world: Gazetteer) -> None:
+    made = article("The Ukrainian army said Lyman was shelled. It said two houses in Lyman burned.")
+    first = say(made, "Lyman was shelled", "The Ukrainian army", "said")
+    second = say(made, "two houses in Lyman burned", "It", "said")
+    read(made, world)
+    assert second.relations == [(first, "elaborates")]
+
+
+def test_two_unnamed_officials_do_not_elaborate_each_other(world: Gazetteer) -> None:
+    made = article("A US official said Lyman would hold. A US official said Lyman would fall.")
+    say(made, "Lyman would hold", "A US official", "said")
+    second = say(made, "Lyman would fall", "A US official", "said", sentence="A US official said Lyman would fall")
+    read(made, world)
+    assert second.relations == []

@@ -1,0 +1,202 @@
+"""Speakers: the right words in the right mouth, or in nobody's."""
+
+import pytest
+from reported import article, day, read, say
+
+from gazetteer.lookup import Gazetteer, load
+from indexing.article import Article, Statement
+from indexing.names import find_names
+from indexing.roles import nation_of, read_description
+from indexing.speakers import resolve_speakers
+
+
+@pytest.fixture(scope="module")
+def world() -> Gazetteer:
+    return load()
+
+
+def resolved(made: Article, world: Gazetteer) -> list[Statement]:
+    find_names(made, world)
+    resolve_speakers(made, world)
+    return made.statements
+
+
+@pytest.mark.parametrize(
+    ("phrase", "role_class", "side"),
+    [
+        ("Ukrainian navy spokesman", "spokesperson", "ukraine"),
+        ("Ukraine's ambassador to the United States", "diplomat", "ukraine"),
+        ("US ambassador to Ukraine", "diplomat", "western"),
+        ("the Moscow-installed governor of the Kherson region", "occupation_official", "russia"),
+        ("deputy head of the Sumy regional military administration", "governor", "unknown"),
+        ("a senior fellow at a London university", "analyst", "independent"),
+        ("Russian military bloggers", "milblogger", "russia"),
+        ("a Kharkiv resident", "resident", "unknown"),
+        ("Belarusian defence minister", "minister", "other"),
+        ("the Polish prime minister", "head_of_government", "western"),
+    ],
+)
+def test_a_title_tells_class_and_side(phrase: str, role_class: str, side: str) -> None:
+    said = read_description(phrase)
+    assert (said.role_class, said.side) == (role_class, side)
+
+
+def test_a_held_territory_is_no_nation() -> None:
+    assert nation_of("an official in a Russian-held town") is None
+
+
+def test_the_ministries_of_two_nations_are_never_merged(world: Gazetteer) -> None:
+    made = article(
+        "The Russian Defence Ministry said the bridge was hit.",
+        "The Ukrainian Defence Ministry said the bridge stood.",
+        "The Belarusian Defence Ministry said nothing had changed.",
+    )
+    say(made, "the bridge was hit", "The Russian Defence Ministry", "said")
+    say(made, "the bridge stood", "The Ukrainian Defence Ministry", "said")
+    say(made, "nothing had changed", "The Belarusian Defence Ministry", "said")
+    statements = resolved(made, world)
+    assert [s.speaker_side for s in statements] == ["russia", "ukraine", "other"]
+    assert len({s.speaker_entity.id for s in statements if s.speaker_entity}) == 3
+
+
+def test_the_authorities_in_one_capital_are_not_those_of_another(world: Gazetteer) -> None:
+    made = article("Moscow said the talks had failed. The authorities in Kyiv said they had not begun.")
+    say(made, "the talks had failed", "Moscow", "said")
+    say(made, "they had not begun", "The authorities in Kyiv", "said")
+    statements = resolved(made, world)
+    assert [s.speaker_side for s in statements] == ["russia", "ukraine"]
+
+
+def test_a_capital_that_speaks_is_a_government(world: Gazetteer) -> None:
+    made = article("Kyiv said that the offensive continues.")
+    say(made, "the offensive continues", "Kyiv", "said")
+    (statement,) = resolved(made, world)
+    assert statement.speaker_kind == "state_body"
+    assert statement.speaker_entity is not None
+    assert statement.speaker_entity.id == "organisation:government-of-ukraine"
+
+
+def test_a_pronoun_means_the_last_speaker_of_its_gender(world: Gazetteer) -> None:
+    made = article(
+        "Mayor Oksana Drahomyretska of Lviv said the school burned. General Vsevolod Tymchak said the line held.",
+        "She said nobody was hurt.",
+    )
+    say(made, "the school burned", "Mayor Oksana Drahomyretska", "said")
+    say(made, "the line held", "General Vsevolod Tymchak", "said")
+    say(made, "nobody was hurt", "She", "said")
+    statements = resolved(made, world)
+    assert statements[2].speaker_name == "Oksana Drahomyretska"
+    assert statements[2].speaker_basis == "anaphora"
+
+
+def test_a_pronoun_without_anybody_before_stays_unknown(world: Gazetteer) -> None:
+    made = article("He said the road was open.")
+    say(made, "the road was open", "He", "said")
+    (statement,) = resolved(made, world)
+    assert (statement.speaker_name, statement.speaker_kind, statement.speaker_side) == (None, "anonymous", "unknown")
+    assert statement.speaker_basis == "none"
+
+
+def test_a_body_called_he_by_machine_translation_is_the_body(world: Gazetteer) -> None:
+    made = article('The Ukrainian army said the town was free. "The enemy is leaving," he added.')
+    say(made, "the town was free", "The Ukrainian army", "said")
+    say(made, "The enemy is leaving,", "he", "added")
+    statements = resolved(made, world)
+    assert statements[1].speaker_entity == statements[0].speaker_entity
+    assert statements[1].confidence["speaker"] == "low"
+
+
+def test_a_title_means_the_one_who_bore_it_before(world: Gazetteer) -> None:
+    made = article(
+        "Regional governor Vsevolod Tymchak of Sumy Oblast said two houses burned.",
+        "Expert Bohdan Stakhiv said the range had grown. The governor said help was coming.",
+    )
+    say(made, "two houses burned", "Regional governor Vsevolod Tymchak", "said")
+    say(made, "the range had grown", "Expert Bohdan Stakhiv", "said")
+    say(made, "help was coming", "The governor", "said")
+    statements = resolved(made, world)
+    assert statements[2].speaker_name == "Vsevolod Tymchak"
+
+
+def test_the_think_tank_and_the_report_mean_the_institute_named_before(world: Gazetteer) -> None:
+    made = article(
+        "The Institute for the Study of War said the line would hold.",
+        "The U.S.-based think tank said winter would slow both. Losses will grow, according to the report.",
+    )
+    say(made, "the line would hold", "The Institute for the Study of War", "said")
+    say(made, "winter would slow both", "The U.S.-based think tank", "said")
+    say(made, "Losses will grow", "the report", "according to")
+    statements = resolved(made, world)
+    assert {s.speaker_name for s in statements} == {"Institute for the Study of War"}
+    assert statements[1].speaker_basis == statements[2].speaker_basis == "anaphora"
+
+
+def test_two_anonymous_officials_are_never_one(world: Gazetteer) -> None:
+    made = article("A senior US official said aid would come. A senior US official said it would not be enough.")
+    say(made, "aid would come", "A senior US official", "said")
+    say(made, "it would not be enough", "A senior US official", "said", sentence="A senior US official said it")
+    statements = resolved(made, world)
+    assert all(s.speaker_entity is None and s.speaker_kind == "anonymous" for s in statements)
+    assert [s.speaker_basis for s in statements] == ["named", "named"]
+    assert [s.speaker_side for s in statements] == ["western", "western"]
+
+
+def test_officials_without_a_nation_after_a_strike_are_those_of_the_struck_place(world: Gazetteer) -> None:
+    made = article("A missile strike hit a school in Kharkiv, officials said, calling it the worst yet.")
+    say(made, "the worst yet", "officials", "said")
+    (statement,) = resolved(made, world)
+    assert (statement.speaker_kind, statement.speaker_side) == ("group", "ukraine")
+
+
+def test_officials_with_nothing_that_tells_stay_of_unknown_side(world: Gazetteer) -> None:
+    made = article("Moscow said the talks were over. Officials said the weather was bad.")
+    say(made, "the talks were over", "Moscow", "said")
+    say(made, "the weather was bad", "Officials", "said")
+    assert resolved(made, world)[1].speaker_side == "unknown"
+
+
+def test_the_spokesman_of_a_president_is_not_the_president(world: Gazetteer) -> None:
+    made = article("A spokesman for Vladimir Putin said the visit was off. Putin's spokesman said it again.")
+    say(made, "the visit was off", "A spokesman for Vladimir Putin", "said")
+    say(made, "it again", "Putin's spokesman", "said")
+    for statement in resolved(made, world):
+        assert statement.speaker_name != "Vladimir Putin"
+        assert statement.speaker_role_class == "spokesperson"
+
+
+def test_a_misprinted_full_name_is_the_person_a_bare_one_is_not(world: Gazetteer) -> None:
+    made = article("Denis Pushlin, a separatist leader, said the front held. Puschkin said nothing more.")
+    say(made, "the front held", "Denis Pushlin", "said")
+    say(made, "nothing more", "Puschkin", "said")
+    statements = resolved(made, world)
+    assert statements[0].speaker_name == "Denis Pushilin"
+    assert statements[1].speaker_entity is None
+
+
+def test_a_resident_keeps_the_name_of_the_sentence_but_gets_no_entity_and_no_side(world: Gazetteer) -> None:
+    made = article("“We heard three blasts,” said Kherson resident Nadiia Stakhiv.")
+    say(made, "We heard three blasts,", "Kherson resident Nadiia Stakhiv", "said")
+    (statement,) = resolved(made, world)
+    assert statement.speaker_entity is None
+    assert (statement.speaker_kind, statement.speaker_role_class, statement.speaker_side) == (
+        "person", "resident", "unknown",
+    )  # fmt: skip
+
+
+def test_a_quotation_that_continues_another_has_its_speaker(world: Gazetteer) -> None:
+    made = article("“We hold,” said General Vsevolod Tymchak. “The night was quiet.”")
+    first = say(made, "We hold,", "General Vsevolod Tymchak", "said")
+    say(made, "The night was quiet.", None, None, continues=first)
+    statements = resolved(made, world)
+    assert statements[1].speaker_name == "Vsevolod Tymchak"
+    assert statements[1].speaker_basis == "context"
+
+
+def test_the_capacity_is_that_of_the_day(world: Gazetteer) -> None:
+    def side_and_role(iso: str) -> str | None:
+        made = article("Valerii Zaluzhnyi said the plan stood.", published=day(iso))
+        say(made, "the plan stood", "Valerii Zaluzhnyi", "said")
+        return read(made, world).statements[0].speaker_role_class
+
+    assert side_and_role("2023-05-02") == "commander"
+    assert side_and_role("2025-05-02") == "diplomat"
