@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from indexing import media
 from indexing.article import Article, Span, Statement, ViaMention
 from indexing.parsing import Parse, Sentence, parse
-from indexing.readings import Reading, read_sentence, refers_back
+from indexing.phrases import refers_back
+from indexing.reports import Report
+from indexing.sentences import read_sentence
 from indexing.stance import stance_of
 
 _LONG_QUOTATION = 4  # words: a shorter free quotation is a title or a slogan
@@ -72,7 +74,7 @@ def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Sta
     """The statements of one sentence."""
     body = article.body
     readings = read_sentence(sentence, body)
-    made: list[tuple[Reading, Statement]] = []
+    made: list[tuple[Report, Statement]] = []
     for reading in readings:
         segments, quote_type = _segments(body, parsed, sentence, reading)
         if not segments:
@@ -154,7 +156,7 @@ def _span(sentence: Sentence, piece: tuple[int, int]) -> Span:
     return Span(sentence.tokens[piece[0]].start, sentence.tokens[piece[1] - 1].end)
 
 
-def _segments(body: str, parsed: Parse, sentence: Sentence, reading: Reading) -> tuple[list[Span], str]:
+def _segments(body: str, parsed: Parse, sentence: Sentence, reading: Report) -> tuple[list[Span], str]:
     """The content's pieces in the body, and whether they are direct, mixed or indirect speech."""
     tokens = sentence.tokens
     segments: list[Span] = []
@@ -220,7 +222,7 @@ def _trimmed(body: str, start: int, end: int) -> Span:
 
 
 def _scopes_and_media(
-    article: Article, sentence: Sentence, readings: Sequence[Reading], made: Sequence[tuple[Reading, Statement]]
+    article: Article, sentence: Sentence, readings: Sequence[Report], made: Sequence[tuple[Report, Statement]]
 ) -> None:
     """Set each statement's scope (the words of its attribution) and the media named there."""
     if not made:
@@ -252,12 +254,10 @@ def _scopes_and_media(
         bounds = [start, *(item[0].clause_start for item in inside[1:]), stop]
         for number, (reading, statement) in enumerate(inside):
             left, right = bounds[number], max(bounds[number + 1], bounds[number])
-            spans = [(left, right)]
+            parts = [(left, right)]
             if reading.phrase and left <= reading.phrase[0] and reading.phrase[1] <= right:
-                spans = [(left, reading.phrase[0]), (reading.phrase[1], right)]
-            for a, b in spans:
-                if b > a:
-                    statement.scope.append(_span(sentence, (a, b)))
+                parts = [(left, reading.phrase[0]), (reading.phrase[1], right)]
+            statement.scope.extend(_span(sentence, part) for part in parts if part[1] > part[0])
     names = [name for name in article.names if sentence.start <= name.start < sentence.end] if article.names else []
     for reading, statement in made:
         spans = [span for span in statement.scope if span.end > span.start]

@@ -42,34 +42,35 @@ _AUXILIARIES: Final = frozenset(
 MODALS: Final = frozenset("will would could may might must can shall should 'll ’ll wo ca cannot".split())
 NEGATIONS: Final = frozenset("not n't n’t never nt".split())
 SUBORDINATORS: Final = frozenset(
-    """that which who whom whose where when while as after before because since although though if whether unless until
-    than whereas what how why""".split()
+    """that which who whom whose where when while as after before because since although though if whether unless
+    until than whereas what how why""".split()
 )
 BREAKS: Final = frozenset([",", ";", ":", "–", "—", "--", "-", "(", ")", "…", "..."])
 _DAYS: Final = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later recently again""".split()
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later recently
+    again""".split()
 )
 _MONTHS: Final = frozenset(
-    """january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sept sep oct nov dec""".split()
+    """january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sept sep oct nov dec""".split()
 )
 RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 DOCUMENTS: Final = frozenset(
-    """report reports analysis data study studies poll polls survey surveys assessment intelligence image images imagery
-    footage video videos figures statistics records documents document investigation photos photographs estimates map maps
-    results statement letter research evidence update findings paper dossier tracker calculations census inquiry memo
-    database readout communique transcript review brief""".split()
+    """report reports analysis data study studies poll polls survey surveys assessment intelligence image images
+    imagery footage video videos figures statistics records documents document investigation photos photographs
+    estimates map maps results statement letter research evidence update findings paper dossier tracker
+    calculations census inquiry memo database readout communique transcript review brief""".split()
 )
 PEOPLE: Final = frozenset(
     """analyst analysts expert experts official officials source sources minister ministers spokesman spokeswoman
-    spokesperson spokespeople commander commanders general generals officer officers soldier soldiers resident residents
-    ministry military army forces government governments authorities authority office headquarters group institute agency
-    agencies council command embassy president governor mayor leader leaders head chief chiefs chairman director secretary
-    adviser advisor aide diplomat diplomats ambassador envoy lawmaker lawmakers senator deputy prosecutors prosecutor
-    police investigators observers historian economist professor scholar researchers witnesses witness survivor volunteer
-    journalist reporter outlet newspaper media channel staff service administration company union alliance bloggers
-    blogger others some many most everyone tank think-tank king pope bishop patriarch
-    intelligence separatists rebels troops fighters kremlin""".split()
+    spokesperson spokespeople commander commanders general generals officer officers soldier soldiers resident
+    residents ministry military army forces government governments authorities authority office headquarters
+    group institute agency agencies council command embassy president governor mayor leader leaders head chief
+    chiefs chairman director secretary adviser advisor aide diplomat diplomats ambassador envoy lawmaker
+    lawmakers senator deputy prosecutors prosecutor police investigators observers historian economist professor
+    scholar researchers witnesses witness survivor volunteer journalist reporter outlet newspaper media channel
+    staff service administration company union alliance bloggers blogger others some many most everyone tank
+    think-tank king pope bishop patriarch intelligence separatists rebels troops fighters kremlin""".split()
 )
 
 
@@ -202,7 +203,7 @@ class Grammar:
                 depth -= 1
             elif not depth and (
                 token.mask >= 0
-                or (token.text in BREAKS and not self._hyphen(start - 1))
+                or (token.text in BREAKS and not self.is_hyphen(start - 1))
                 or (token.lower in SUBORDINATORS and token.tag in ("IN", "WDT", "WP", "WRB"))
             ):
                 break
@@ -211,7 +212,7 @@ class Grammar:
             start += 1
         return (start, end) if self.is_noun_phrase(start, end) else None
 
-    def _hyphen(self, index: int) -> bool:
+    def is_hyphen(self, index: int) -> bool:
         """A hyphen inside a compound: no space around it."""
         tokens = self.tokens
         return (
@@ -311,7 +312,7 @@ class Grammar:
                     cut = min(cut, start)
         # a comma that opens no list ends the name
         for index in range(head + 1, cut):
-            if tokens[index].text in (",", "–", "—", ";", ":") and not self._hyphen(index):
+            if tokens[index].text in (",", "–", "—", ";", ":") and not self.is_hyphen(index):
                 listed = any(
                     tokens[c].dep == "conj" and c > index and tokens[c].tag in NOUN_TAGS for c in self._conjuncts(head)
                 )

@@ -34,14 +34,14 @@ _DATELINE: Final = re.compile(
     r" ?\((?:[A-Z][\w./ ]{1,30})\) ?[—–-]+\s+|[A-Z]{3,}(?:,? [A-Z][\w.]+){0,3},? [—–-]{1,2}\s+"
 )
 _ABBREVIATIONS: Final = frozenset(
-    """mr mrs ms dr gen lt col maj sgt capt cpl brig adm cmdr sen rep gov st prof rev hon no nos vs etc inc ltd co corp
-    jan feb mar apr jun jul aug sep sept oct nov dec approx est dept mt ft fig e.g i.e cf ca art para lieut supt pres
-    messrs jr sr""".split()
+    """mr mrs ms dr gen lt col maj sgt capt cpl brig adm cmdr sen rep gov st prof rev hon no nos vs etc inc ltd co
+    corp jan feb mar apr jun jul aug sep sept oct nov dec approx est dept mt ft fig e.g i.e cf ca art para lieut
+    supt pres messrs jr sr""".split()
 )
 _MAYBE_ABBREVIATIONS: Final = frozenset("u.s u.k u.n e.u u.s.a d.c a.m p.m".split())
 _STARTERS: Final = frozenset(
-    """the a an this that these those it he she they we i you in on at for but and however meanwhile as after before
-    while when if its his her their there since from with by to also yes""".split()
+    """the a an this that these those it he she they we i you in on at for but and however meanwhile as after
+    before while when if its his her their there since from with by to also yes""".split()
 )
 _FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|will|would|can|cannot|could|may|might|must|shall|should|do|does|did|ought"
@@ -56,11 +56,11 @@ _PRONOUN_START: Final = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_FRAGMENT: Final = frozenset(
-    """the a an his her its their our my your of in on at by for with from into to as and/or this these those some any
-    no more than about called so-called such is are was were be been being not very has have had will would""".split()
+    """the a an his her its their our my your of in on at by for with from into to as and/or this these those some
+    any no more than about called so-called such is are was were be been being not very has have had will would""".split()
 )
 _BEFORE_CLAUSE: Final = frozenset(
-    "that but and because while although though if since whether or so when where how why".split()
+    """that but and because while although though if since whether or so when where how why""".split()
 )
 _NEXT_SAYS: Final = re.compile(r"[\s,]*(?:(?:[A-Z][\w.’'-]*|of|the|and|an?|former)\s+){0,7}?([a-z]+)\b")
 

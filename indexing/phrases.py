@@ -1,0 +1,363 @@
+"""Reports without a verb of saying from the lexicon: ``according to``, ``in his opinion``, any verb beside a quotation,
+a name and a colon, and ``said this`` about the sentence before."""
+
+from typing import Final
+
+from indexing import cues
+from indexing.contents import quoted_pieces
+from indexing.grammar import FINITE_TAGS, NOUN_TAGS, SUBORDINATORS, Grammar
+from indexing.parsing import Sentence
+from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range, Report, agent_of, before_final, skip_opening
+from indexing.speaker_phrases import find_speaker, name_in
+
+_POSSESSIVES: Final = frozenset({"his", "her", "their"})
+
+
+_PROVIDED: Final = frozenset(
+    """provided published released obtained given quoted cited collected reported issued""".split()
+)
+
+
+_BACKWARD: Final = frozenset(
+    """say state announce report write tell note inform confirm mention post stress emphasise""".split()
+)
+
+
+def refers_back(sentence: Sentence) -> Report | None:
+    """``The governor said this on Telegram.``: a report whose content is the sentence before; its pieces are empty."""
+    grammar = Grammar(sentence.tokens)
+    tokens = grammar.tokens
+    lexicon = cues.load()
+    for index, token in enumerate(tokens):
+        form = lexicon.forms.get(token.lower)
+        lemma = form.verb.lemma if form is not None else "inform" if token.lower == "informed" else ""
+        if lemma not in _BACKWARD or token.mask >= 0 or token.quoted >= 0 or not token.tag.startswith("VB"):
+            continue
+        group = grammar.group(index)
+        if group.negated or group.modal or group.infinitive:
+            continue
+        after = [t.lower for t in tokens[index + 1 : index + 7]]
+        if group.passive:
+            agent = agent_of(grammar, index)
+            start = grammar.left_phrase(group.start)
+            if agent is None or start is None or tokens[start[0]].lower not in ("this", "it"):
+                continue
+            speaker = phrase = grammar.phrase(agent)
+        else:
+            this = after[:1] == ["this"] and (index + 2 >= grammar.count or tokens[index + 2].tag not in NOUN_TAGS)
+            about = any(after[i : i + 2] in (["about", "this"], ["about", "it"]) for i in range(len(after)))
+            if not this and not about:
+                continue
+            found, whole, _, _ = find_speaker(grammar, index, group)
+            if found is None or whole is None:
+                continue
+            speaker, phrase = found, whole
+        if tokens[speaker[0]].lower in FIRST_PERSON | NOT_SPEAKERS:
+            continue
+        return Report(
+            cue=(index, index + 1),
+            verb=index,
+            lemma=lemma,
+            speaker=name_in(grammar, speaker),
+            phrase=phrase,
+            pieces=[],
+            clause_start=0,
+            sureness="medium",
+            position="post",
+        )
+    return None
+
+
+def find_prepositions(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
+    """``according to …``, ``in the words of …``."""
+    found: list[Report] = []
+    tokens = grammar.tokens
+    for index, token in enumerate(tokens):
+        if token.quoted >= 0 or token.mask >= 0:
+            continue
+        if token.lower == "in" and index + 3 < grammar.count and tokens[index + 1].lower in _POSSESSIVES:
+            if tokens[index + 2].lower in ("opinion", "view", "words", "assessment", "estimation"):
+                possessive = _in_own_words(grammar, index, lexicon)
+                if possessive is not None:
+                    found.append(possessive)
+            continue
+        for phrase in lexicon.prepositions:
+            end = index + len(phrase)
+            if token.lower == phrase[0] and [t.lower for t in tokens[index:end]] == list(phrase):
+                reading = _according(grammar, index, end, " ".join(phrase), lexicon)
+                if reading is not None:
+                    found.append(reading)
+                break
+    return found
+
+
+def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cues.Cues) -> Report | None:
+    tokens = grammar.tokens
+    if after >= grammar.count or (lemma == "per" and tokens[after].tag not in ("NNP", "NNPS", "DT")):
+        return None
+    if tokens[after].lower in ("plan", "plans", "law", "schedule"):
+        return None
+    head = next((c for c in grammar.children[after - 1] if tokens[c].dep == "pobj" and c >= after), None)
+    stop = after
+    while (
+        stop < grammar.count
+        and tokens[stop].mask < 0
+        and not (tokens[stop].text in (",", ";", ":", "–", "—", ".", "”") and not grammar.is_hyphen(stop))
+    ):
+        if tokens[stop].tag in FINITE_TAGS or (
+            tokens[stop].lower in SUBORDINATORS - {"that"}
+            and tokens[stop].tag in ("IN", "WRB", "WDT", "WP")
+            and stop > after
+        ):
+            break
+        if tokens[stop].tag == "CC" and tokens[stop].lower == "but":
+            break
+        stop += 1
+    full_end = stop
+    if head is not None:
+        _, end = grammar.phrase(head, limit_left=after)
+        phrase_end = max(end, grammar.edges[head][1] + 1)
+        if end > stop or end <= after:
+            end = stop
+    else:
+        end = phrase_end = stop
+    initial = (
+        index == 0
+        or skip_opening(grammar, lexicon, index + 1) == index
+        or (tokens[index - 1].tag == "CC" and index <= 1)
+    )
+    if initial and index > 3:
+        initial = False
+    while end > after + 1 and tokens[end - 1].text in (",", "(", "–"):
+        end -= 1
+    if end <= after:
+        return None
+    speaker = name_in(grammar, (after, end))
+    reading = Report(
+        cue=(index, after),
+        verb=index,
+        lemma=lemma,
+        speaker=speaker,
+        phrase=(after, max(end, speaker[1])),
+        pieces=[],
+        clause_start=index,
+        sureness="high",
+    )
+    if _first_person(grammar, speaker):
+        return None
+    by = grammar.find(after + 1, end, lambda t: t.lower == "by")
+    if by is not None and tokens[by - 1].lower in _PROVIDED and by + 1 < end:
+        # "information provided by the staff": the staff
+        reading.speaker = name_in(grammar, (by + 1, end))
+    if initial:
+        comma = _closing_comma(grammar, full_end, phrase_end)
+        if comma is None:
+            return None
+        reading.phrase = (after, comma)
+        limit = before_final(grammar, grammar.count)
+        if comma + 1 >= limit:
+            return None
+        reading.pieces = quoted_pieces(grammar, comma + 1, limit, reading)
+        return reading
+    begin = skip_opening(grammar, lexicon, index)
+    left_end = index
+    if tokens[left_end - 1].lower in ("and", "but") and tokens[left_end - 1].mask < 0:
+        # "A, and according to X, B": the content follows
+        comma = _closing_comma(grammar, full_end, phrase_end)
+        if comma is not None and comma + 1 < grammar.count:
+            reading.clause_start = left_end - 1
+            reading.pieces = [(comma + 1, before_final(grammar, grammar.count))]
+            return reading
+    left_end = before_final(grammar, left_end)
+    if left_end <= begin:
+        return None
+    pieces = [(begin, left_end)]
+    reading.position = "post"
+    if tokens[left_end - 1].mask >= 0:
+        only = left_end - 1
+        while only > begin and tokens[only - 1].mask >= 0:
+            only -= 1
+        if only - begin <= 2:
+            pieces = [(only, left_end)]
+    elif not grammar.has_finite(begin, left_end):
+        comma = _closing_comma(grammar, full_end, phrase_end)
+        if comma is not None and grammar.has_finite(comma + 1, grammar.count):
+            pieces.append((comma + 1, before_final(grammar, grammar.count)))
+            reading.position = "mid"
+        else:
+            reading.sureness = "medium"
+    else:
+        comma = full_end if full_end < grammar.count and tokens[full_end].text == "," else None
+        if comma is not None and comma + 1 < grammar.count:
+            following = tokens[comma + 1]
+            if (
+                following.tag == "VBG"
+                and following.lower not in lexicon.forms
+                and following.lower not in lexicon.meta_participles
+            ) or following.lower in ("with", "including"):
+                pieces.append((comma + 1, before_final(grammar, grammar.count)))
+                reading.position = "mid"
+    reading.pieces = pieces
+    return reading
+
+
+def _in_own_words(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | None:
+    """``In his opinion, the front will hold``: the pronoun is the speaker."""
+    tokens = grammar.tokens
+    reading = Report(
+        cue=(index, index + 3),
+        verb=index,
+        lemma="in the opinion of",
+        speaker=(index + 1, index + 2),
+        phrase=(index + 1, index + 2),
+        pieces=[],
+        clause_start=index,
+        sureness="medium",
+    )
+    opening = skip_opening(grammar, lexicon, index + 1) == index
+    after = index + 3
+    if tokens[after].text == "," and tokens[after].mask < 0:
+        after += 1
+    limit = before_final(grammar, grammar.count)
+    if opening and after < limit and grammar.has_finite(after, limit):
+        reading.pieces = quoted_pieces(grammar, after, limit, reading)
+        return reading
+    return None
+
+
+def _first_person(grammar: Grammar, speaker: Range) -> bool:
+    return grammar.tokens[speaker[0]].lower in ("me", "us", "you", "our", "my") and speaker[1] - speaker[0] == 1
+
+
+def _closing_comma(grammar: Grammar, near: int, far: int) -> int | None:
+    """The comma that ends an opening ``According to Olena Bondar, mayor of the town,``."""
+    tokens = grammar.tokens
+    if near < grammar.count and tokens[near].text == ",":
+        # an apposition runs to the next comma: taken as such where it has no verb and a verb follows the next comma
+        position = near + 1
+        while (
+            position < grammar.count
+            and tokens[position].text != ","
+            and tokens[position].tag not in FINITE_TAGS
+            and tokens[position].mask < 0
+        ):
+            position += 1
+        if (
+            position < grammar.count - 2
+            and tokens[position].text == ","
+            and tokens[near + 1].tag in ("DT", "NN", "JJ", "WP", "NNP")
+            and far > near + 1
+            and far >= position
+        ):
+            return position
+        return near
+    if near < grammar.count and tokens[near].tag in FINITE_TAGS:
+        return None
+    if (near < grammar.count and tokens[near].text in (":", "–", "—")) or (
+        near < grammar.count and tokens[near].mask >= 0
+    ):
+        return near if tokens[near].mask < 0 else near - 1
+    return grammar.find(near, grammar.count, lambda t: t.text == ",")
+
+
+def find_other_verbs(grammar: Grammar, used: set[int]) -> list[Report]:
+    """A quotation and a plain verb beside it report too: ``“We are done,” the sergeant growled.``"""
+    tokens = grammar.tokens
+    bare = _bare_name(grammar)
+    if bare is not None:
+        return [bare]
+    for index, token in enumerate(tokens):
+        if index in used or token.tag not in ("VBD", "VBZ") or token.quoted >= 0 or token.mask >= 0:
+            continue
+        group = grammar.group(index)
+        if (
+            group.negated
+            or group.modal
+            or group.passive
+            or group.auxiliary
+            or token.lower in ("was", "is", "were", "are", "had", "has")
+        ):
+            continue
+        left = grammar.left_phrase(group.start)
+        if left is not None and left[0] >= 1:
+            gap = left[0] - 1
+            mask = gap if tokens[gap].mask >= 0 else gap - 1 if gap and tokens[gap].text == "," else -1
+            ends = (
+                index + 1 >= grammar.count
+                or tokens[index + 1].text in (",", ".", ":")
+                or tokens[index + 1].tag in ("IN", "RB", "TO", "NNP")
+            )
+            if mask >= 0 and tokens[mask].mask >= 0 and ends:
+                return [
+                    Report(
+                        cue=(index, index + 1),
+                        verb=index,
+                        lemma=token.lower,
+                        speaker=name_in(grammar, left),
+                        phrase=left,
+                        pieces=[(mask, mask + 1)],
+                        clause_start=left[0],
+                        position="post",
+                        sureness="medium",
+                    )
+                ]
+        colon = index + 1
+        while colon < grammar.count and colon - index < 20 and tokens[colon].text != ":" and tokens[colon].mask < 0:
+            colon += 1
+        if colon < grammar.count - 1 and tokens[colon].text == ":" and tokens[colon + 1].mask >= 0:
+            head = grammar.subject(index)
+            if head is not None and head < index and tokens[head].lower not in FIRST_PERSON | NOT_SPEAKERS:
+                phrase = grammar.phrase(head, limit_right=group.start)
+                return [
+                    Report(
+                        cue=(index, index + 1),
+                        verb=index,
+                        lemma=token.lower,
+                        speaker=name_in(grammar, phrase),
+                        phrase=phrase,
+                        pieces=[(colon + 1, colon + 2)],
+                        clause_start=phrase[0],
+                        sureness="low",
+                    )
+                ]
+    return []
+
+
+def _bare_name(grammar: Grammar) -> Report | None:
+    """A name and a colon before a quotation, or a dash and a name after it."""
+    tokens = grammar.tokens
+    colon = grammar.find(0, min(grammar.count, 12), lambda t: t.text == ":")
+    if (
+        colon
+        and colon + 1 < grammar.count
+        and tokens[colon + 1].mask >= 0
+        and tokens[colon - 1].tag in ("NNP", "NNPS")
+        and grammar.is_noun_phrase(0, colon)
+    ):
+        return Report(
+            cue=(colon, colon + 1),
+            verb=colon,
+            lemma=":",
+            speaker=name_in(grammar, (0, colon)),
+            phrase=(0, colon),
+            pieces=[(colon + 1, colon + 2)],
+            clause_start=0,
+            sureness="medium",
+        )
+    if grammar.count > 2 and tokens[0].mask >= 0:
+        dash = 2 if tokens[1].text in (",", ".") else 1
+        if tokens[dash].text in ("―", "—", "–", "--", "-") and dash + 1 < grammar.count:
+            name = grammar.right_phrase(dash + 1)
+            if name is not None and tokens[name[0]].tag in ("NNP", "NNPS") and name[1] >= grammar.count - 1:
+                return Report(
+                    cue=(dash, dash + 1),
+                    verb=dash,
+                    lemma="—",
+                    speaker=name_in(grammar, name),
+                    phrase=name,
+                    pieces=[(0, 1)],
+                    clause_start=dash,
+                    position="post",
+                    sureness="medium",
+                )
+    return None

@@ -1,0 +1,298 @@
+"""What was not said: ``has not confirmed``, ``declined to comment``, ``gave no details``, ``there was no comment from``.
+
+A refusal is a report of its own kind: its content is what is not confirmed, and it is never read as said.
+"""
+
+from typing import Final
+
+from indexing import cues
+from indexing.grammar import Grammar, Group, is_time
+from indexing.reports import FIRST_PERSON, Range, Report, agent_of, before_final
+from indexing.speaker_phrases import find_speaker
+
+_INFORMATION: Final = frozenset(
+    """detail details evidence figure figures number numbers information explanation comment comments date dates
+    timeline confirmation reason reasons data names proof toll breakdown timeframe indication response statement""".split()
+)
+
+
+_NO_VERBS: Final = frozenset(
+    """make makes made making give gives gave giving provide provides provided providing offer offers offered
+    offering issued""".split()
+)
+
+
+_NO_NOUNS: Final = frozenset(
+    """mention detail details comment evidence explanation information confirmation indication response reason
+    figures""".split()
+)
+
+
+_REFUSING_MODALS: Final = frozenset(
+    """say comment confirm disclose reveal specify elaborate discuss name identify verify answer""".split()
+)
+
+
+def find_refusals(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
+    """``has not confirmed``, ``declined to comment``, ``gave no details``, ``there was no comment from``."""
+    found: list[Report] = []
+    tokens = grammar.tokens
+    for index, token in enumerate(tokens):
+        if token.quoted >= 0 or token.mask >= 0:
+            continue
+        reading: Report | None = None
+        if token.lower in lexicon.refusing_governors and token.tag.startswith("VB"):
+            reading = _declined(grammar, index, lexicon)
+        elif token.tag.startswith("VB") and lexicon.other_forms.get(token.lower, "") in lexicon.refusing_negated:
+            reading = _not_said(grammar, index, lexicon.other_forms[token.lower], lexicon)
+        elif token.lower == "no" and index:
+            reading = _no_word(grammar, index)
+        if reading is not None and not any(r.cue[0] < reading.cue[1] and reading.cue[0] < r.cue[1] for r in found):
+            found.append(reading)
+    return found
+
+
+def _declined(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | None:
+    tokens = grammar.tokens
+    at = index + 1
+    if at < grammar.count and tokens[at].tag == "RB":
+        at += 1
+    if at + 1 < grammar.count and tokens[at].lower == "to":
+        at += 1
+    elif tokens[index].lower not in ("avoided", "avoid", "avoids", "avoiding", "stopped", "refrained", "refrain"):
+        return None
+    elif at < grammar.count and tokens[at].lower in ("short", "from", "of"):
+        at += 2 if at + 1 < grammar.count and tokens[at + 1].lower == "of" else 1
+    while at < grammar.count and tokens[at].tag == "RB":
+        at += 1
+    if at >= grammar.count or lexicon.other_forms.get(tokens[at].lower) not in lexicon.refusing_about:
+        return None
+    group = grammar.group(index)
+    if group.negated or group.modal or (group.infinitive and not was_said(grammar, group, lexicon)):
+        return None
+    return _refusal(grammar, index, group, at, (group.verb, at + 1), lexicon.other_forms[tokens[at].lower])
+
+
+def _not_said(grammar: Grammar, index: int, lemma: str, lexicon: cues.Cues) -> Report | None:
+    tokens = grammar.tokens
+    group = grammar.group(index)
+    yet = (
+        group.infinitive
+        and group.start >= 2
+        and tokens[group.start - 1].lower == "yet"
+        and tokens[group.start - 2].lower in ("has", "have", "had", "is", "are")
+    )
+    neither = False
+    if not group.negated and not yet:
+        head = grammar.subject(index)
+        if head is not None and head < index:
+            left = grammar.edges[head][0]
+            neither = tokens[left].lower in ("neither", "none") and index - left < 25
+        if not neither:
+            return None
+    if group.infinitive and not yet:
+        return None
+    if group.modal and lemma not in _REFUSING_MODALS:
+        return None
+    if tokens[index].tag == "VBG" and not group.auxiliary:
+        return None
+    if group.passive:
+        if lemma not in ("confirm", "verify"):
+            return None
+        head = grammar.subject(index)
+        if head is None or head > index:
+            return None
+        start, end = grammar.phrase(head, limit_right=group.start)
+        agent = agent_of(grammar, index)
+        speaker = grammar.phrase(agent) if agent is not None else None
+        return Report(
+            cue=(group.first_auxiliary, index + 1),
+            verb=index,
+            lemma=lemma,
+            speaker=speaker,
+            phrase=speaker,
+            pieces=[(start, end)],
+            clause_start=start,
+            refusing=True,
+            unattributed=speaker is None,
+            position="post",
+            frame="object",
+            sureness="medium",
+        )
+    after = [token.lower for token in tokens[index + 1 : index + 6]]
+    if lemma in ("give", "provide", "release", "publish", "share") and not _INFORMATION & set(after):
+        return None
+    if lemma in ("respond", "reply", "answer") and not (
+        {
+            "request",
+            "requests",
+            "question",
+            "questions",
+            "comment",
+            "calls",
+            "call",
+            "query",
+            "queries",
+            "inquiries",
+            "email",
+            "emails",
+        }
+        & {t.lower for t in tokens[index + 1 : index + 12]}
+    ):
+        return None
+    if (
+        lemma in ("identify", "address", "describe", "recognise", "report")
+        and tokens[index].tag == "VBN"
+        and not group.auxiliary
+    ):
+        return None
+    start = group.start if yet else group.first_auxiliary
+    if yet:
+        start -= 2
+    if neither and not group.auxiliary:
+        start = index
+    return _refusal(grammar, index, group, index, (start, index + 1), lemma)
+
+
+def was_said(grammar: Grammar, group: Group, lexicon: cues.Cues) -> bool:
+    """Whether an infinitive was done: ``went on to say``, not ``wants to say``."""
+    governor = group.start - 1
+    tokens = grammar.tokens
+    while (
+        governor >= 0
+        and tokens[governor].tag in ("RB", "RP", "IN")
+        and tokens[governor].lower in ("on", "also", "out", "forward", "ahead", "so", "far", "as")
+    ):
+        governor -= 1
+    return governor >= 0 and lexicon.other_forms.get(tokens[governor].lower, "") in lexicon.said_governors
+
+
+def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, lemma: str) -> Report | None:
+    """A refusal whose last word is at ``last``; its content is what follows it."""
+    tokens = grammar.tokens
+    speaker, phrase, clause_start, _ = find_speaker(grammar, index, group)
+    if speaker is None or tokens[speaker[0]].lower in FIRST_PERSON:
+        return None
+    after = last + 1
+    if after < grammar.count and tokens[after].lower in ("on", "about", "to", "of", "upon", "regarding", "over"):
+        if tokens[after].lower in ("on", "about", "of", "upon"):
+            cue = (cue[0], after + 1) if tokens[after].lower in ("about", "of") else cue
+        start = after + 1
+    else:
+        start = after
+        while (
+            start < grammar.count
+            and tokens[start].tag == "RB"
+            and tokens[start].lower not in ("when", "where", "why", "how")
+        ):
+            start += 1
+    if start < grammar.count and tokens[start].lower == "that" and tokens[start].tag == "IN":
+        start += 1
+    end = _refused_end(grammar, last, start)
+    while start < end and is_time(tokens[start]):
+        start += 1
+    pieces: list[Range] = [(start, end)] if end > start else []
+    sureness = "high"
+    if not pieces:
+        if lemma == "elaborate":
+            return None
+        pieces = [cue]
+        sureness = "low"
+    return Report(
+        cue=cue,
+        verb=index,
+        lemma=lemma,
+        speaker=speaker,
+        phrase=phrase,
+        pieces=pieces,
+        clause_start=clause_start,
+        refusing=True,
+        shares=clause_start >= 0 and tokens[clause_start].tag == "CC",
+        sureness=sureness,
+        frame="object",
+    )
+
+
+def _refused_end(grammar: Grammar, last: int, start: int) -> int:
+    """Where the content of a refusal ends: at the end of the complement, a new clause, or the sentence."""
+    tokens = grammar.tokens
+    end = grammar.count
+    for index in range(start, grammar.count):
+        token = tokens[index]
+        if token.text in (";", ":", "–", "—") or token.mask >= 0:
+            end = index
+            break
+        if token.text == "," and index + 1 < grammar.count:
+            following = tokens[index + 1]
+            if following.lower in (
+                "but",
+                "and",
+                "while",
+                "as",
+                "although",
+                "though",
+                "which",
+                "who",
+                "after",
+                "saying",
+                "citing",
+                "adding",
+                "instead",
+                "nor",
+                "when",
+            ) or following.tag in ("PRP", "NNP", "VBG"):
+                end = index
+                break
+        if token.lower == "but" or (
+            token.lower in ("and", "or")
+            and index + 1 < grammar.count
+            and tokens[index + 1].tag in ("PRP", "VBD", "VBZ")
+            and tokens[token.head].head == token.head
+        ):
+            end = index
+            break
+    return min(end, before_final(grammar, end))
+
+
+def _no_word(grammar: Grammar, index: int) -> Report | None:
+    """``gave no details``, ``there was no immediate comment from Minsk``."""
+    tokens = grammar.tokens
+    noun = index + 1
+    while noun < grammar.count and tokens[noun].tag in ("JJ", "RB", "NN") and tokens[noun].lower not in _NO_NOUNS:
+        noun += 1
+    if noun >= grammar.count or noun - index > 4 or tokens[noun].lower not in _NO_NOUNS | {"reaction"}:
+        return None
+    before = tokens[index - 1]
+    if before.lower in _NO_VERBS:
+        group = grammar.group(index - 1)
+        if group.modal or group.infinitive:
+            return None
+        return _refusal(grammar, index - 1, group, noun, (index - 1, noun + 1), "give no " + tokens[noun].lower)
+    if before.lower in ("was", "is", "been", "were") and tokens[noun].lower in (
+        "comment",
+        "response",
+        "reaction",
+        "confirmation",
+    ):
+        source = grammar.find(noun + 1, min(noun + 8, grammar.count), lambda t: t.lower in ("from", "by"))
+        if source is None:
+            return None
+        phrase = grammar.right_phrase(source + 1)
+        if phrase is None:
+            return None
+        about = grammar.find(noun + 1, source, lambda t: t.lower in ("on", "to", "of", "about"))
+        pieces = [(about + 1, source)] if about is not None and source > about + 1 else [(index, noun + 1)]
+        start = index - 1
+        return Report(
+            cue=(index, noun + 1),
+            verb=index - 1,
+            lemma="no " + tokens[noun].lower,
+            speaker=phrase,
+            phrase=phrase,
+            pieces=pieces,
+            clause_start=max(0, start - 1),
+            refusing=True,
+            frame="object",
+            sureness="medium" if about is not None else "low",
+        )
+    return None

@@ -1,0 +1,43 @@
+"""All reports of one sentence: :func:`read_sentence`."""
+
+from indexing import cues
+from indexing.grammar import Grammar
+from indexing.parsing import Sentence
+from indexing.phrases import find_other_verbs, find_prepositions
+from indexing.refusals import find_refusals
+from indexing.reports import Report
+from indexing.settling import inherit_speakers, settle
+from indexing.verbs import report_of_verb
+
+
+def read_sentence(sentence: Sentence, body: str) -> list[Report]:
+    """All reports of a parsed sentence, settled against each other, in the order of their cues."""
+    grammar = Grammar(sentence.tokens)
+    if _is_question(grammar):
+        return []
+    lexicon = cues.load()
+    readings: list[Report] = []
+    used: set[int] = set()
+    for reading in find_refusals(grammar, lexicon):
+        readings.append(reading)
+        used.update(range(*reading.cue))
+    for index, token in enumerate(grammar.tokens):
+        if index in used or token.quoted >= 0 or token.mask >= 0:
+            continue
+        form = lexicon.forms.get(token.lower)
+        if form is not None:
+            verb_reading = report_of_verb(grammar, index, form.verb, form.kind, lexicon)
+            if verb_reading is not None:
+                readings.append(verb_reading)
+                used.update(range(*verb_reading.cue))
+    readings.extend(find_prepositions(grammar, lexicon))
+    if sentence.masks and not readings:
+        readings.extend(find_other_verbs(grammar, used))
+    readings.sort(key=lambda reading: reading.cue[0])
+    inherit_speakers(readings)
+    return settle(grammar, readings, body)
+
+
+def _is_question(grammar: Grammar) -> bool:
+    last = grammar.tokens[-1]
+    return last.text == "?" and last.mask < 0 and last.quoted < 0

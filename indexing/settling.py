@@ -1,0 +1,209 @@
+"""Settling the reports of a sentence against each other.
+
+Contents end where another cue's clause begins; what an outer medium reports of an inner speaker is the
+speaker's, through the medium; a report inside somebody's words is left to them.
+"""
+
+from indexing import media
+from indexing.grammar import Grammar
+from indexing.reports import Range, Report, before_final, has_words, is_document, words_of
+
+
+def inherit_speakers(readings: list[Report]) -> None:
+    """A participle speaks with the voice of the cue before it, where the parse gave it nobody.
+
+    So does a refusal that is coordinated without a subject of its own (``said … but did not say when``).
+    """
+    for number, reading in enumerate(readings):
+        if reading.refusing and number and reading.shares:
+            sayer = readings[number - 1]
+            if sayer.speaker is not None and any(p[0] <= reading.cue[0] < p[1] for p in sayer.pieces):
+                reading.speaker, reading.phrase = sayer.speaker, sayer.phrase
+            continue
+        if not reading.inherits:
+            continue
+        before = [other for other in readings[:number] if other.speaker is not None and not other.unattributed]
+        if before and (
+            reading.speaker is None or before[-1].position in ("post", "mid") or reading.speaker[0] > before[-1].cue[0]
+        ):
+            reading.speaker, reading.phrase = before[-1].speaker, before[-1].phrase
+
+
+def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
+    """Contents end where another cue's clause begins; an outer medium becomes the way of the inner report."""
+    tokens = grammar.tokens
+    kept = [r for r in readings if r.pieces and (r.speaker is not None or r.unattributed)]
+    dropped: set[int] = set()
+    passed_on: set[int] = set()
+    for a_number, a in enumerate(kept):
+        if a_number in dropped:
+            continue
+        for b_number, b in enumerate(kept):
+            if a_number == b_number or b_number in dropped or a_number in dropped:
+                continue
+            piece = next((p for p in a.pieces if p[0] <= b.cue[0] < p[1]), None)
+            if piece is None:
+                continue
+            if _mutual(a, b):
+                outer = a if a.position == "post" and a.clause_start > b.cue[0] else b
+                inner = b if outer is a else a
+                if outer.position != "post" or inner.position != "pre" or outer.clause_start <= inner.cue[0]:
+                    dropped.add(b_number if _stronger(a, b) else a_number)
+                    continue
+                inner.pieces = [(p[0], min(p[1], before_final(grammar, outer.clause_start))) for p in inner.pieces]
+                if outer is b:
+                    continue  # the other order of the pair settles them
+            opening = b.clause_start
+            if a.position == "post" and media.is_media(words_of(grammar, a.speaker, body)) and _main_level(grammar, b):
+                b.outer.append(a)
+                passed_on.add(a_number)
+                continue
+            heads = (
+                not grammar.has_finite(piece[0], max(opening, piece[0]))
+                and opening <= piece[0] + 12
+                and not _subordinate(grammar, b, piece)
+            )
+            if heads and not b.inherits:
+                text = words_of(grammar, a.speaker, body)
+                if not a.unattributed and (
+                    media.is_media(text)
+                    or (a.lemma in ("according to", "report") and a.speaker and is_document(grammar, a.speaker))
+                ):
+                    b.outer.append(a)
+                    dropped.add(a_number)
+                elif a.unattributed or b.unattributed:
+                    dropped.add(b_number)
+                else:
+                    dropped.add(b_number)
+                continue
+            cut = _cut(grammar, b, piece)
+            if cut is None:
+                dropped.add(b_number)
+                continue
+            at = a.pieces.index(piece)
+            shorter = (piece[0], before_final(grammar, cut))
+            if shorter[1] <= shorter[0]:
+                dropped.add(b_number)
+                continue
+            a.pieces[at : at + 1] = [shorter]
+            if a.lemma == "according to" and b.cue[0] < a.cue[0]:
+                b.outer.append(a)
+    result = [reading for number, reading in enumerate(kept) if number not in dropped | passed_on]
+    for reading in result:
+        # no content may hold its own attribution or run into the next cue's clause
+        for other in result:
+            if other is reading:
+                continue
+            reading.pieces = [_before(grammar, piece, other) for piece in reading.pieces]
+        reading.pieces = [piece for piece in reading.pieces if piece[1] > piece[0] and has_words(tokens, piece)]
+    return [reading for reading in result if reading.pieces]
+
+
+def _main_level(grammar: Grammar, b: Report) -> bool:
+    """Whether a report is a main clause of what was reported, not a relative clause in it."""
+    node, steps = b.verb, 0
+    while steps < 6:
+        token = grammar.tokens[node]
+        if token.dep in ("relcl", "acl", "pcomp", "advcl") and not b.inherits:
+            return False
+        if token.head == node:
+            return True
+        node, steps = token.head, steps + 1
+    return True
+
+
+def _mutual(a: Report, b: Report) -> bool:
+    """Whether each of two readings lies in the other's content: one of them is wrong."""
+    return any(p[0] <= a.cue[0] < p[1] for p in b.pieces)
+
+
+def _stronger(a: Report, b: Report) -> bool:
+    order = {"high": 2, "medium": 1, "low": 0}
+    return order[a.sureness] >= order[b.sureness]
+
+
+def _subordinate(grammar: Grammar, b: Report, piece: Range) -> bool:
+    start = b.clause_start
+    return start > piece[0] and grammar.tokens[start - 1].lower in (
+        "where",
+        "which",
+        "who",
+        "while",
+        "after",
+        "as",
+        "although",
+        "though",
+    )
+
+
+def _cut(grammar: Grammar, b: Report, piece: Range) -> int | None:
+    """Where a content ends because the clause of ``b`` begins; None if ``b`` is a part of the content."""
+    tokens = grammar.tokens
+    start = b.clause_start
+    token = tokens[b.verb]
+    if b.inherits:
+        before = start - 1
+        if before > piece[0] and tokens[before].lower in ("instead", "also"):
+            before -= 1
+        if tokens[before].text == "," or tokens[before].mask >= 0 or token.dep in ("advcl", "conj"):
+            return before if tokens[before].text == "," else start
+        return None
+    if start and tokens[start].tag == "CC":
+        return start
+    if (
+        start
+        and tokens[start - 1].tag == "CC"
+        and (tokens[start - 2].text == "," or token.dep == "conj" or tokens[start - 1].lower == "but")
+    ):
+        return start - 1
+    node = b.verb
+    while tokens[node].dep in ("conj", "xcomp") and tokens[node].head != node:
+        node = tokens[node].head
+    left = grammar.edges[node][0]
+    mark = grammar.find(
+        max(piece[0] + 1, min(left, start) - 1),
+        start + 1,
+        lambda t: (
+            t.lower
+            in ("while", "where", "after", "as", "although", "though", "whereas", "when", "with", "before", "since")
+        ),
+    )
+    if (
+        mark is None
+        and start
+        and tokens[start - 1].lower
+        in ("while", "where", "after", "as", "although", "though", "whereas", "when", "with", "before")
+    ):
+        mark = start - 1
+    if mark is not None and mark > piece[0]:
+        before = mark
+        # "a day after …"
+        while (
+            before > piece[0] + 1
+            and tokens[before - 1].text != ","
+            and mark - before < 4
+            and tokens[before - 1].tag in ("NN", "NNS", "DT", "CD", "JJ", "RB")
+        ):
+            before -= 1
+        if tokens[before - 1].text == ",":
+            return before - 1
+        if b.pieces and max(p[1] for p in b.pieces) >= piece[1] - 1:
+            return mark
+        return None
+    if (
+        tokens[start - 1].text in (",", ";", "–", "—")
+        and b.position == "pre"
+        and tokens[start].tag in ("NNP", "DT", "PRP", "NNS", "NN", "JJ")
+    ):
+        return start - 1
+    return None
+
+
+def _before(grammar: Grammar, piece: Range, other: Report) -> Range:
+    """A piece shortened so that it leaves out another reading's cue and speaker."""
+    start, end = piece
+    low = min(other.cue[0], other.clause_start)
+    if start < low < end and other.cue[1] <= end + 1 and other.position == "pre":
+        # only reached where settling found no nesting: the other's clause begins inside the piece
+        return start, before_final(grammar, low)
+    return piece

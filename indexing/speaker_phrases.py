@@ -1,0 +1,293 @@
+"""Who speaks: the noun phrase of a verb's subject, before it or after it, and the name in it.
+
+The parse is trusted where its subject stands where a subject may stand; else the surface decides: the phrase between the
+last comma or quotation and the verb, or the phrase behind an inverted verb (``said Olha Kravets, head of …``).
+"""
+
+from typing import Final
+
+from indexing.cues import Verb
+from indexing.grammar import DOCUMENTS, FINITE_TAGS, NOUN_TAGS, PEOPLE, Grammar, Group, is_time
+from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range
+
+_SETTINGS: Final = frozenset(
+    """briefing statement interview conference post video speech address message letter call tweet comment comments
+    remarks channel telegram broadcast appearance update release telecast""".split()
+)
+
+
+def may_speak(grammar: Grammar, speaker: Range, verb: Verb, index: int) -> bool:
+    """Whether the phrase may be a speaker: not the writer, no thing where the verb also means *to show*."""
+    tokens = grammar.tokens
+    first, last = tokens[speaker[0]], tokens[speaker[1] - 1]
+    words = {token.lower for token in tokens[speaker[0] : speaker[1]]}
+    if speaker[1] - speaker[0] == 1:
+        if first.lower in FIRST_PERSON or (first.lower in NOT_SPEAKERS and first.lower != "it"):
+            return False
+        if is_time(first):
+            return False
+    if first.lower in FIRST_PERSON and first.tag == "PRP":
+        return False
+    if verb.weak == "document":
+        return bool(words & DOCUMENTS)
+    if verb.lemma in (
+        "suggest",
+        "indicate",
+        "imply",
+        "signal",
+        "hint",
+        "confirm",
+        "claim",
+        "count",
+        "call",
+        "find",
+        "record",
+    ):
+        known = (
+            bool(words & (DOCUMENTS | PEOPLE))
+            or last.tag in ("NNP", "NNPS")
+            or first.tag == "PRP"
+            or first.lower == "some"
+            or last.text.isupper()
+            or (speaker[0] > 0 and last.text[0].isupper())
+        )
+        if not known and verb.lemma != "confirm":
+            return last.lower.endswith(("ers", "ors", "ists", "ians", "men", "ents", "er", "or", "ist", "ian", "man"))
+    if (
+        first.lower == "it"
+        and speaker[1] - speaker[0] == 1
+        and verb.lemma in ("think", "believe", "fear", "show", "hope", "mention")
+    ):
+        return False
+    return True
+
+
+def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, Range | None, int, bool]:
+    """Speaker, whole phrase, start of the clause, and whether the speaker follows the verb."""
+    tokens = grammar.tokens
+    head = grammar.subject(index)
+    left = grammar.left_phrase(group.start)
+    before = tokens[group.start - 1] if group.start else None
+    # "…, said NAME": nothing but a quotation or a comma before the verb
+    after_break = before is None or before.mask >= 0 or before.text in (",", "–", "—", "-", ":")
+    if left is None and after_break and tokens[index].tag in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        own = grammar.child(index, "nsubj")
+        if own is None or own > index or not _clean_subject(grammar, own, group.start):
+            right = grammar.right_phrase(index + 1)
+            quoted = before is not None and (
+                before.mask >= 0 or (group.start >= 2 and tokens[group.start - 2].mask >= 0)
+            )
+            speaks = right is not None and (
+                quoted
+                or tokens[right[1] - 1].tag in ("NNP", "NNPS", "PRP")
+                or not any(tokens[i].dep == "dobj" for i in range(right[0], right[1]))
+            )
+            if right is not None and speaks and not is_time(tokens[right[0]]):
+                name = name_in(grammar, right)
+                phrase_end = _apposition_end(grammar, right[1])
+                return name, (right[0], phrase_end), group.start, True
+    chosen: Range | None = None
+    if left is not None and (head is None or not left[0] <= head < left[1]):
+        breaks = (
+            left[0] == 0
+            or tokens[left[0] - 1].mask >= 0
+            or tokens[left[0] - 1].text in (",", "–", "—", "-", ":", ";", "(", ")")
+        )
+        listed = head is not None and head < left[0] and _in_list(grammar, head, left)
+        if (breaks or head is None) and not listed:
+            own = grammar.child(index, "nsubj", "nsubjpass")
+            relative = own is not None and tokens[own].tag in ("WP", "WDT")
+            if not relative:
+                chosen = _with_name_before(grammar, left)
+    if chosen is None and head is not None and head < group.start:
+        chosen = grammar.phrase(head, limit_right=group.start)
+        own = grammar.child(index, "nsubj", "nsubjpass")
+        if own is not None and tokens[own].tag in ("WP", "WDT"):
+            chosen = _antecedent(grammar, head, own)
+            if chosen is None:
+                return None, None, group.start, False
+            return name_in(grammar, chosen), chosen, own, False
+    elif chosen is None and head is not None and head > index:
+        chosen = grammar.phrase(head, limit_left=index + 1)
+        return name_in(grammar, chosen), (chosen[0], _apposition_end(grammar, chosen[1])), group.start, True
+    elif chosen is None:
+        return None, None, group.start, False
+    if chosen is None or chosen[1] <= chosen[0]:
+        return None, None, group.start, False
+    start, end = chosen
+    while start < end - 1 and (tokens[start].text in (",", "–", "-") or tokens[start].mask >= 0):
+        start += 1
+    start = _past_time(grammar, start, end)
+    end = _before_setting(grammar, start, end)
+    phrase = (
+        start,
+        max(end, group.start) if end <= group.start and _only_apposition(grammar, end, group.start) else end,
+    )
+    own_clause = start
+    shares = grammar.child(index, "nsubj", "nsubjpass") is None and tokens[index].dep == "conj" and chosen != left
+    if shares:
+        own_clause = group.start
+        if own_clause and tokens[own_clause - 1].tag == "CC":
+            own_clause -= 1
+    return name_in(grammar, (start, end)), phrase, own_clause, False
+
+
+def _antecedent(grammar: Grammar, head: int, pronoun: int) -> Range | None:
+    """The noun phrase that a relative pronoun stands for."""
+    if grammar.tokens[head].tag not in NOUN_TAGS:
+        subject = grammar.subject(head)
+        if subject is None or subject >= pronoun or grammar.tokens[subject].tag not in NOUN_TAGS:
+            return None
+        head = subject
+    start, end = grammar.phrase(head, limit_right=pronoun)
+    return (start, end) if end > start and head < end else None
+
+
+def speaker_before(grammar: Grammar, end: int) -> tuple[Range | None, Range | None]:
+    """The subject of the clause that a comma ends before a participle which the parse hung elsewhere."""
+    tokens = grammar.tokens
+    if not end or tokens[end - 1].text != ",":
+        return None, None
+    for index in range(end - 1, 0, -1):
+        if tokens[index].tag in ("VBD", "VBZ", "VBP") and tokens[index].quoted < 0:
+            speaker, phrase, _, _ = find_speaker(grammar, index, grammar.group(index))
+            return speaker, phrase
+    return None, None
+
+
+def _with_name_before(grammar: Grammar, left: Range) -> Range:
+    """``Olha Kravets, head of the district said``: an apposition that no comma closes belongs to the name before it."""
+    tokens = grammar.tokens
+    comma = left[0] - 1
+    role = tokens[left[0]].tag in ("NN", "NNS", "JJ") and tokens[left[0]].text[0].islower()
+    if comma < 1 or tokens[comma].text != "," or not role or tokens[comma - 1].tag not in ("NNP", "NNPS"):
+        return left
+    before = grammar.left_phrase(comma)
+    if before is None or (
+        before[0] > 0 and tokens[before[0] - 1].text not in (",", "–", "—") and tokens[before[0] - 1].mask < 0
+    ):
+        return left
+    return before[0], left[1]
+
+
+def _clean_subject(grammar: Grammar, own: int, limit: int) -> bool:
+    """Whether the parse's subject before the verb stands directly before it, up to an apposition in commas."""
+    right = grammar.edges[own][1]
+    return grammar.tokens[own].mask < 0 and (
+        right + 1 == limit or (right + 2 == limit and grammar.tokens[right + 1].text == ",")
+    )
+
+
+def _in_list(grammar: Grammar, head: int, left: Range) -> bool:
+    """Whether the phrase before the verb is the end of a list that the subject begins (``A, B and C said``)."""
+    tokens = grammar.tokens
+    return any(tokens[index].dep == "conj" and tokens[index].head < left[0] for index in range(*left)) and (
+        grammar.edges[head][1] >= left[1] - 1
+    )
+
+
+def _only_apposition(grammar: Grammar, start: int, end: int) -> bool:
+    tokens = grammar.tokens
+    return start < end and tokens[start].text in (",", "(", "–", "—") and end - start < 40
+
+
+def _apposition_end(grammar: Grammar, end: int) -> int:
+    """The end of ``, head of the district council`` after a name that follows its verb."""
+    tokens = grammar.tokens
+    if end < grammar.count and tokens[end].lower == "of":
+        end += 1
+        while end < grammar.count and tokens[end].text not in (",", ".", ";") and tokens[end].mask < 0:
+            end += 1
+    if end >= grammar.count or tokens[end].text != ",":
+        return end
+    index = end + 1
+    if (
+        index >= grammar.count
+        or tokens[index].mask >= 0
+        or tokens[index].tag in ("VBG", "CC", "WP", "WDT", "WRB", "RB")
+    ):
+        return end
+    if tokens[index].tag == "IN" and tokens[index].lower not in ("of",):
+        return end
+    while (
+        index < grammar.count
+        and tokens[index].text not in (",", ".", ";", "–", "—")
+        and tokens[index].mask < 0
+        and tokens[index].tag not in FINITE_TAGS
+    ):
+        index += 1
+    return index
+
+
+def _before_setting(grammar: Grammar, start: int, end: int) -> int:
+    """Leave ``in a briefing``, ``on Monday`` behind a name out of it."""
+    tokens = grammar.tokens
+    for index in range(start + 1, end - 1):
+        if tokens[index].lower in ("in", "at", "on", "during", "through", "via") and tokens[index].tag == "IN":
+            rest = {token.lower for token in tokens[index + 1 : end]}
+            if is_time(tokens[index + 1]) or (tokens[index + 1].tag in ("DT", "PRP$") and rest & _SETTINGS):
+                return index
+    return end
+
+
+def _past_time(grammar: Grammar, start: int, end: int) -> int:
+    """Leave ``Monday`` or ``earlier`` in front of a name out of it."""
+    tokens = grammar.tokens
+    while (
+        start < end - 1
+        and (is_time(tokens[start]) or tokens[start].tag in ("RB", "CC"))
+        and tokens[start + 1].tag not in ("POS",)
+    ):
+        if tokens[start].lower in ("both", "even", "not", "most", "almost", "about") or (
+            tokens[start].tag not in ("RB", "CC") and tokens[start + 1].tag in ("NN", "NNS")
+        ):
+            break
+        start += 1
+    return start
+
+
+_TITLES: Final = frozenset(
+    """president minister secretary spokesman spokeswoman spokesperson chancellor premier governor mayor senator
+    ambassador commander chief leader director head chairman adviser advisor deputy envoy analyst expert
+    representative congressman prosecutor king queen prince patriarch boss founder editor journalist
+    correspondent lawmaker""".split()
+)
+
+
+_RANKS: Final = frozenset(
+    """general colonel major captain lieutenant sergeant admiral brigadier professor dr mr mrs ms gen col maj capt
+    lt sgt marshal commodore corporal private sir lord lady dame pope rear vice gen. col. maj. capt. lt. sgt.
+    mr. mrs. ms. dr. prof. adm.""".split()
+)
+
+
+def name_in(grammar: Grammar, phrase: Range) -> Range:
+    """The name at the end of a phrase, without the role before it and the apposition after it; else the phrase."""
+    start, end = phrase
+    tokens = grammar.tokens
+    for index in range(start + 1, end):
+        if tokens[index].text in (",", "–", "—") and not grammar.is_hyphen(index):
+            rest = tokens[index + 1 : end]
+            listed = any(t.tag == "CC" for t in rest) and not any(t.lower in ("of", "for", "at") for t in rest[:4])
+            if not listed:
+                end = index
+            break
+    if end - start < 2:
+        return start, end
+    first = end
+    while first > start and tokens[first - 1].tag in ("NNP", "NNPS") and tokens[first - 1].text[0].isupper():
+        first -= 1
+    # a person's name: one to four capitalised words after a role
+    name_start = first
+    for index in range(first, end):
+        if tokens[index].lower in _TITLES and index + 1 < end:
+            name_start = index + 1
+    length = end - name_start
+    if not 1 <= length <= 4 or any(t.tag == "CC" for t in tokens[start:end]):
+        return start, end
+    if name_start > start:
+        before = tokens[name_start - 1].lower
+        if before in _TITLES and tokens[name_start].tag != "POS":
+            return name_start, end
+        # "the Forces' commander-in-chief of the Armed Forces Valerii …": keep whole what may be a body's name
+    return start, end

@@ -1,0 +1,235 @@
+"""Reports by a verb of saying, active or passive, and what rules a verb out (not yet said, not said, an adjective)."""
+
+from indexing import cues
+from indexing.contents import clause_limit, object_end, with_content
+from indexing.cues import Verb
+from indexing.grammar import FINITE_TAGS, Grammar, Group
+from indexing.refusals import was_said
+from indexing.reports import FIRST_PERSON, Range, Report, after_quotation, agent_of
+from indexing.speaker_phrases import find_speaker, may_speak, name_in, speaker_before
+
+
+def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon: cues.Cues) -> Report | None:
+    """The report of one verb of saying, if it is one and says that something was said."""
+    tokens = grammar.tokens
+    token = tokens[index]
+    if not _is_verb(grammar, index, kind):
+        return None
+    group = grammar.group(index)
+    if group.infinitive and not was_said(grammar, group, lexicon):
+        return None
+    if group.modal:
+        return None  # would say, could claim: not said
+    if token.tag == "VB" and not group.infinitive and not group.auxiliary and grammar.subject(index) is None:
+        return None  # an imperative
+    if group.negated and not (
+        verb.lemma in lexicon.denying_opinions or verb.stance in ("deny", "contest") or verb.lemma in ("agree",)
+    ):
+        return None
+    if _conditional(grammar, index):
+        return None
+    if _neither(grammar, index):
+        return None
+    negated = group.negated
+    if kind in ("ed", "base") and token.tag in ("VBN", "VBD") and (group.passive or _is_reduced(grammar, index, group)):
+        return _passive(grammar, index, verb, group)
+    speaker, phrase, clause_start, inverted = find_speaker(grammar, index, group)
+    inherits = False
+    if verb.lemma == "cite" and kind == "ing":
+        return None
+    if kind == "ing" and not group.auxiliary and (speaker is None or tokens[index].dep == "csubj"):
+        speaker, phrase = speaker_before(grammar, group.start)
+    if kind == "ing" and not group.auxiliary:
+        if index and tokens[index - 1].lower in (
+            "without",
+            "for",
+            "of",
+            "from",
+            "than",
+            "despite",
+            "before",
+            "about",
+            "against",
+            "stop",
+            "to",
+            "between",
+        ):
+            return None
+        own = grammar.child(index, "nsubj")
+        if own is None or own > index:
+            if verb.opinion:
+                return None
+            inherits = True
+            clause_start = group.start
+            if clause_start and tokens[clause_start - 1].lower in (
+                "instead",
+                "also",
+                "later",
+                "then",
+                "and",
+                "by",
+                "as",
+                "while",
+            ):
+                clause_start -= 1
+    if speaker is not None and not may_speak(grammar, speaker, verb, index):
+        return None
+    if speaker is None and not inherits:
+        return None
+    reading = Report(
+        cue=(index, index + 1),
+        verb=index,
+        lemma=verb.lemma,
+        speaker=speaker,
+        phrase=phrase,
+        pieces=[],
+        clause_start=clause_start,
+        stance=verb.stance,
+        negated=negated,
+        opinion=verb.lemma in lexicon.denying_opinions,
+        inherits=inherits,
+    )
+    return with_content(grammar, reading, verb, group, inverted, lexicon)
+
+
+def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
+    tokens = grammar.tokens
+    token = tokens[index]
+    if kind in ("ed", "s") and after_quotation(grammar, index) and not token.text[0].isupper():
+        return True
+    if token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG", "JJ", "NN", "NNS"):
+        return False
+    if token.tag.startswith("VB"):
+        if (
+            token.text[0].isupper()
+            and index
+            and kind != "ing"
+            and tokens[index - 1].text not in ("“", "-", "–")
+            and tokens[index - 1].mask < 0
+        ):
+            return False
+        return True
+    if kind not in ("s", "base", "ed") or not index or index + 1 >= grammar.count or token.text[0].isupper():
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    if token.tag in ("NN", "NNS", "NNP", "JJ", "IN", "RB"):
+        # "the agency claims that …", "Minsk reports the": a noun by its tag, a verb by its neighbours
+        if before.tag not in ("NNP", "NNPS", "NNS", "NN", "PRP") and before.text != ")" and before.mask < 0:
+            return False
+        if before.mask >= 0 or (before.text == "," and index > 1 and tokens[index - 2].mask >= 0):
+            return token.tag != "IN"
+        if kind == "s" and before.tag not in ("NNS", "NNPS") and token.tag in ("NNS", "NNP"):
+            return (
+                after.lower == "that"
+                or after.tag in ("DT", "PRP", "PRP$")
+                or (
+                    after.tag in ("NNP", "NNS")
+                    and grammar.has_finite(index + 2, grammar.count)
+                    and not grammar.has_finite(0, index)
+                )
+            )
+    return False
+
+
+def _is_reduced(grammar: Grammar, index: int, group: Group) -> bool:
+    """``the figures cited by``, ``a village called``: a participle without auxiliary that hangs on a noun."""
+    token = grammar.tokens[index]
+    if group.auxiliary or token.tag != "VBN" or after_quotation(grammar, index):
+        return False
+    return (
+        token.dep in ("acl", "amod", "advcl", "relcl", "appos", "conj", "prep", "dep", "pobj", "nmod")
+        or grammar.subject(index) is None
+    )
+
+
+def _conditional(grammar: Grammar, index: int) -> bool:
+    mark = grammar.child(index, "mark")
+    return mark is not None and mark < index and grammar.tokens[mark].lower in ("if", "unless", "whether", "until")
+
+
+def _neither(grammar: Grammar, index: int) -> bool:
+    head = grammar.subject(index)
+    return (
+        head is not None
+        and head < index
+        and grammar.tokens[grammar.edges[head][0]].lower in ("neither", "nobody", "none")
+    )
+
+
+def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Report | None:
+    """``it was announced that …``, ``are believed to have …``, ``were accused of …``, ``was confirmed by the mayor``."""
+    tokens = grammar.tokens
+    if not group.auxiliary:
+        return None
+    agent = agent_of(grammar, index)
+    speaker = grammar.phrase(agent) if agent is not None else None
+    if speaker is not None and (tokens[speaker[0]].tag == "VBG" or tokens[speaker[0]].lower in FIRST_PERSON):
+        speaker = None
+    head = grammar.subject(index)
+    left = grammar.left_phrase(group.start)
+    subject: Range | None = None
+    if head is not None and head < group.start:
+        subject = grammar.phrase(head, limit_right=group.start)
+    elif left is not None:
+        subject = left
+    if subject is not None and subject[1] - subject[0] == 1 and tokens[subject[0]].lower in ("this", "that", "these"):
+        return None
+    expletive = subject is not None and subject[1] - subject[0] == 1 and tokens[subject[0]].lower == "it"
+    reading = Report(
+        cue=(index, index + 1),
+        verb=index,
+        lemma=verb.lemma,
+        speaker=name_in(grammar, speaker) if speaker else None,
+        phrase=speaker,
+        pieces=[],
+        clause_start=subject[0] if subject else group.start,
+        stance=verb.stance,
+        unattributed=speaker is None,
+        negated=group.negated,
+        position="pre",
+        sureness="medium",
+    )
+    limit = clause_limit(grammar, index)
+    after = index + 1 if speaker is None or speaker[0] < index else speaker[1]
+    if expletive and "clause" in verb.takes:
+        that = grammar.find(after, min(limit, after + 14), lambda t: t.lower == "that")
+        start = that + 1 if that is not None else None
+        if start is None:
+            child = grammar.child(index, "ccomp", after=index)
+            if (
+                child is not None
+                and tokens[child].tag in FINITE_TAGS | {"VBN", "VBG", "VB", "JJ"}
+                and grammar.child(child, "nsubj", "nsubjpass", "expl") is not None
+            ):
+                start = max(grammar.edges[child][0], after)
+        if start is None or start >= limit:
+            return None
+        if verb.lemma in ("tell", "inform"):
+            return None
+        reading.pieces = [(start, limit)]
+        return reading
+    if verb.frame == "accuse" and not group.negated:
+        of = grammar.find(after, min(limit, after + 8), lambda t: t.lower == "of")
+        if of is None or of + 1 >= limit:
+            return None
+        reading.pieces = [(of + 1, object_end(grammar, of, limit))]
+        return reading
+    to = after if after < limit and tokens[after].lower == "to" and tokens[after].tag == "TO" else None
+    if (
+        to is not None
+        and subject is not None
+        and verb.lemma
+        in ("believe", "think", "say", "report", "allege", "claim", "estimate", "suspect", "assume", "find", "show")
+    ):
+        reading.pieces = [(subject[0], limit)]
+        return reading
+    if (
+        speaker is not None
+        and subject is not None
+        and "object" in verb.takes
+        and verb.lemma not in ("order", "identify", "count", "describe", "record", "question")
+    ):
+        reading.pieces = [subject]
+        reading.position = "post"
+        return reading
+    return None
