@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.options import outlet_option, published_option, store_option
+from cli.options import outlet_option, published_option, settings, store_option
 
 if TYPE_CHECKING:
     from indexing.loading import Account
@@ -32,6 +32,7 @@ _LISTED = 20
 )
 @click.option("--progress/--no-progress", default=None, help="Show progress.  [default: on a terminal]")
 @click.option("--link/--no-link", "linking", default=True, help="Link afterwards.  [default: link]")
+@click.option("--rebuild", is_flag=True, help="Build the store anew from PATH... beside the present one, then switch.")
 def index_command(
     paths: tuple[Path, ...],
     store: str | None,
@@ -42,6 +43,7 @@ def index_command(
     rejects: Path | None,
     progress: bool | None,
     linking: bool,
+    rebuild: bool,
 ) -> None:
     """Read the articles in PATH... (.txt, .jsonl, folders of them) into the store.
 
@@ -51,11 +53,11 @@ def index_command(
     from indexing.reading import Rejection, expected_records
 
     defaults = {key: value for key, value in (("published", published), ("outlet", outlet)) if value}
-    address = store_address(store)
+    chosen = settings(store)
     listed = 0
 
     with ExitStack() as stack:
-        stack.enter_context(store_errors(address))
+        stack.enter_context(store_errors(chosen.store))
         dead_letters = stack.enter_context(rejects.open("w", encoding="utf-8")) if rejects else None
         show = sys.stderr.isatty() if progress is None else progress
         bar = stack.enter_context(_bar(expected_records(paths))) if show else None
@@ -78,7 +80,9 @@ def index_command(
         try:
             account = index_paths(
                 paths,
-                address,
+                chosen.store,
+                overlay=chosen.gazetteer,
+                rebuild=rebuild,
                 defaults=defaults,
                 jobs=jobs or min(2, os.cpu_count() or 1),
                 any_language=any_language,
@@ -102,7 +106,7 @@ def link_command(store: str | None) -> None:
     from indexing.linking import link
     from search.engine import open_engine
 
-    address = store_address(store)
+    address = settings(store).store
     with store_errors(address):
         engine = open_engine(address)
         try:
@@ -115,34 +119,18 @@ def link_command(store: str | None) -> None:
     )
 
 
-def store_address(given: str | None) -> str:
-    """The address of the store: as given (option or WARNEWS_STORE), else the embedded one in ``./var/store``."""
-    return given or f"embedded://{Path.cwd() / 'var' / 'store'}"
-
-
 @contextmanager
 def store_errors(address: str) -> Iterator[None]:
     """Turn what is wrong with a store into one line for the person, and exit with 3."""
-    from search.engine import StoreError
+    from search.engine import StoreError, redacted
 
     try:
         yield
     except StoreError as error:
-        click.echo(
-            f"warnews: {without_credentials(address)}: {error}" + (f" {error.hint}" if error.hint else ""), err=True
-        )
+        where = redacted(address)
+        told = str(error) if where in str(error) else f"{where}: {error}"
+        click.echo(f"warnews: {told}. {error.hint}".rstrip(), err=True)
         sys.exit(EXIT_STORE)
-    except ValueError as error:
-        if "address of a store" not in str(error):
-            raise
-        raise click.UsageError(without_credentials(str(error))) from error
-
-
-def without_credentials(address: str) -> str:
-    """An address that may be shown: user and password taken out."""
-    scheme, separator, rest = address.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
 
 
 def account_lines(account: "Account") -> Iterator[str]:

@@ -3,6 +3,8 @@
 import click
 
 from indexing.reading import published_moment
+from search.engine import redacted
+from service.settings import Settings, read
 
 
 def _published(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -21,6 +23,22 @@ outlet_option = click.option("--outlet", metavar="NAME", help="Outlet, for artic
 store_option = click.option(
     "--store",
     metavar="ADDRESS",
-    envvar="WARNEWS_STORE",
-    help="embedded:///path/to/folder or http(s)://host:9200. Default: embedded store in ./var/store.",
+    help="embedded:///path/to/folder or http(s)://host:9200.  [default: WARNEWS_STORE, else ./var/store, embedded]",
 )
+
+
+def settings(store: str | None = None) -> Settings:
+    """The settings from the environment, with the store that the command line gives.
+
+    :raises click.UsageError: a setting is malformed
+    """
+    try:
+        chosen = read(store)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    if not chosen.store.startswith(("embedded://", "http://", "https://")):
+        raise click.UsageError(
+            f"{redacted(chosen.store)!r} is not the address of a store: "
+            "use embedded:///path/to/folder or http(s)://host:9200"
+        )
+    return chosen

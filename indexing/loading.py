@@ -98,28 +98,37 @@ def index_paths(
     jobs: int = 1,
     any_language: bool = False,
     linking: bool = True,
+    overlay: Path | None = None,
+    rebuild: bool = False,
     on_progress: Callable[[Account], None] | None = None,
     on_rejection: Callable[[Rejection], None] | None = None,
 ) -> Account:
     """Read files and folders into the store at an address, then link.
 
     :param defaults: metadata for records that lack it: ``published``, ``outlet``
+    :param overlay: folder of an operator's own people, places and outlets
+    :param rebuild: write a new generation of the store, which becomes the live one at the end if it holds an article
     :param jobs: processes that extract
     :param on_progress: called after each batch
     :param on_rejection: called for every rejection at once
     :raises search.engine.StoreError: the store cannot be opened or written
     """
-    engine = open_engine(address, create=True)
+    engine = open_engine(address, create=True, rebuild=rebuild)
     try:
-        return index_records(
+        engine.write({})  # whoever cannot write learns it before the work, not after it
+        account = index_records(
             read(paths, defaults),
             engine,
             jobs=jobs,
             any_language=any_language,
             linking=linking,
+            overlay=overlay,
             on_progress=on_progress,
             on_rejection=on_rejection,
         )
+        if rebuild and account.indexed:
+            engine.publish()
+        return account
     finally:
         engine.close()
 
@@ -132,16 +141,17 @@ def index_records(
     jobs: int = 1,
     any_language: bool = False,
     linking: bool = True,
+    overlay: Path | None = None,
     on_progress: Callable[[Account], None] | None = None,
     on_rejection: Callable[[Rejection], None] | None = None,
     extractor: "Callable[[Record], Extraction | Rejection] | None" = None,
 ) -> Account:
     """Read records into an open store, then link. See :func:`index_paths`.
 
-    :param gazetteer: the built-in one if not given
+    :param gazetteer: the built-in one with the overlay if not given
     :param extractor: what reads one record, in this process; the pipeline if not given
     """
-    gazetteer = load() if gazetteer is None else gazetteer
+    gazetteer = load(overlay) if gazetteer is None else gazetteer
     account = Account()
 
     def reject(rejection: Rejection) -> None:
@@ -152,7 +162,7 @@ def index_records(
             on_rejection(rejection)
 
     own = extractor or partial(_extract, gazetteer=gazetteer, any_language=any_language)
-    with _Workers(own, 1 if extractor else jobs, any_language) as workers:
+    with _Workers(own, 1 if extractor else jobs, any_language, overlay) as workers:
         loader = _Loader(engine, versions(gazetteer), account, reject)
         for batch in _batches(items, reject):
             loader.load(batch, workers)
@@ -366,10 +376,10 @@ def _extract(record: Record, *, gazetteer: Gazetteer, any_language: bool) -> Ext
 _worker: Callable[[Record], Extraction | Rejection] | None = None
 
 
-def _start_worker(any_language: bool) -> None:
+def _start_worker(any_language: bool, overlay: Path | None) -> None:
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers, in its own order
-    _worker = partial(_extract, gazetteer=load(), any_language=any_language)
+    _worker = partial(_extract, gazetteer=load(overlay), any_language=any_language)
 
 
 def _work(record: Record) -> Extraction | Rejection:
@@ -380,8 +390,11 @@ def _work(record: Record) -> Extraction | Rejection:
 class _Workers:
     """Extracts records in order; starts further processes when there is enough to do."""
 
-    def __init__(self, own: Callable[[Record], Extraction | Rejection], jobs: int, any_language: bool) -> None:
+    def __init__(
+        self, own: Callable[[Record], Extraction | Rejection], jobs: int, any_language: bool, overlay: Path | None
+    ) -> None:
         self._own = own
+        self._overlay = overlay
         self._jobs = jobs
         self._any_language = any_language
         self._pool: ProcessPoolExecutor | None = None
@@ -401,7 +414,10 @@ class _Workers:
             # One thread each: the processes share the processors, and results do not depend on their number.
             os.environ.setdefault("OMP_NUM_THREADS", "1")
             self._pool = ProcessPoolExecutor(
-                self._jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(self._any_language,)
+                self._jobs,
+                mp_context=get_context("spawn"),
+                initializer=_start_worker,
+                initargs=(self._any_language, self._overlay),
             )
         if self._pool is None:
             return map(self._own, records)

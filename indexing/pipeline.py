@@ -99,11 +99,7 @@ def extract(
         )
     _check_language(article, any_language)
     for _, step in steps:
-        try:
-            step(article, gazetteer)
-        except ModuleNotFoundError as missing:  # until every step is there
-            if not (missing.name or "").startswith("indexing."):
-                raise
+        step(article, gazetteer)
     return assemble(article, gazetteer, versions(gazetteer))
 
 
