@@ -23,7 +23,7 @@ from language.lexicon import (
     find_stances,
     find_topic_names,
 )
-from language.numbers import find_quantities
+from language.numbers import Quantity, find_quantities
 from language.tokens import STOPWORDS, fold
 from service.question import words
 from service.question.draft import Draft, Interpretation
@@ -86,6 +86,7 @@ def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool =
     _read_kind(draft)
     _read_quotations(draft)
     _read_dates(draft, today)
+    _read_counts(draft)
     _read_quantities(draft)
     _read_fixed(draft)
     _read_regions(draft, gazetteer)
@@ -162,6 +163,33 @@ def _plain(value: float) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
+_HOW_MANY: Final = re.compile(r"\b(?:how\s+many|how\s+much|number\s+of|скільки|сколько)(?=\s)", re.IGNORECASE)
+
+
+def _read_counts(draft: Draft) -> None:
+    """*How many tanks*: whatever number is claimed of them. A number in place of the words shows what is counted."""
+    for match in _HOW_MANY.finditer(draft.rest()):
+        text = draft.rest()
+        numbered = text[: match.start()] + "9".rjust(match.end() - match.start()) + text[match.end() :]
+        for quantity in find_quantities(numbered):
+            if quantity.number_end != match.end() or quantity.measure == "other":
+                continue
+            draft.take(match.start(), quantity.end, f"min_{quantity.measure}", "0")
+            _read_whose(draft, quantity)
+
+
+def _read_whose(draft: Draft, quantity: Quantity) -> None:
+    """*Russian soldiers* among what is counted as lost are Russia's losses."""
+    lost = bool(words.LOST_AFTER.match(draft.question, quantity.end))
+    if not lost and quantity.measure not in ("killed", "wounded", "captured", "casualties"):
+        return
+    for side in _sides(quantity.noun):
+        party = SIDES[side.value][0]
+        if party in ("ukraine", "russia"):
+            offset = quantity.noun_start
+            draft.take(offset + side.start, offset + side.end, "affected_side", party)
+
+
 def _read_quantities(draft: Draft) -> None:
     for quantity in find_quantities(draft.rest()):
         if quantity.value is None or quantity.measure == "other" or not draft.free(quantity.start, quantity.end):
@@ -183,11 +211,7 @@ def _read_quantities(draft: Draft) -> None:
         lost = words.LOST_AFTER.match(draft.question, end)
         if lost:
             draft.take(end + 1, lost.end(), "topic", "losses")
-        for side in _sides(quantity.noun):
-            party = SIDES[side.value][0]
-            if party in ("ukraine", "russia") and (lost or measure in ("killed", "wounded", "captured", "casualties")):
-                offset = quantity.noun_start
-                draft.take(offset + side.start, offset + side.end, "affected_side", party)
+        _read_whose(draft, quantity)
 
 
 def _read_fixed(draft: Draft) -> None:

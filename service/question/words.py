@@ -133,13 +133,13 @@ METONYMS: Final[Mapping[str, tuple[str, str]]] = {
 
 FRAME: Final = frozenset(
     """
-    senior top словам даними данным твердженням утверждению згідно согласно interview interviews claim claims claimed claiming
-    statement statements assertion assertions allegation allegations announcement announcements remark remarks
-    comment comments quote quotes quoted quotation quotations words report reports reported reporting account
-    accounts said say says saying tell tells told telling talk talked talking spoke speak speaking stated stating
-    wrote write writes written show shows list find search get give display see look looking fetch want need please
-    everything anything something nothing else news articles article story stories piece pieces information info
-    data details coverage concerning regarding relating related according made make makes making given issued
+    senior top словам даними данным твердженням утверждению згідно согласно interview interviews claim claims
+    claimed claiming statement statements assertion assertions allegation allegations announcement announcements
+    remark remarks comment comments quote quotes quoted quotation quotations words report reports reported reporting
+    account accounts said say says saying tell tells told telling talk talked talking spoke speak speaking stated
+    stating wrote write writes written show shows list find search get give display see look looking fetch want need
+    please everything anything something nothing else news articles article story stories piece pieces information
+    info data details coverage concerning regarding relating related according made make makes making given issued
     publish published publishing posted post posts appear appeared happen happened happening occurred occur place
     took taking event events whoever anyone anybody someone somebody everyone people person any ever yet so far
     recently there's what's who's did didn't has hasn't have haven't does doesn't may might could would should must
