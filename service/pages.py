@@ -44,7 +44,7 @@ def front_door() -> Response:
     The addresses of this API. A browser is sent to the documentation.
     """
     accepted = request.accept_mimetypes
-    if accepted.best_match(("application/json", "text/html")) == "text/html" and not accepted.accept_json:
+    if accepted.quality("text/html") > accepted.quality("application/json"):
         return flask.make_response(redirect("/docs/"))
     return responses.json({"links": LINKS})
 

@@ -1,5 +1,6 @@
 """What the service reads from: the store and the gazetteer, opened when first asked for, once per process."""
 
+import contextlib
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +9,7 @@ from typing import Final
 
 from gazetteer import lookup
 from gazetteer.lookup import Gazetteer
-from search.engine import Engine, open_engine
+from search.engine import Engine, StoreError, open_engine
 from service.cursors import Cursors
 from service.settings import Settings
 
@@ -67,6 +68,12 @@ class Reading:
                 if self._cursors is None:
                     self._cursors = Cursors.of(self.settings)
         return self._cursors
+
+    def warm(self) -> None:
+        """Open everything. A store that is not there yet is opened by the first question that finds it."""
+        self.gazetteer.find("Kyiv")
+        with contextlib.suppress(StoreError):
+            self.engine.check()
 
     def names(self, ids: Iterable[str], version: str) -> Mapping[str, str]:
         """The names of entities, by id: from the gazetteer, else from the store. Ids without a record are left out.
