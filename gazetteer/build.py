@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from gazetteer import ordinary, places
 from gazetteer.russian import russian_readings
-from language.transliteration import from_russian, from_ukrainian, is_cyrillic, name_key, words
+from language.transliteration import from_russian, from_ukrainian, is_cyrillic, name_key
 
 _GEONAMES: Final = "GeoNames (CC BY 4.0)"
 _CODIFIER: Final = "KATOTTG"
@@ -61,7 +61,7 @@ _REGION_WORDS: Final = {
 _RUSSIAN_LEVELS: Final = {"Krai": ("Krai", "Territory", "region"), "Okrug": ("Autonomous Okrug", "region")}
 
 _SAME_NAME: Final = 70.0
-"""Likeness (0 to 100) of keys from which two names are spellings of one: Kharkov, Kharkiv; below, one is a former name."""
+"""Likeness (0 to 100) of keys from which names are spellings of one (Kharkov, Kharkiv); below, one is a former name."""
 _LIKE_A_SURNAME: Final = re.compile("(?:(?:[oe]v|in)a?|enko|ovich|ski)$")
 _LOST_I: Final = re.compile("(?:(?<=ll)|(?<=nn)|(?<=tt)|(?<=zhzh))ia$")
 """Dobropilla, Zaporizhzha: the letter that writers drop most."""
@@ -595,9 +595,9 @@ def _flags(draft: Draft, name: str, key: str, own: set[str]) -> int:
     if key in own:
         small = draft.population < 30_000 and not draft.front
         return flags | places.HIDDEN if small and len(key) < 4 else flags
-    # A further spelling. Those of GeoNames are in all languages and cases: what looks like a surname, or little like the
+    # A further spelling. GeoNames has them in all languages and cases: what looks like a surname, or little like the
     # name, is left to questions, which name a place on purpose.
-    if _LIKE_A_SURNAME.search(key) and key not in own:
+    if _LIKE_A_SURNAME.search(key):
         return flags | places.HIDDEN
     if draft.country == "ua":
         unknown = alike < _SAME_NAME and draft.population < 10_000 and not draft.front
@@ -665,7 +665,14 @@ def write(found: dict[str, Draft], file: Path) -> None:
     ]
     name_rows = sorted((key, numbers[draft.code], flags) for draft in ordered for key, flags in keys(draft).items())
     longest: dict[str, int] = defaultdict(int)
-    for key, _, _ in name_rows:
+    known: dict[str, float] = defaultdict(float)
+    loose: set[tuple[str]] = set()
+    for key, number, flags in name_rows:
+        bearer = ordered[number - 1]
+        if not flags & places.WEAK:
+            known[key] = max(known[key], round(bearer.importance, 1))
+        if bearer.kind != "settlement" and " " in key:
+            loose.add((key,))
         first, *rest = key.split()
         longest[first] = max(longest[first], 1 + len(rest))
     version = hashlib.sha256(json.dumps([place_rows, name_rows], ensure_ascii=False).encode()).hexdigest()[:16]
@@ -683,6 +690,9 @@ def write(found: dict[str, Draft], file: Path) -> None:
                 source INTEGER NOT NULL);
             CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, flags INTEGER NOT NULL,
                 PRIMARY KEY (key, place)) WITHOUT ROWID;
+            CREATE TABLE known (initial TEXT NOT NULL, length INTEGER NOT NULL, key TEXT NOT NULL,
+                importance REAL NOT NULL, PRIMARY KEY (initial, length, key)) WITHOUT ROWID;
+            CREATE TABLE loose (key TEXT PRIMARY KEY) WITHOUT ROWID;
             CREATE TABLE head (word TEXT PRIMARY KEY, longest INTEGER NOT NULL) WITHOUT ROWID;
             """
         )
@@ -690,6 +700,11 @@ def write(found: dict[str, Draft], file: Path) -> None:
         connection.executemany("INSERT INTO source VALUES (?, ?)", sorted((n, text) for text, n in sources.items()))
         connection.executemany(f"INSERT INTO place VALUES ({', '.join('?' * 13)})", place_rows)
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", name_rows)
+        connection.executemany(
+            "INSERT INTO known VALUES (?, ?, ?, ?)",
+            sorted((key[0], len(key), key, rank) for key, rank in known.items()),
+        )
+        connection.executemany("INSERT INTO loose VALUES (?)", sorted(loose))
         connection.executemany("INSERT INTO head VALUES (?, ?)", sorted(longest.items()))
     connection.execute("VACUUM")
     connection.close()

@@ -10,17 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from gazetteer import events, organisations, people
+from gazetteer import events, organisations, own_places, people
 from gazetteer.entities import Entity, Mention
 from gazetteer.ordinary import TITLES, given_names
 from gazetteer.places import CAPITALS, HIDDEN, LOWER, Places
 from language.transliteration import WORD, name_keys, word_key
 
 _IMPORTANCE: Final = {
+    "place": 75.0,
     "outlet": 80.0,
     "organisation": 85.0,
     "person": 90.0,
@@ -32,7 +33,8 @@ _IMPORTANCE: Final = {
 
 _GAP: Final = re.compile(r"[ \u00a0\u202f\t]|\n(?!\n)|[ ]?[-‐‑–][ ]?|\. |, ?(?=Jr)|&")
 _PLACE_BEFORE: Final = re.compile(
-    r"\b(?:in|at|near|from|to|towards?|into|around|outside|of|for|over|and|between|beyond|through|north|south|east|west) $",
+    r"\b(?:in|at|near|from|to|towards?|into|around|outside|of|for|over|and|between|beyond|through|north|south|east|west)"
+    r" $",
     re.IGNORECASE,
 )
 _LAST: Final = 1000.0
@@ -56,7 +58,7 @@ _LIST_GAP: Final = re.compile(
 _LEVEL_AFTER: Final = re.compile(
     r"(?:['’]s?)?[ \u00a0](oblasts?|regions?|provinces?|raions?|districts?)\b", re.IGNORECASE
 )
-_LEVEL_BEFORE: Final = re.compile(r"\b(oblasts?|regions?|provinces?|raions?|districts?) of (?:the )?$", re.IGNORECASE)
+_LEVEL_BEFORE: Final = re.compile(r"\b(oblasts?|regions?|provinces?|raions?) of (?:the )?$", re.IGNORECASE)
 _SETTLEMENT_BEFORE: Final = re.compile(
     r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?)(?: of)?,? $|\bmayor of $", re.IGNORECASE
 )
@@ -73,8 +75,7 @@ class _Bearer:
     short: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     key: str
     start: int
     end: int
@@ -142,13 +143,19 @@ class Gazetteer:
         ranked: list[tuple[float, str, Entity]] = []
         if wanted is None or "place" in wanted:
             for place in self._places.bearers(key):
-                entity = self._places.place(place.number)
+                entity = self._place(place.number)
                 ranked.append((-place.importance, entity.id, entity))
-        for bearer in self._names.get(key, ()):
-            if wanted is None or bearer.entity.type in wanted:
-                ranked.append((-bearer.importance, bearer.entity.id, bearer.entity))
+        ranked += [
+            (-bearer.importance, bearer.entity.id, bearer.entity)
+            for bearer in self._names.get(key, ())
+            if wanted is None or bearer.entity.type in wanted
+        ]
         ranked.sort(key=lambda row: row[:2])
-        return [entity for _, _, entity in ranked]
+        return list({id: entity for _, id, entity in ranked}.values())
+
+    def _place(self, number: int) -> Entity:
+        place = self._places.place(number)
+        return self._entities.get(place.id, place)  # an operator's own record stands in for the built-in one
 
     def near(self, name: str, types: Iterable[str] | None = None, limit: int = 5) -> list[Entity]:
         """What may be meant by a misspelt name, nearest first; at most 1 edit up to 5 letters, 2 beyond.
@@ -175,9 +182,7 @@ class Gazetteer:
 
     def _near_keys(self, key: str, cutoff: int, wanted: frozenset[str] | None) -> Iterator[tuple[str, float]]:
         if wanted is None or "place" in wanted:
-            for candidate, importance in self._places.keys(key[:1]):
-                if abs(len(candidate) - len(key)) <= cutoff:
-                    yield candidate, importance
+            yield from self._places.keys(key[:1], max(4, len(key) - cutoff), len(key) + cutoff)
         for candidate, bearers in self._names.items():
             if abs(len(candidate) - len(key)) <= cutoff and candidate[:1] == key[:1]:
                 for bearer in bearers:
@@ -212,12 +217,13 @@ class Gazetteer:
     ) -> tuple[int, tuple[Entity, ...]]:
         """How many words from this one on make a name, 0 if none do, and what it may mean."""
         first = words[index]
-        longest = min(max(self._places.longest(first.key), self._heads.get(first.key, 0)), _LONGEST_NAME)
+        heads = self._places.longest(first.key) if first.capital or asked else self._places.loose.get(first.key, 0)
+        longest = min(max(heads, self._heads.get(first.key, 0)), _LONGEST_NAME)
         reach = 1
         while (
             reach < longest
             and index + reach < len(words)
-            and _joined(text, words[index + reach - 1 : index + reach + 1])
+            and _joined(text, words[index + reach - 1], words[index + reach])
         ):
             reach += 1
         for length in range(min(reach, longest), 0, -1):
@@ -229,17 +235,19 @@ class Gazetteer:
             ranked += self._others_meant(key, part, wanted, asked)
             if ranked:
                 ranked.sort(key=lambda row: row[:2])
-                return length, tuple(entity for _, _, entity in ranked)
+                return length, tuple({id: entity for _, id, entity in ranked}.values())
         return 0, ()
 
     def _places_meant(
         self, text: str, words: list[_Word], index: int, length: int, key: str, asked: bool
     ) -> list[tuple[float, str, Entity]]:
+        first, last = words[index], words[index + length - 1]
+        named = asked or (first.capital and last.capital)
+        if not named and key not in self._places.loose_keys:
+            return []
         bearers = self._places.bearers(key)
         if not bearers:
             return []
-        first, last = words[index], words[index + length - 1]
-        named = asked or (first.capital and last.capital)
         capitals = all(word.capitals for word in words[index : index + length])
         told = _SETTLEMENT_BEFORE.search(text, max(0, first.start - 24), first.start) is not None
         if length == 1 and not told and not asked and _is_person(text, words, index):
@@ -250,14 +258,14 @@ class Gazetteer:
                 continue
             if place.flags & HIDDEN and not told:
                 continue
-            entity = self._places.place(place.number)
+            entity = self._place(place.number)
             loose = place.flags & LOWER or (entity.kind != "settlement" and (first.capital or last.capital))
             if named or loose:
                 found.append((-place.importance, entity.id, entity))
         if found and not told:  # what a bare word would not mean comes after what it would
             shown = {id for _, id, _ in found}
             hidden = [place for place in bearers if place.flags & HIDDEN and not place.flags & CAPITALS]
-            entities = [(place.importance, self._places.place(place.number)) for place in hidden[:_MOST_HIDDEN]]
+            entities = [(place.importance, self._place(place.number)) for place in hidden[:_MOST_HIDDEN]]
             found += [(_LAST - rank, entity.id, entity) for rank, entity in entities if entity.id not in shown]
         return found
 
@@ -348,14 +356,16 @@ def _words(text: str) -> list[_Word]:
         word = match.group()
         key = word_key(word)
         if key:
-            bare = _POSSESSIVE.sub("", word) if len(word) > 2 else word
-            words.append(_Word(key, match.start(), match.end(), word[0].isupper() or word[0].isdigit(), bare.isupper()))
+            capital = word[0].isupper() or word[0].isdigit()
+            capitals = capital and (word.isupper() or (len(word) > 2 and _POSSESSIVE.sub("", word).isupper()))
+            words.append(_Word(key, match.start(), match.end(), capital, capitals))
     return words
 
 
-def _joined(text: str, pair: list[_Word]) -> bool:
-    left, right = pair
+def _joined(text: str, left: _Word, right: _Word) -> bool:
     gap = text[left.end : right.start]
+    if gap == " ":
+        return True
     if not _GAP.fullmatch(gap):
         return False
     return gap != ". " or _ABBREVIATED.search(text[left.start : left.end]) is not None
@@ -388,5 +398,9 @@ def load(overlay: Path | None = None) -> Gazetteer:
     :raises gazetteer.errors.GazetteerError: naming file, record and remedy, for a mistake in a file
     :raises gazetteer.places.PlacesError: the file of places is missing or of another format
     """
-    known = (*organisations.load_organisations(overlay), *people.load_people(overlay))
+    known = (
+        *own_places.load_places(overlay),
+        *organisations.load_organisations(overlay),
+        *people.load_people(overlay),
+    )
     return Gazetteer(Places(), known, events.load_events(overlay))

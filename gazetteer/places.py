@@ -16,7 +16,7 @@ from gazetteer.entities import Entity
 DATA: Final = Path(__file__).parent / "data"
 FILE: Final = DATA / "places.sqlite"
 
-FORMAT: Final = "1"
+FORMAT: Final = "3"
 """Format of the file. Raised when a build of before can no longer be read."""
 
 HIDDEN: Final = 1
@@ -39,7 +39,7 @@ class PlacesError(Exception):
 
 
 class Bearer(NamedTuple):
-    """A place that bears a name: its number, how likely it is meant (a place of 100 people has 20), flags of the name."""
+    """A place that bears a name: its number, how likely it is meant (10 for each digit of its population), flags."""
 
     number: int
     importance: float
@@ -59,7 +59,7 @@ class Places:
         if not file.is_file():
             raise PlacesError(f"{file}: there are no places here; make the file with: python -m gazetteer.build")
         try:
-            meta = dict(self._rows("SELECT key, value FROM meta", ()))
+            meta = {row[0]: row[1] for row in self._rows("SELECT key, value FROM meta", ())}
         except sqlite3.DatabaseError as error:
             raise PlacesError(
                 f"{file}: not a file of places ({error}); make it with: python -m gazetteer.build"
@@ -71,6 +71,14 @@ class Places:
             )
         self.version = meta["version"]
         """Changes whenever any place does."""
+        keys = [key for (key,) in self._rows("SELECT key FROM loose", ())]
+        self.loose_keys = frozenset(keys)
+        """Keys of the names of several words that may begin or end without a capital letter: southern Ukraine."""
+        self.loose: dict[str, int] = {}
+        """How many words the longest of these names has, by the key of its first word."""
+        for key in keys:
+            first, *rest = key.split()
+            self.loose[first] = max(self.loose.get(first, 0), 1 + len(rest))
         self.bearers = lru_cache(maxsize=32768)(self._bearers)
         """Places that bear a name, given its key, likeliest first."""
         self.longest = lru_cache(maxsize=32768)(self._longest)
@@ -80,7 +88,7 @@ class Places:
         self.number = lru_cache(maxsize=16384)(self._number)
         """The number of the place of that id, None if there is none."""
         self.keys = lru_cache(maxsize=64)(self._keys)
-        """All keys that begin with a letter, with the highest importance of their bearers."""
+        """The keys that begin with a letter and have a length, each with the highest importance of its bearers."""
 
     def _rows(self, statement: str, values: tuple[object, ...]) -> list[tuple[str, ...]]:
         connection = getattr(self._local, "connection", None)
@@ -93,8 +101,8 @@ class Places:
 
     def _bearers(self, key: str) -> tuple[Bearer, ...]:
         rows = self._rows(
-            "SELECT name.place, place.importance, name.flags, place.id FROM name JOIN place ON place.number = name.place "
-            "WHERE name.key = ?",
+            "SELECT name.place, place.importance, name.flags, place.id FROM name "
+            "JOIN place ON place.number = name.place WHERE name.key = ?",
             (key,),
         )
         found = [
@@ -117,13 +125,20 @@ class Places:
         rows = self._rows("SELECT number FROM place WHERE id = ?", (id,))
         return int(rows[0][0]) if rows else None
 
-    def _keys(self, initial: str) -> tuple[tuple[str, float], ...]:
+    def _keys(self, initial: str, shortest: int, longest: int) -> tuple[tuple[str, float], ...]:
         rows = self._rows(
-            "SELECT name.key, max(place.importance) FROM name JOIN place ON place.number = name.place "
-            "WHERE name.key >= ? AND name.key < ? GROUP BY name.key ORDER BY name.key",
-            (initial, initial + "\uffff"),
+            "SELECT key, importance FROM known WHERE initial = ? AND length BETWEEN ? AND ?",
+            (initial, shortest, longest),
         )
         return tuple((key, float(importance)) for key, importance in rows)
+
+    def largest(self, country: str, count: int) -> list[Entity]:
+        """The settlements of a country (``ua``) with the most inhabitants, at most ``count`` of them, largest first."""
+        rows = self._rows(
+            "SELECT number FROM place WHERE country = ? AND kind = 'settlement' ORDER BY population DESC, id LIMIT ?",
+            (country, str(count)),
+        )
+        return [self._place(int(number)) for (number,) in rows]
 
     def _place(self, number: int) -> Entity:
         ((id, name, names, kind, country, latitude, longitude, population, within, same_as, source),) = self._rows(

@@ -1,7 +1,7 @@
 """Ukrainian and Russian names in Latin letters, and the one folded key under which the spellings of a name meet.
 
-Ukrainian follows the official table (Cabinet of Ministers of Ukraine, resolution 55 of 27 January 2010). Russian follows
-the habit of English newspapers, which is also how pre-war and Russian-based spellings of Ukrainian places arise.
+Ukrainian follows the official table (Cabinet of Ministers of Ukraine, resolution 55 of 27 January 2010). Russian
+follows the habit of English newspapers, which is also how Russian-based spellings of Ukrainian places arise.
 """
 
 import re
@@ -12,7 +12,8 @@ from typing import Final
 _UKRAINIAN: Final = {
     "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y",
     "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
-    "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu", "я": "ia",
+    "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu",
+    "я": "ia",
     # Letters of Russian inside an otherwise Ukrainian text.
     "ы": "y", "э": "e", "ё": "io", "ъ": "",
 }  # fmt: skip
@@ -133,7 +134,8 @@ def name_key(text: str) -> str:
     """The key under which the spellings of one name meet: lower-case ASCII words joined by one space.
 
     Meets: case, diacritics, apostrophes, hyphens, full stops of initials, a possessive ending; the romanisations
-    -yi/-y/-iy/-yy/-ij, ie/ye/e, zh/z, ks/x, doubled letters; Polish w, sz, cz, ł, -ck; Cyrillic with the Latin made of it.
+    -yi/-y/-iy/-yy/-ij, ie/ye/e, zh/z, ks/x, doubled letters; Polish w, sz, cz, ł, -ck; Cyrillic with the Latin made of
+    it.
     Keeps apart what differs in sound: h and g, kh and h, vowels. Empty where the text holds no letter or digit.
     """
     return " ".join(filter(None, map(word_key, words(text))))
