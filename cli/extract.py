@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cli.options import outlet_option, published_option, settings
+from cli.options import gazetteer_errors, outlet_option, published_option, settings
 from indexing.article import Record
 from indexing.reading import Rejection, read
 
@@ -31,7 +31,8 @@ def extract_command(file: Path, published: str | None, outlet: str | None, outpu
     from indexing.pipeline import Rejected, extract
 
     defaults = {key: value for key, value in (("published", published), ("outlet", outlet)) if value}
-    gazetteer = load(settings().gazetteer)
+    with gazetteer_errors():
+        gazetteer = load(settings().gazetteer)
     failed = False
     for item in read([file], defaults):
         if isinstance(item, Record):

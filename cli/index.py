@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.options import outlet_option, published_option, settings, store_option
+from cli.options import gazetteer_errors, outlet_option, published_option, settings, store_option
 
 if TYPE_CHECKING:
     from indexing.loading import Account
@@ -57,6 +57,7 @@ def index_command(
     listed = 0
 
     with ExitStack() as stack:
+        stack.enter_context(gazetteer_errors())
         stack.enter_context(store_errors(chosen.store))
         dead_letters = stack.enter_context(rejects.open("w", encoding="utf-8")) if rejects else None
         show = sys.stderr.isatty() if progress is None else progress

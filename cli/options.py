@@ -1,5 +1,9 @@
 """Options that several commands share."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
 from indexing.reading import published_moment
@@ -25,6 +29,19 @@ store_option = click.option(
     metavar="ADDRESS",
     help="embedded:///path/to/folder or http(s)://host:9200.  [default: WARNEWS_STORE, else ./var/store, embedded]",
 )
+
+
+@contextmanager
+def gazetteer_errors() -> Iterator[None]:
+    """Turn what is wrong with a file of the gazetteer, an operator's own above all, into one line; exit with 2."""
+    from gazetteer.errors import GazetteerError
+    from gazetteer.places import PlacesError
+
+    try:
+        yield
+    except (GazetteerError, PlacesError) as error:
+        click.echo(f"warnews: {error}", err=True)
+        sys.exit(2)
 
 
 def settings(store: str | None = None) -> Settings:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import yaml
 
@@ -165,6 +165,7 @@ def clean(record: Record) -> Article:
     """
     metadata = record.metadata
     article = Article(record=record, url=metadata.get("url"), language=str(metadata.get("language") or "en"))
+    article.warnings.extend(metadata.get("warnings", ()))
     lines = [_Line(text, len(_WORD.findall(text))) for text in _lines(record.text)]
     given_title = _collapse(str(metadata["title"])) if metadata.get("title") else None
     _label_by_wording(lines)
@@ -542,9 +543,3 @@ def _authors(lines: Sequence[_Line]) -> list[str]:
             if name and not _ROLE_LINE.match(name):
                 authors.append(name)
     return list(dict.fromkeys(authors))
-
-
-def metadata_text(metadata: dict[str, Any], key: str) -> str | None:
-    """A member of a record's metadata as text, None where absent or empty."""
-    value = metadata.get(key)
-    return _collapse(str(value)) or None if value is not None else None

@@ -181,6 +181,18 @@ def test_an_interrupted_run_leaves_a_whole_store_that_goes_on(tmp_path: Path) ->
     assert f"{200 - len(articles)} indexed + 0 updated + {len(articles)} unchanged" in again.stdout
 
 
+@pytest.mark.parametrize("command", ["index", "extract"])
+def test_a_mistake_in_the_operators_own_names_is_told_with_its_file(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("own").mkdir()
+    Path("own/people.toml").write_text("[[person]\n")
+    monkeypatch.setenv("WARNEWS_GAZETTEER", "own")
+    result = _run(command, _story())
+    assert result.exit_code == 2
+    assert "people.toml" in result.stderr
+
+
 def test_a_store_that_cannot_be_reached_is_named_without_its_password() -> None:
     result = _run("index", _story(), "--store", "http://user:geheim@127.0.0.1:9/news")
     assert result.exit_code == 3

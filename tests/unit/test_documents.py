@@ -185,6 +185,11 @@ def test_a_page_without_an_article_and_another_language_are_refused_with_a_reaso
     assert any("'de'" in warning for warning in read.article["warnings"])
 
 
+def test_warnings_of_reading_reach_the_article() -> None:
+    record = Record("The council met and said no.", {"warnings": ["it was read as Windows-1252"]})
+    assert extract(record, _Names(), steps=()).article["warnings"] == ["it was read as Windows-1252"]
+
+
 def test_reading_the_same_twice_gives_the_same() -> None:
     record = Record(
         "Kyiv, Bakhmut and the mill\n\n“The mill near Bakhmut is ours,” General Anna Hale said on Monday.\n"
