@@ -1,9 +1,9 @@
 """When a statement was made, and when what it speaks of happened.
 
-A date beside the verb of saying (*told … on July 2*, *wrote late last month*) is when it was said; a date in the content
-is when it happened. Without one, the day of publication stands in, marked as such; where the article's own date is an
-interval that was inferred, so is the statement's. What was said *earlier* is bounded, not dated; what is predicted has no
-date. Nothing is dated more exactly than the text allows.
+A date beside the verb of saying (*told … on July 2*, *wrote late last month*) is when it was said; a date in the
+content is when it happened. Without one, the day of publication stands in, marked as such; where the article's own date
+is an interval that was inferred, so is the statement's. What was said *earlier* is bounded, not dated; what is predicted has
+no date. Nothing is dated more exactly than the text allows.
 """
 
 import re
@@ -108,8 +108,7 @@ class _Dater:
         if anchor is None:
             return
         for span in self._scope(statement):
-            for match in _STALE.finditer(self.body, max(span.start, anchor.start - 40), min(span.end, anchor.end + 40)):
-                yield match
+            yield from _STALE.finditer(self.body, max(span.start, anchor.start - 40), min(span.end, anchor.end + 40))
 
     def _is_stale(self, statement: Statement) -> bool:
         return any(True for _ in self._stale(statement))
@@ -150,10 +149,8 @@ class _Dater:
         for span in statement.segments:
             text = self.body[span.start : span.end]
             for expression in find_dates(text, anchor or self.day, latest=anchor or self.latest):
-                if (
-                    expression.kind in ("before", "after")
-                    or _BACKGROUND.search(text, 0, expression.start)
-                    and expression.kind != "since"
+                if expression.kind in ("before", "after") or (
+                    _BACKGROUND.search(text, 0, expression.start) and expression.kind != "since"
                 ):
                     continue
                 if self._ahead(text, expression, anchor or self.day):
@@ -199,7 +196,7 @@ class _Dater:
     # Writing
 
     def _dated(self, expression: DateExpression) -> Dated:
-        """An expression as it stands in a document; a year that only the inferred date of the article gives is inferred."""
+        """An expression as it stands in a document; what only the inferred date of the article gives is inferred."""
         start, end = expression.from_, expression.to
         if expression.kind == "until" and expression.text.lower().startswith("by ") and end is not None:
             start = end

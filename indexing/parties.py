@@ -10,15 +10,23 @@ from typing import Final, NamedTuple
 
 _OTHER_SIDE: Final = {"ukraine": "russia", "russia": "ukraine"}
 _PARTY: Final = re.compile(
-    r"(?P<ukraine>\b(?:Ukrainian(?:s|\scounter)?|Ukraine|Kyiv|Kiev|AFU|ZSU|Zelensk[yi]+|[Dd]efen[cs]e [Ff]orces)\b(?!-(?:held|controlled)))"
-    r"|(?P<russia>\b(?:Russians?|Russia|Moscow|Kremlin|Putin|Wagner(?:ites)?|occupiers?|occupying|invaders?|aggressors?|[Ss]eparatists?|Rashists?)\b(?!-(?:held|occupied|controlled|installed|annexed|speaking|backed)))"
+    r"(?P<ukraine>\b(?:Ukrainian(?:s|\scounter)?|Ukraine|Kyiv|Kiev|AFU|ZSU|Zelensk[yi]+|[Dd]efen[cs]e [Ff]orces)\b"
+    r"(?!-(?:held|controlled)))"
+    r"|(?P<russia>\b(?:Russians?|Russia|Moscow|Kremlin|Putin|Wagner(?:ites)?|occupiers?|occupying|invaders?|aggressors?"
+    r"|[Ss]eparatists?|Rashists?)\b(?!-(?:held|occupied|controlled|installed|annexed|speaking|backed)))"
     r"|(?P<own>\b(?:[Oo]ur|[Ww]e|us)\b)|(?P<enemy>\b(?:[Ee]nemy|[Aa]dversary|[Oo]pponent)(?:[’']s)?\b)"
 )
 _ACTION: Final = re.compile(
-    r"\b(?P<advance>advanc\w*|push(?:ed|ing)?|captur\w*|seiz\w*|recaptur\w*|retak\w*|retook|liberat\w*|regain\w*|gain(?:s|ed|ing)?|breach\w*|pierc\w*|infiltrat\w*|encircl\w*|surround\w*|progress|headway|breakthrough|entrench\w*|dislodg\w*|expel\w*|clawing)\b"
-    r"|\b(?P<retreat>retreat\w*|withdr[ae]w\w*|flee(?:ing)?|fled|pull(?:ed|ing)? (?:back|out)|abandon\w*|give[ns]? up|gave up|surrender\w*)\b"
-    r"|\b(?P<attack>attack\w*|assault\w*|storm(?:ed|ing)|offensives?|counter-?\s?offensives?|counter-?attack\w*|raids?|raided|strikes?|struck|shell(?:ed|ing)|bomb\w*|fir(?:ed|ing)|launch\w*|hit|pummel\w*|invad\w*|invasion|target(?:ed|ing))\b"
-    r"|\b(?P<kill>kill\w*|destroy\w*|eliminat\w*|shot down|shoot down|intercept\w*|wound(?:ed|ing)?|injur\w*|liquidat\w*|neutrali[sz]\w*)\b"
+    r"\b(?P<advance>advanc\w*|push(?:ed|ing)?|captur\w*|seiz\w*|recaptur\w*|retak\w*|retook|liberat\w*|regain\w*"
+    r"|gain(?:s|ed|ing)?|breach\w*|pierc\w*|infiltrat\w*|encircl\w*|surround\w*|progress|headway|breakthrough"
+    r"|entrench\w*|dislodg\w*|expel\w*|clawing)\b"
+    r"|\b(?P<retreat>retreat\w*|withdr[ae]w\w*|flee(?:ing)?|fled|pull(?:ed|ing)? (?:back|out)|abandon\w*|give[ns]? up"
+    r"|gave up|surrender\w*)\b"
+    r"|\b(?P<attack>attack\w*|assault\w*|storm(?:ed|ing)|offensives?|counter-?\s?offensives?|counter-?attack\w*|raids?"
+    r"|raided|strikes?|struck|shell(?:ed|ing)|bomb\w*|fir(?:ed|ing)|launch\w*|hit|pummel\w*|invad\w*|invasion"
+    r"|target(?:ed|ing))\b"
+    r"|\b(?P<kill>kill\w*|destroy\w*|eliminat\w*|shot down|shoot down|intercept\w*|wound(?:ed|ing)?|injur\w*"
+    r"|liquidat\w*|neutrali[sz]\w*)\b"
     r"|\b(?P<loss>loss(?:es)?|lost|lose|losing|casualt\w*|killed in action|died)\b",
     re.IGNORECASE,
 )

@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from indexing.article import Article, Span
 
-# A sentence ends at . ! or ? with its closing marks, before white space and a capital, digit or opening mark. Initials and
-# the usual abbreviations do not end one.
+# A sentence ends at . ! or ? with its closing marks, before white space and a capital, digit or opening mark. Initials
+# and the usual abbreviations do not end one.
 _END: Final = re.compile(r"[.!?]+[\"”’'»)\]]*(?=\s+[\"“‘«(\[]*[A-ZА-ЯІЇЄҐ0-9])")
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Gov|Sen|Rep|St|No|vs|Jr|Sr|Brig|Adm|Rev)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
@@ -68,3 +68,26 @@ class Passages:
 def inside(start: int, end: int, spans: Sequence[Span]) -> bool:
     """Whether ``start:end`` lies wholly in one of the spans."""
     return any(span.start <= start and end <= span.end for span in spans)
+
+
+class Covered:
+    """Intervals of a text that are taken, for instance by names already decided."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._offsets: set[int] = set()
+        self._spans: set[tuple[int, int]] = set()
+        for start, end in spans:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Take an interval."""
+        self._spans.add((start, end))
+        self._offsets.update(range(start, end))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any offset of ``start:end`` is taken."""
+        return not self._offsets.isdisjoint(range(start, end))
+
+    def covers_exactly(self, start: int, end: int) -> bool:
+        """Whether ``start:end`` itself was taken as one interval."""
+        return (start, end) in self._spans

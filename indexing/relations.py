@@ -17,18 +17,20 @@ _COUNTERS: Final = {
     "refuse_to_confirm": "declines_to_confirm",
 }
 _ENOUGH: Final = {"deny": 2.0, "contest": 2.0, "confirm": 2.5, "refuse_to_confirm": 1.8}
-"""By stance, how alike two statements must be (see ``_likeness``); a confirmation is the easiest to read into a text."""
+"""By stance, how alike two statements must be (see ``_likeness``); a confirmation is easily read into a text."""
 _NEAR_STATEMENTS: Final = 8
 _NEAR_PARAGRAPHS: Final = 3
 # Words that nearly every statement of the war shares say nothing about what it is about.
 _COMMON: Final = frozenset(
     analyse(
-        "Russia Russian Russians Ukraine Ukrainian Ukrainians forces troops military army war said has have been region city Moscow Kyiv"
+        "Russia Russian Russians Ukraine Ukrainian Ukrainians forces troops military army war said has have been region"
+        " city Moscow Kyiv"
     )
 )
 _GENERIC: Final = frozenset(
     analyse(
-        "report reports claim claims allegation allegations accusation accusations statement information it this that matter"
+        "report reports claim claims allegation allegations accusation accusations statement information it this that"
+        " matter"
     )
 )
 

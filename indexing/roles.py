@@ -1,7 +1,7 @@
 """What a title or description says of the one it describes: kind, class of role, country, side.
 
 The words are in ``data/roles.toml``; here is how they are read. The head of a phrase is its last title before a
-preposition (*Belgorod region **governor** of two terms*, ***spokesman** for the head of the administration*); the nation
+preposition (*Kherson region **governor** of two terms*, ***spokesman** for the head of the council*); the nation
 is the one beside the head (*Ukraine's ambassador to the United States* speaks for Ukraine).
 """
 
@@ -33,7 +33,8 @@ _HELD: Final = re.compile(
     r"[-–](?:occupied|controlled|held|annexed|made|supplied|born|language|speaking|facing)\b", re.IGNORECASE
 )
 _PARTITIVE: Final = re.compile(
-    r"(?:one|some|many|most|several|two|three|four|a number|a group|a couple|members?|part|a member|dozens|hundreds|thousands)\s+of\s+",
+    r"(?:one|some|many|most|several|two|three|four|a number|a group|a couple|members?"
+    r"|part|a member|dozens|hundreds|thousands)\s+of\s+",
     re.IGNORECASE,
 )
 _INDEFINITE: Final = re.compile(
@@ -189,7 +190,7 @@ def gender_of(given_name: str) -> str | None:
 
 
 def find_nations(phrase: str) -> list[tuple[int, str]]:
-    """Nations named in a phrase: offset and code. ``us`` in small letters is the pronoun; *Russian-held* is no nation."""
+    """Nations named in a phrase: offset and code. ``us`` in small letters is the pronoun, *Russian-held* no nation."""
     words = _words()
     found = []
     for match in words.nation.finditer(phrase):

@@ -14,9 +14,10 @@ from gazetteer.entities import Entity, Period
 from gazetteer.lookup import Gazetteer
 from gazetteer.organisations import load_metonyms
 from indexing.article import Article, Mention, Span, Statement
-from indexing.names import NO_ROLE, NOT_IN_NAMES, role_beside
 from indexing.passages import Passages
+from indexing.person_names import NOT_IN_NAMES
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
+from indexing.titles import NO_ROLE, role_beside
 from language.tokens import fold
 from language.transliteration import name_key
 
@@ -235,7 +236,7 @@ class _Resolver:
         if said.kind in ("state_body", "organisation", "media") and (said.head or said.role_class):
             return self._described_body(text, said, span)
         if said.head:
-            return self._described_person(statement, text, said, span)
+            return self._described_person(text, said, span)
         return self._unknown_phrase(statement, text, said, span)
 
     def _within(self, start: int, end: int) -> list[Mention]:
@@ -329,9 +330,9 @@ class _Resolver:
             if _GOVERNED.search(before) or (_POSSESSIVE.match(self.body, mention.end) and mention.end < span.end - 3):
                 continue
             nation = nation_of(before) if before.strip() else None
-            if nation and mention.entity.country and len(nation) == 2 and nation not in ("eu", mention.entity.country):
-                if said.kind in ("state_body", None):
-                    continue  # "the Belarusian Defence Ministry" is not the Russian one
+            other_nation = nation and len(nation) == 2 and nation not in ("eu", mention.entity.country)
+            if other_nation and mention.entity.country and said.kind in ("state_body", None):
+                continue  # "the Belarusian Defence Ministry" is not the Russian one
             return mention
         return None
 
@@ -342,7 +343,7 @@ class _Resolver:
         return speaker
 
     def _entity_speaker(self, entity: Entity, offset: int, role: str | None = None) -> Speaker:
-        speaker = Speaker(
+        return Speaker(
             entity.name,
             entity.speaker_kind or "organisation",
             entity,
@@ -352,7 +353,6 @@ class _Resolver:
             entity.country,
             offset=offset,
         )
-        return speaker
 
     def _metonym(self, text: str, span: Span) -> Speaker | None:
         """Kyiv, Moscow, the Kremlin, Ukraine: those who govern there."""
@@ -397,7 +397,7 @@ class _Resolver:
             or (said.definite and said.country)
             or (bare and not said.plural and not said.indefinite)
         ):
-            antecedent = self._antecedent_body(text, said, span.start)
+            antecedent = self._antecedent_body(said, span.start)
             if antecedent is not None:
                 return antecedent, "anaphora", "medium"
         side, country = self._side(said, span, text)
@@ -447,7 +447,7 @@ class _Resolver:
         self.article.discovered[entity.id] = entity
         return entity
 
-    def _antecedent_body(self, text: str, said: Description, offset: int) -> Speaker | None:
+    def _antecedent_body(self, said: Description, offset: int) -> Speaker | None:
         """The body last named that the description fits: *the think tank*, *the ministry*, *the U.S.-based group*."""
         words = set(re.findall(r"[a-z]+", (said.head or "").lower()))
         for _, speaker in reversed(self.history):
@@ -521,9 +521,7 @@ class _Resolver:
 
     # Descriptions of people
 
-    def _described_person(
-        self, statement: Statement, text: str, said: Description, span: Span
-    ) -> tuple[Speaker, str, str]:
+    def _described_person(self, text: str, said: Description, span: Span) -> tuple[Speaker, str, str]:
         name = _ARTICLE.sub("", text, count=1)
         former = re.search(r"\b(?:former|ex-?|retired|late)\b", text.lower())
         possibly_known = (said.definite or not (said.indefinite or said.plural)) and not said.plural
@@ -553,13 +551,15 @@ class _Resolver:
             return speaker, "named", "medium"
         if said.plural:
             kind = "group"
-        elif said.definite and said.role_class not in ("resident", "soldier"):
-            kind = "person"
-        elif said.role_class == "governor" or (
-            not said.indefinite
-            and not said.definite
-            and country
-            and said.role_class in ("head_of_state", "head_of_government", "minister", "mayor")
+        elif (
+            (said.definite and said.role_class not in ("resident", "soldier"))
+            or said.role_class == "governor"
+            or (
+                not said.indefinite
+                and not said.definite
+                and country
+                and said.role_class in ("head_of_state", "head_of_government", "minister", "mayor")
+            )
         ):
             kind = "person"
         else:
@@ -713,9 +713,9 @@ class _Resolver:
                 and speaker.name
                 and words
                 and name_key(speaker.name).split()[-1:] == words[-1:]
+                and (len(words) == 1 or name_key(speaker.name) == key)
             ):
-                if len(words) == 1 or name_key(speaker.name) == key:
-                    return replace(speaker, offset=span.start), "anaphora", "high"
+                return replace(speaker, offset=span.start), "anaphora", "high"
         known = self.gazetteer.find(text, ("person", "organisation", "outlet", "unit"))
         if known and (" " in text or len(known) == 1) and known[0].speaker_kind:
             entity = known[0]
@@ -826,7 +826,7 @@ class _Resolver:
                 return self._named_person(statement, Span(person.start, person.end), person), "anaphora", "medium"
             return _UNKNOWN, "none", "low"
         if pronoun in ("m", "f"):
-            found = self._person_pronoun(statement, span, pronoun)
+            found = self._person_pronoun(span, pronoun)
         else:
             found = self._body_pronoun(span, plural=pronoun == "p")
         if found is None:
@@ -844,11 +844,11 @@ class _Resolver:
             return self.people[index - 1]
         return None
 
-    def _person_pronoun(self, statement: Statement, span: Span, gender: str) -> tuple[Speaker, str] | None:
+    def _person_pronoun(self, span: Span, gender: str) -> tuple[Speaker, str] | None:
         sentence = self.passages.sentence(span.start)
         paragraph = self.passages.paragraph_index(span.start)
         here = self._subject_person(sentence.start, span.start, gender)
-        last = self._last_speakers(span.start)
+        last = self._last_speakers()
         if here is not None:
             return self._as_speaker(here), "medium"
         index = self.passages.sentence_index(span.start)
@@ -868,7 +868,7 @@ class _Resolver:
             if known is None or known.kind != "person" or known.plural or known.gender not in (None, gender):
                 return self._entity_speaker(body.entity, span.start), "low"
         if gender == "f":
-            # Most who are quoted are men: of a woman and somebody of unknown gender who spoke of late, she is the woman.
+            # Most who are quoted are men: of a woman and somebody of unknown gender, she is the woman.
             last = sorted(last[:3], key=lambda spoken: spoken[1].gender != "f") + last[3:]
         for position, (other, speaker) in enumerate(last):
             gap = index - self.passages.sentence_index(other.end - 1)
@@ -890,7 +890,7 @@ class _Resolver:
                 return speaker, "low"
         return None
 
-    def _last_speakers(self, offset: int) -> list[tuple[Statement, Speaker]]:
+    def _last_speakers(self) -> list[tuple[Statement, Speaker]]:
         """Those who spoke before, the likeliest to be meant first.
 
         Of two in one sentence the main clause comes first (*X said …, a day after Y asserted …*).
@@ -948,7 +948,7 @@ class _Resolver:
 
     def _body_pronoun(self, span: Span, *, plural: bool) -> tuple[Speaker, str] | None:
         index = self.passages.sentence_index(span.start)
-        for position, (other, speaker) in enumerate(self._last_speakers(span.start)):
+        for position, (other, speaker) in enumerate(self._last_speakers()):
             gap = index - self.passages.sentence_index(other.end - 1)
             if gap > 3:
                 break

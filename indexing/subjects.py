@@ -1,8 +1,8 @@
 """What a statement is about: places with their aspects, topics, numbers, whose action and whose loss, who is spoken of.
 
-Only the content counts: a place in the speaker's title, where it was said, or in a comparison (*a second Bakhmut*) is not
-what a statement is about. A place that is not named may be meant (*the city*, *there*) or carried over from the sentence
-before; its basis says so, and where nothing clearly leads to it there is none.
+Only the content counts: a place in the speaker's title, where it was said, or in a comparison (*a second Bakhmut*) is
+not what a statement is about. A place that is not named may be meant (*the city*, *there*) or carried over from the
+sentence before; its basis says so, and where nothing clearly leads to it there is none.
 """
 
 import re

@@ -16,7 +16,9 @@ def days(dated: Dated) -> tuple[str | None, str | None, str]:
     return dated.from_, dated.to, dated.basis
 
 
-def one(world: Gazetteer, text: str, content: str, speaker: str, cue: str, published: Dated, stance: str = "assert") -> Statement:
+def one(
+    world: Gazetteer, text: str, content: str, speaker: str, cue: str, published: Dated, stance: str = "assert"
+) -> Statement:
     made = article(text, published=published)
     say(made, content, speaker, cue, stance=stance)
     return read(made, world).statements[0]
@@ -66,7 +68,9 @@ def test_what_was_said_earlier_is_bounded_not_dated(world: Gazetteer) -> None:
 
 
 def test_an_undated_article_gives_no_days_but_keeps_what_is_written(world: Gazetteer) -> None:
-    statement = one(world, "On Friday, Kyiv said the bridge fell on 4 June.", "the bridge fell on 4 June", "Kyiv", "said", Dated())
+    statement = one(
+        world, "On Friday, Kyiv said the bridge fell on 4 June.", "the bridge fell on 4 June", "Kyiv", "said", Dated()
+    )
     assert days(statement.said)[:2] == days(statement.event)[:2] == (None, None)
     assert statement.said.evidence == ["Friday"]
     assert statement.event.partial == "--06-04"

@@ -24,7 +24,9 @@ def mention(made: Article, surface: str) -> Mention:
 
 
 def test_every_mention_stands_in_the_body_as_written(world: Gazetteer) -> None:
-    made = named(world, "Volodymyr Zelensky visited Kherson. Mayor Ihor Kolykhaiev, he said, had left Kyiv for Kherson.")
+    made = named(
+        world, "Volodymyr Zelensky visited Kherson. Mayor Ihor Kolykhaiev, he said, had left Kyiv for Kherson."
+    )
     assert made.mentions
     assert all(made.body[m.start : m.end] == m.surface for m in made.mentions)
 
@@ -73,7 +75,9 @@ def test_a_misspelt_place_is_found_where_a_place_must_stand(world: Gazetteer) ->
 
 
 def test_a_person_unknown_to_the_gazetteer_is_discovered_with_title_and_side(world: Gazetteer) -> None:
-    made = named(world, "The roof was gone, said Vsevolod Drahomyretskyi, mayor of Lviv. Drahomyretskyi thanked the crews.")
+    made = named(
+        world, "The roof was gone, said Vsevolod Drahomyretskyi, mayor of Lviv. Drahomyretskyi thanked the crews."
+    )
     person = mention(made, "Vsevolod Drahomyretskyi").entity
     assert (person.type, person.role, person.role_class, person.side) == ("person", "mayor of Lviv", "mayor", "ukraine")
     assert mention(made, "Drahomyretskyi").entity.id == person.id
@@ -97,7 +101,9 @@ def test_two_people_of_one_surname_stay_two(world: Gazetteer) -> None:
 
 
 def test_another_first_name_is_never_taken_for_the_known_bearer_of_the_surname(world: Gazetteer) -> None:
-    made = named(world, "The baker Mykhailo Zelensky, 61, said the bread was ready. Oksana Putin, a lawyer, said no more.")
+    made = named(
+        world, "The baker Mykhailo Zelensky, 61, said the bread was ready. Oksana Putin, a lawyer, said no more."
+    )
     assert not {m.entity.id for m in made.mentions} & {"person:volodymyr-zelensky", "person:vladimir-putin"}
 
 

@@ -78,7 +78,9 @@ def test_nothing_that_leads_to_a_place_means_no_place(world: Gazetteer) -> None:
 
 
 def test_a_place_carried_over_says_so(world: Gazetteer) -> None:
-    made = article("The Ukrainian army said its men took a hill near Orikhiv. These positions are now fortified, it said.")
+    made = article(
+        "The Ukrainian army said its men took a hill near Orikhiv. These positions are now fortified, it said."
+    )
     say(made, "its men took a hill near Orikhiv", "The Ukrainian army", "said")
     say(made, "These positions are now fortified", "it", "said")
     statement = read(made, world).statements[1]
@@ -87,8 +89,15 @@ def test_a_place_carried_over_says_so(world: Gazetteer) -> None:
 
 
 def test_numbers_keep_what_they_count(world: Gazetteer) -> None:
-    made = article("The Russian Defence Ministry said its forces had killed 310 Ukrainian soldiers and destroyed 12 tanks.")
-    say(made, "its forces had killed 310 Ukrainian soldiers and destroyed 12 tanks", "The Russian Defence Ministry", "said")
+    made = article(
+        "The Russian Defence Ministry said its forces had killed 310 Ukrainian soldiers and destroyed 12 tanks."
+    )
+    say(
+        made,
+        "its forces had killed 310 Ukrainian soldiers and destroyed 12 tanks",
+        "The Russian Defence Ministry",
+        "said",
+    )
     (statement,) = read(made, world).statements
     assert {number["measure"]: number["value"] for number in statement.numbers} == {"killed": 310.0, "tanks": 12.0}
     assert {number["whose"] for number in statement.numbers} == {"ukraine"}

@@ -1,0 +1,379 @@
+"""The people a text names: those of the gazetteer in any spelling, and those that its wording shows to be people."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from gazetteer.entities import Entity
+from gazetteer.entities import Mention as NameMention
+from gazetteer.lookup import Gazetteer
+from indexing.article import Article, Mention
+from indexing.passages import Covered
+from indexing.roles import Description, find_nations, gender_of, read_description, side_of_country
+from indexing.titles import APPOSITION, SAYING, role_beside, title_before, title_text
+from language.transliteration import name_key
+
+_NAME_WORD: Final = (
+    r"(?:(?:Mc|Mac|O['’]|D['’])?[A-ZÀ-ÞČŠŽŁ][a-zà-ÿčšžłńśćęą]+(?:['’][a-z]+)?(?:-[A-ZÀ-ÞČŠŽŁ][a-zà-ÿčšžłńśćęą]+)?)"
+)
+_PARTICLE: Final = r"(?:[A-Z]\.|de|da|del|di|van|von|der|den|bin|al|el|le|la)"
+_FULL_NAME: Final = re.compile(
+    rf"(?<![\w’'-]){_NAME_WORD}(?:[ \u00a0]{_PARTICLE}){{0,2}}(?:[ \u00a0]{_NAME_WORD}){{1,3}}(?![\w-])"
+)
+_SAYS_AFTER: Final = re.compile(
+    rf"(?:,[^,.]{{0,80}},)?\s+(?:has\s+|had\s+|also\s+|later\s+|previously\s+|earlier\s+)*{SAYING}\b"
+)
+_SAYS_BEFORE: Final = re.compile(rf"(?:\b{SAYING}|\baccording\s+to|\bquoted|\bciting)\s+\Z")
+_NOUN_LIKE: Final = re.compile(r"(?:tion|ment|ness|ence|ance|ics|ings?|isms?|ity|ships?|ers|ies|ors|ives?|als)$")
+_ABSTRACT: Final = re.compile(r"(?:isms?|ity|ness|ships?|tion|ment|ics)$")
+_AGE_AFTER: Final = re.compile(r",\s+(?:aged\s+)?\d{1,2}\b|\s+\(\d{1,2}\)")
+_HONORIFIC: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?[ \u00a0]+\Z")
+_HONORIFICS: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof"})
+
+# Capitalised words that no person's name begins with or holds.
+NOT_IN_NAMES: Final = frozenset(
+    """The A An In On At By For From To Of With And But Or If As It Its He She They We You I His Her Their Our This That
+    These Those There When While Where What Who Why How After Before Since Until During Despite However Although Though
+    Meanwhile Also Now Then Today Yesterday Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday January
+    February March April June July August September October November December North South East West Northern Southern
+    Eastern Western Central New Old Great Red Black White Blue Green Golden First Second Third World War Peace Day Prize
+    Union United Nations States Kingdom Republic Federation Europe European Africa Asia America American British Russian
+    Ukrainian German French Polish Soviet Street Square Avenue Park River Sea Lake Mount Bridge Airport Station Hospital
+    School University Institute Centre Center Church Cathedral Museum Theatre Palace House Hall Court Bank Times Post
+    News Agency Press Telegraph Guardian Mail Independent Journal Herald Tribune Television Radio Channel Group Party
+    Ministry Minister Army Navy Force Forces Air Brigade Battalion Regiment Division Corps Fleet Guard Police Service
+    Security Council Committee Commission Department Office Administration Command Staff Defence Defense Foreign
+    Interior Internal Affairs Energy Health Economy Finance National International Regional State Federal Supreme
+    General Special Operation Military Christmas Easter Orthodox Catholic Christian Muslim Jewish God Black Sea Baltic Azov Crimean
+    Nord Stream Hide Ad Read More Sign Up Photo Image Getty Images Reuters Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof
+    Many Some Most Several All No Not Only Just Even Both Neither Either Each Every One Two Three Four Five Six Seven
+    Eight Nine Ten Here Yes Well So Still Yet Over Under Between Among Against About Around Through Into Across Oblast
+    Region District Province Raion City Village Town Island Peninsula Front Line Olympic Games Cup League
+    Nobel""".split()
+)
+RANKS: Final = frozenset(
+    """President Prime Minister Chancellor Premier Secretary General Colonel Lieutenant Major Captain Sergeant Admiral
+    Commander Chief Governor Mayor Ambassador Senator Professor Doctor King Queen Prince Princess Pope Patriarch Bishop
+    Archbishop Cardinal Metropolitan Father Rabbi Representative Congressman Congresswoman Speaker Deputy Spokesman
+    Spokeswoman Spokesperson Director Head Chairman Chairwoman Judge Justice Lt Gen Col Maj Capt Sgt Gov Sen Rep Brig
+    Brigadier Marshal Vice Acting Former Ex Private Corporal Officer Detective Inspector Sheikh Emperor Tsar Analyst
+    Expert Historian Author Journalist Reporter Correspondent Editor Activist Volunteer Soldier""".split()
+)
+
+
+class PersonFinder:
+    """Finds the people of one article; those discovered are added to ``article.discovered``."""
+
+    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
+        self.article = article
+        self.body = article.body
+        self.gazetteer = gazetteer
+        self.people: dict[str, Entity] = {}
+        self.surnames: dict[str, list[tuple[int, Entity]]] = {}
+        self._name_starts = [name.start for name in article.names]
+
+    def full_names(self) -> list[Mention]:
+        """Full names: those of the gazetteer, and those whose wording shows that they are people."""
+        found: list[Mention] = []
+        known: dict[tuple[int, int], NameMention] = {(name.start, name.end): name for name in self.article.names}
+        by_end: dict[int, NameMention] = {name.end: name for name in self.article.names}
+        covered = Covered((n.start, n.end) for n in self.article.names if first_of(n, "person") and " " in n.surface)
+        for name in self.article.names:
+            person = first_of(name, "person")
+            if person and " " in name.surface.strip() and _is_full_name(name.surface):
+                found.append(self._person_mention(name.start, name.end, person))
+        for match in _FULL_NAME.finditer(self.body):
+            start, end = _trim_name(match.group(), match.start())
+            if (
+                end - start < 5
+                or " " not in self.body[start:end].replace("\u00a0", " ")
+                or covered.overlaps(start, end)
+            ):
+                continue
+            if (start, end) in known and not first_of(known[start, end], "person"):
+                continue  # a place, outlet or body of two words
+            surface = self.body[start:end]
+            entity = self._known_person(surface, by_end.get(end))
+            if entity is None and (self._is_body_or_place(start, end) or not self._looks_like_person(start, end)):
+                continue
+            if entity is None:
+                entity = self._misspelt_person(surface, self.role_text(start, end))
+            if entity is None and self._is_private(start, end):
+                continue
+            found.append(self._person_mention(start, end, entity or self._discover_person(surface, start, end)))
+        found.sort(key=lambda mention: mention.start)
+        for mention in found:
+            surname = name_key(mention.surface).split()
+            if surname:
+                self.surnames.setdefault(surname[-1], []).append((mention.start, mention.entity))
+        return found
+
+    def _person_mention(self, start: int, end: int, entity: Entity) -> Mention:
+        return Mention(start, end, self.body[start:end], entity, "mention")
+
+    def _known_person(self, surface: str, at_end: NameMention | None) -> Entity | None:
+        """The gazetteer's person of that full name in another spelling; None where first name or surname differ."""
+        wanted = name_key(surface).split()
+        exact = self.gazetteer.find(surface, ("person",))
+        if exact and len(wanted) > 1:
+            return exact[0]
+        for entity in at_end.candidates if at_end else ():
+            if entity.type == "person" and any(same_person(wanted, key) for key in _name_keys(entity)):
+                return entity
+        return None
+
+    def _misspelt_person(self, surface: str, role: str | None) -> Entity | None:
+        """The gazetteer's person meant by a misprint; a bad one only where the office is told too."""
+        wanted = name_key(surface).split()
+        said = read_description(role) if role else Description()
+        for entity in _near_people(self.gazetteer, surface):
+            same_office = bool(said.country) and (
+                said.country == entity.country and any(p.role_class == said.role_class for p in entity.periods)
+            )
+            for key in _name_keys(entity):
+                if same_person(wanted, key) or (same_office and _similar(wanted, key)):
+                    return entity
+        return None
+
+    def _is_body_or_place(self, start: int, end: int) -> bool:
+        words = self.body[start:end].split()
+        if not gender_of(words[0]):
+            for name in self.article.names[bisect_left(self._name_starts, start) :]:
+                if name.start >= end:
+                    break
+                place = name.candidates[0]
+                if place.type == "place" and (place.kind != "settlement" or place.population > 10_000):
+                    return True  # the Crimea Platform
+        if _ABSTRACT.search(words[-1]):
+            return True
+        if any(word.strip("’'.") in NOT_IN_NAMES for word in words):
+            return True
+        return bool(find_nations(self.body[start:end]))
+
+    def _looks_like_person(self, start: int, end: int) -> bool:
+        body = self.body
+        before = body[max(0, start - 100) : start]
+        if _HONORIFIC.search(before) or gender_of(body[start:end].split()[0]):
+            return True
+        title = title_before(before)
+        if title is not None and title.kind in ("person", "group") and title.end == len(title_text(before)):
+            return True
+        if any(_NOUN_LIKE.search(word) for word in body[start:end].split()):
+            return False  # what has no title and no given name is not a person for its verb of saying alone
+        after = body[end : end + 200]
+        if _AGE_AFTER.match(after):
+            return True
+        apposition = APPOSITION.match(after)
+        if apposition:
+            said = read_description(apposition.group("role"))
+            if said.head and said.kind in ("person", "group") and said.start < 60:
+                return True
+        return bool(_SAYS_AFTER.match(after) or (_SAYS_BEFORE.search(before) and apposition))
+
+    def _is_private(self, start: int, end: int) -> bool:
+        """Residents, victims, prisoners and those given with their age keep no entity."""
+        role = self.role_text(start, end)
+        if role is not None:
+            said = read_description(role)
+            if said.role_class is not None:
+                return said.role_class == "resident"
+        return bool(_AGE_AFTER.match(self.body, end))
+
+    def role_text(self, start: int, end: int) -> str | None:
+        return role_beside(self.body, start, end)
+
+    def _discover_person(self, surface: str, start: int, end: int) -> Entity:
+        key = name_key(surface)
+        for known in self.people.values():
+            known_key = name_key(known.name).split()
+            if same_person(key.split(), known_key) or known_key[-len(key.split()) :] == key.split():
+                return known  # also "Van Riel" after "Joost Van Riel"
+        role = self.role_text(start, end)
+        said = read_description(role) if role else Description()
+        side, country = said.side, said.country
+        if role and side == "unknown" and said.role_class not in ("resident", None):
+            side, country = self._side_of_role(role, said)
+        entity = Entity(
+            id="person:" + _slug(surface),
+            type="person",
+            name=possessive_off(surface),
+            speaker_kind="person",
+            role=role,
+            role_class=said.role_class if said.kind in ("person", "group", None) else None,
+            side=side,
+            country=country,
+            gender=gender_of(surface.split()[0]),
+            source="article",
+        )
+        existing = self.gazetteer.get(entity.id)
+        if existing is not None:
+            return existing
+        self.people[entity.id] = entity
+        self.article.discovered[entity.id] = entity
+        return entity
+
+    def _side_of_role(self, role: str, said: Description) -> tuple[str, str | None]:
+        """From a place or body named in a title: the mayor of Lviv speaks for Ukraine."""
+        for name in self.gazetteer.scan(role):
+            entity = name.candidates[0]
+            if entity.type == "place" and entity.country:
+                return side_of_country(entity.country), entity.country
+            if entity.type in ("organisation", "unit") and entity.side != "unknown":
+                return entity.side, entity.country
+        return said.side, said.country
+
+    def bare_surnames(self, people: Sequence[Mention], taken: Covered) -> list[Mention]:
+        """Surnames alone: the person of that surname named in full in the article, the latest before where two are."""
+        found: list[Mention] = []
+        written: dict[str, str] = {}
+        for mention in people:
+            words = possessive_off(mention.surface).split()
+            if words and name_key(words[-1]):
+                written[words[-1]] = name_key(words[-1]).split()[-1]
+        if written:
+            pattern = re.compile(
+                r"(?<![\w-])(?:"
+                + "|".join(re.escape(word) for word in sorted(written, key=len, reverse=True))
+                + r")(?![\w-])"
+            )
+            for match in pattern.finditer(self.body):
+                if taken.overlaps(*match.span()):
+                    continue
+                if self._another_first_name(match.start()):
+                    continue
+                found.append(
+                    self._person_mention(
+                        match.start(), match.end(), self._bearer(written[match.group()], match.start())
+                    )
+                )
+        for name in self.article.names:
+            person = first_of(name, "person")
+            if person is None or " " in name.surface or taken.overlaps(name.start, name.end):
+                continue
+            if any(mention.start == name.start for mention in found):
+                continue
+            key = name_key(name.surface)
+            if key in self.surnames:
+                found.append(self._person_mention(name.start, name.end, self._bearer(key, name.start)))
+            elif name.candidates[0].type == "person" and not self._another_first_name(name.start):
+                found.append(self._person_mention(name.start, name.end, name.candidates[0]))
+        return found
+
+    def _bearer(self, key: str, offset: int) -> Entity:
+        bearers = self.surnames[key]
+        before = [entity for start, entity in bearers if start < offset]
+        return before[-1] if before else bearers[0][1]
+
+    def _another_first_name(self, start: int) -> bool:
+        """Whether the capitalised word right before is a first name, so that somebody else is meant."""
+        before = re.search(r"(\w[\w’'-]*)[ \u00a0]\Z", self.body[max(0, start - 30) : start])
+        if before is None:
+            return False
+        word = before.group(1)
+        return word[:1].isupper() and word not in RANKS and word not in NOT_IN_NAMES and bool(gender_of(word))
+
+
+def first_of(name: NameMention, type: str) -> Entity | None:
+    """The likeliest bearer of that type, None where there is none."""
+    return next((candidate for candidate in name.candidates if candidate.type == type), None)
+
+
+def _is_full_name(surface: str) -> bool:
+    words = surface.replace("\u00a0", " ").split()
+    return len(words) > 1 and words[0].strip(".") not in RANKS and words[0].strip(".") not in _HONORIFICS
+
+
+def _trim_name(surface: str, start: int) -> tuple[int, int]:
+    """The name without titles, nations and capitalised small words before it, and without what cannot follow it."""
+    end = start + len(surface)
+    words = list(re.finditer(r"[^ \u00a0]+", surface))
+    begin = 0
+    while begin < len(words) and (
+        (word := words[begin].group().rstrip(".")) in NOT_IN_NAMES
+        or word in RANKS
+        or word in _HONORIFICS
+        or bool(find_nations(word))
+        or re.sub(r"[’']s$", "", word) != word
+    ):
+        begin += 1
+    finish = len(words)
+    for index in range(begin, len(words)):
+        bare = re.sub(r"[’']s?$", "", words[index].group())
+        if bare in NOT_IN_NAMES or bare in RANKS:
+            finish = index
+            break
+        if bare != words[index].group():  # the possessive ends the name
+            finish = index + 1
+            break
+    if finish - begin < 2:
+        return start, start
+    end = start + words[finish - 1].end()
+    return start + words[begin].start(), start + words[finish - 1].start() + len(
+        possessive_off(words[finish - 1].group())
+    ) if end else end
+
+
+def possessive_off(surface: str) -> str:
+    """A name without its possessive ending."""
+    return re.sub(r"[’'](?:s)?$", "", surface)
+
+
+def _slug(name: str) -> str:
+    return (
+        "-".join(re.sub(r"[^a-z0-9]+", "-", word).strip("-") for word in name_key(possessive_off(name)).split())
+        or "unnamed"
+    )
+
+
+def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two full names, as words of :func:`name_key`, are one person's.
+
+    The surname is the same, and the first name the same or nearly so.
+
+    One letter may differ in a surname of six letters or more (a misprint) when the first name is the same, and in the
+    first name when the surname is the same; initials stand for their names.
+    """
+    if len(a) < 2 or len(b) < 2:
+        return False
+    first = a[0] == b[0]
+    last = a[-1] == b[-1]
+    if last:
+        initial = (len(a[0]) == 1 or len(b[0]) == 1) and a[0][0] == b[0][0]
+        return first or initial or (min(len(a[0]), len(b[0])) >= 4 and _one_edit(a[0], b[0]))
+    return first and min(len(a[-1]), len(b[-1])) >= 6 and _one_edit(a[-1], b[-1])
+
+
+def _similar(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two full names may be spellings of one: as many words, each at most two letters off."""
+    return len(a) == len(b) > 1 and all(
+        x[0] == y[0] and Levenshtein.distance(x, y, score_cutoff=2) <= 2 for x, y in zip(a, b, strict=True)
+    )
+
+
+def _one_edit(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    for index in range(len(a)):
+        if a[index] != b[index]:
+            if len(a) == len(b):
+                return a[index + 1 :] == b[index + 1 :] or (
+                    a[index : index + 2] == b[index : index + 2][::-1] and a[index + 2 :] == b[index + 2 :]
+                )
+            return a[index:] == b[index + 1 :]
+    return True
+
+
+@lru_cache(maxsize=4096)
+def _near_people(gazetteer: Gazetteer, surface: str) -> tuple[Entity, ...]:
+    return tuple(entity for entity in gazetteer.near(surface, ("person",), limit=3) if entity.type == "person")
+
+
+@lru_cache(maxsize=4096)
+def _name_keys(entity: Entity) -> tuple[tuple[str, ...], ...]:
+    return tuple(dict.fromkeys(tuple(name_key(name).split()) for name in (entity.name, *entity.names)))

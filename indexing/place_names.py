@@ -1,0 +1,363 @@
+"""The places a text names: which of several of one name, whether as a place or as an actor, and under a misspelling."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final, Literal
+
+from gazetteer.entities import Entity
+from gazetteer.entities import Mention as NameMention
+from gazetteer.lookup import Gazetteer
+from indexing.article import Article, Mention
+from indexing.passages import Covered, Passages
+from indexing.person_names import NOT_IN_NAMES, RANKS, first_of, possessive_off
+from indexing.roles import find_nations, gender_of
+from language.tokens import fold
+from language.transliteration import name_key
+
+Role = Literal["place", "actor", "name_part", "mention"]
+
+_LOCATIVE_BEFORE: Final = re.compile(
+    r"\b(?:in|inside|into|near|across|throughout|within|around|outside|towards?|over|at|through|reached|reaches|entered|enter|entering|left|leave|leaving|fled|flee|fleeing|visited|visit|visiting|invaded|invade|invading"
+    r"|struck|strike|strikes|striking|hit|hitting|hits|shelled|shelling|bombed|bombing|attacked|captured|capture|capturing|seized|seize|liberated|liberate|retake|retook|recaptured|occupied|occupy|occupying|besieged|surrounded|encircled|defend|defending|north\s+of|south\s+of|east\s+of|west\s+of"
+    r"|northeast\s+of|northwest\s+of|southeast\s+of|southwest\s+of|outskirts\s+of|suburbs\s+of|centre\s+of|center\s+of|city\s+of|town\s+of|village\s+of|capital\s+of|parts\s+of|part\s+of|regions\s+of|areas\s+of|much\s+of|most\s+of|direction\s+of|streets\s+of|siege\s+of|battle\s+of|capture\s+of|fall\s+of|"
+    r"skies\s+over|territory\s+of|soil\s+of|borders?\s+(?:of|with)|strikes?\s+on|attacks?\s+on|assaults?\s+on|raids?\s+on|drones?\s+(?:at|on)|missiles?\s+(?:at|on)|invasion\s+of|occupation\s+of|annexation\s+of|bombardment\s+of|shelling\s+of)"
+    r"\s+(?:the\s+|both\s+|neighbou?ring\s+|occupied\s+|Russian-(?:occupied|held|controlled)\s+|Ukrainian-held\s+|eastern\s+|western\s+|southern\s+|northern\s+|central\s+|north-?eastern\s+|south-?eastern\s+|north-?western\s+|south-?western\s+|mainland\s+|nearby\s+|besieged\s+)*\Z",
+    re.IGNORECASE,
+)
+_MOTION_BEFORE: Final = re.compile(
+    r"\b(?:return(?:ed|ing|s)?|moved?|moving|fled|flee(?:ing)?|travel(?:l?ed|l?ing|s)?|deport(?:ed|ing|ation)?|transfer(?:red|ring)?|evacuat(?:ed|ing|ion)|went|go|goes|going|came|come|coming|arriv(?:ed|ing|es?)|visit|trip|flew|fly|flying|sent|taken|brought|withdr[ae]wn?|retreat(?:ed|ing)?|crossed|crossing|escap(?:ed|ing|e)|launched|fired)"
+    r"(?:\s+(?:back|over|home|people|troops|children|[\w-]+)){0,3}\s+(?:to|from|into)\s+(?:the\s+|neighbou?ring\s+|occupied\s+)?\Z",
+    re.IGNORECASE,
+)
+_LISTED_BEFORE: Final = re.compile(r"(?:,|,?\s+and|\s+or)\s+(?:the\s+|in\s+|near\s+|outside\s+|around\s+)*\Z")
+_PLACE_NOUN_AFTER: Final = re.compile(
+    r"(?:[’']s)?\s+(?:(?:city|town|village|region|oblast|province|district|area|airport|suburb|sector|direction|front|metro|port|outskirts|centre|center|border|borders|territory|soil|railway|train|raion|suburbs|skies|streets)\b)",
+    re.IGNORECASE,
+)
+_REGION_AFTER: Final = re.compile(
+    r"(?P<list>(?:\s*,\s*(?:the\s+)?[A-Z][\w’'-]+|\s*,?\s+(?:and|or)\s+(?:the\s+)?[A-Z][\w’'-]+){1,5})\s+(?:regions|oblasts|provinces|Oblasts|Regions)\b"
+)
+_REGION_BEFORE: Final = re.compile(
+    r"\b(?:regions?|oblasts?|provinces?)\s+of\s+(?:[A-Z][\w’'-]+(?:,\s+|,?\s+and\s+))*\Z"
+)
+_FIGURE_BEFORE: Final = re.compile(
+    r"\b(?:second|new|next|another|third|like|unlike|than|as\s+(?:in|with)|similar\s+to|compared\s+(?:to|with)|times\s+the\s+(?:area|size)\s+of|the\s+(?:area|size)\s+of)\s+[“\"‘']?\Z",
+    re.IGNORECASE,
+)
+_UNKNOWN_PLACE: Final = re.compile(
+    r"(?P<cue>\b(?:city|town|village|settlement|hamlet|suburb|post|outskirts|direction|area|vicinity)\s+of\s+|\b(?:near|towards?|outside|around)\s+(?:the\s+(?:city|town|village)\s+of\s+)?|\bborder\s+(?:post|village|town)\s+|\b(?:cities|towns|villages|settlements)\s+of\s+)"
+    r"(?P<name>[A-Z][a-z’'-]{3,}(?:\s+[A-Z][a-z’'-]{3,})?(?:(?:,\s+|,?\s+and\s+)[A-Z][a-z’'-]{3,})*)"
+)
+_UNKNOWN_SECTOR: Final = re.compile(
+    r"\b(?P<name>[A-Z][a-z’'-]{3,}(?:(?:,\s+|,?\s+and\s+)[A-Z][a-z’'-]{3,})*)\s+(?:sectors?|directions?|fronts?|axis|districts?|regions?|oblasts?)\b"
+)
+_PROPER: Final = re.compile(r"[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]{3,})?")
+_POINT: Final = (
+    r"(?:north(?:-?east)?|north-?west|south(?:-?east)?|south-?west|east|west|north-?eastern|north-?western"
+    r"|south-?eastern|south-?western|northern|southern|eastern|western|central)"
+)
+_REGION_OF_UKRAINE: Final = re.compile(
+    rf"\b(?P<points>{_POINT}(?:(?:,\s+|,?\s+and\s+){_POINT})*)\s+(?:parts?\s+of\s+)?"
+    r"(?:Ukraine(?![’']s\s+(?:government|president|military|army|forces))|front\b)"
+    r"|\bin\s+the\s+(?P<point>north(?:-?east)?|north-?west|south(?:-?east)?|south-?west|east|west)\b"
+    r"(?!\s+(?:of\s+(?!the\s+country|Ukraine)|bank|coast|and|or|African?|Korean?)|-)",
+    re.IGNORECASE,
+)
+_POINTS: Final = re.compile(_POINT, re.IGNORECASE)
+
+
+_MONTH_DAY: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.?[ \u00a0]+\d")
+_SMALL: Final = 5000  # inhabitants; of smaller places there are many whose names are words elsewhere
+_OF_PLACE: Final = re.compile(r"\b(?:of|from|to|for|villages?|towns?)[ \u00a0]+\Z")
+_SUPPORTED: Final = 4.0
+"""How well a place must fit the article (see ``PlaceFinder.support``) to be meant by a misspelling: there are 30,000
+villages, and nearly every Slavic word is two letters from one of them."""
+_SPEECH_END: Final = re.compile(r"\b(?:left|over|at)\s+\Z", re.IGNORECASE)
+_CAPITALS: Final = frozenset(
+    """Kyiv Moscow Washington London Paris Berlin Warsaw Minsk Beijing Brussels Ankara Budapest Vilnius Riga Tallinn
+    Helsinki Stockholm Oslo Copenhagen Rome Madrid Prague Bratislava Bucharest Sofia Vienna Tbilisi Yerevan Baku
+    Chisinau Tehran Pyongyang Seoul Tokyo Ottawa Canberra Jerusalem Cairo Riyadh Belgrade Athens Lisbon
+    Dublin""".split()
+)
+
+
+class PlaceFinder:
+    """Finds the places of one article."""
+
+    def __init__(self, article: Article, gazetteer: Gazetteer) -> None:
+        self.article = article
+        self.body = article.body
+        self.gazetteer = gazetteer
+        self.passages = Passages(article)
+        self._anchor()
+
+    def places(self, taken: Covered) -> list[Mention]:
+        names: list[NameMention] = []
+        for name in self.article.names:
+            if first_of(name, "place"):
+                names.append(name)
+            elif name.candidates[0].type == "event":  # "the capture of Avdiivka" names a place too
+                inner = self.gazetteer.scan(name.surface, ("place",))
+                names += [replace(found, start=found.start + name.start, end=found.end + name.start) for found in inner]
+        chosen = _choose_places(names, self)
+        found: list[Mention] = []
+        for name, entity in zip(names, chosen, strict=True):
+            if name.candidates[0].type not in ("place", "person", "event") and not taken.overlaps(name.start, name.end):
+                continue
+            if self._is_no_place(name, entity):
+                continue
+            role = self._place_role(name.start, name.end, entity, taken)
+            if taken.covers_exactly(name.start, name.end) and role == "name_part":
+                continue
+            entity = self._as_region(name.start, name.end, entity)
+            found.append(Mention(name.start, name.end, name.surface, entity, role, name.candidates))
+        return found
+
+    def _is_no_place(self, name: NameMention, entity: Entity) -> bool:
+        """A small place's name that is here a first name, half of a compound, or a word that is only spelt alike."""
+        if entity.kind != "settlement":
+            return False
+        if name.start and self.body[name.start - 1] == "-":
+            return True  # anti-Bolshevik, Euro-Atlantic
+        if gender_of(name.surface) and re.match(r"[ \u00a0][A-ZÀ-ÞŁŚŻ][a-z]", self.body[name.end : name.end + 3]):
+            return True
+        if _MONTH_DAY.match(self.body, name.start):
+            return True
+        if entity.population > _SMALL:
+            return False
+        literal = fold(name.surface) in {fold(known) for known in (entity.name, *entity.names)}
+        before = self.body[max(0, name.start - 90) : name.start]
+        located = _LOCATIVE_BEFORE.search(before) or _LISTED_BEFORE.search(before) or _OF_PLACE.search(before)
+        return not literal and not located
+
+    def _as_region(self, start: int, end: int, entity: Entity) -> Entity:
+        """*Kharkiv and Donetsk regions*, *the province of Donetsk*: the oblasts, not the cities."""
+        if entity.kind != "settlement":
+            return entity
+        before = self.body[max(0, start - 80) : start]
+        if _REGION_AFTER.match(self.body, end) or _REGION_BEFORE.search(before):
+            return self.oblast_named(entity.name) or entity
+        return entity
+
+    def oblast_named(self, name: str) -> Entity | None:
+        """The oblast or region that bears the name of a city."""
+        for suffix in (" Oblast", " region"):
+            for entity in self.gazetteer.find(name + suffix, ("place",)):
+                if entity.kind == "oblast":
+                    return entity
+        return None
+
+    def _place_role(self, start: int, end: int, entity: Entity, taken: Covered) -> Role:
+        if taken.overlaps(start, end):
+            return "name_part"
+        before = self.body[max(0, start - 90) : start]
+        if _FIGURE_BEFORE.search(before):
+            return "mention"
+        if entity.kind != "country" and not is_capital(entity):
+            return "place"
+        if _LOCATIVE_BEFORE.search(before) or _MOTION_BEFORE.search(before):
+            if _SPEECH_END.search(before):
+                return "actor"
+            return "place"
+        if entity.kind != "country" and _PLACE_NOUN_AFTER.match(self.body, end):
+            return "place"
+        listed = _LISTED_BEFORE.search(before)
+        if listed:
+            earlier = before[: listed.start()]
+            if re.search(
+                r"\b(?:in|near|across|at|on|around|towards?|from)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:,\s+|\s+and\s+)?){1,6}\Z",
+                earlier,
+            ):
+                return "place"
+        return "actor"
+
+    def misspelt(self, taken: Covered, places: Sequence[Mention]) -> list[Mention]:
+        """Unknown capitalised words where a place must stand, by the nearest known spelling."""
+        known = Covered((mention.start, mention.end) for mention in places)
+        names = Covered((name.start, name.end) for name in self.article.names)
+        found: list[Mention] = []
+        for pattern in (_UNKNOWN_PLACE, _UNKNOWN_SECTOR):
+            for match in pattern.finditer(self.body):
+                for word in _PROPER.finditer(self.body, match.start("name"), match.end("name")):
+                    start, end = word.span()
+                    surface = possessive_off(word.group())
+                    end = start + len(surface)
+                    if taken.overlaps(start, end) or known.overlaps(start, end) or names.overlaps(start, end):
+                        continue
+                    if any(part in NOT_IN_NAMES or part in RANKS for part in surface.split()) or find_nations(surface):
+                        continue
+                    entity = self._nearest_place(surface, start)
+                    if entity is not None:
+                        found.append(Mention(start, end, surface, entity, "place"))
+                        known.add(start, end)
+        return [_as_misspelt_region(self, mention) for mention in found]
+
+    def _nearest_place(self, surface: str, offset: int) -> Entity | None:
+        near = [
+            entity
+            for entity in self.gazetteer.near(surface, ("place",), limit=8)
+            if entity.kind in ("settlement", "oblast", "region", "raion")
+        ]
+        beside = find_nations(self.body[max(0, offset - 40) : offset])
+        if beside:  # "the Russian border village of …" lies in Russia
+            near = [entity for entity in near if entity.country == beside[-1][1]]
+        scores = [(self.support(entity, offset) - 0.8 * rank, -rank) for rank, entity in enumerate(near)]
+        best = max(scores, default=(0.0, 0))
+        return near[-best[1]] if best[0] >= _SUPPORTED else None
+
+    def regions(self, places: Sequence[Mention]) -> list[Mention]:
+        """*Eastern and southern Ukraine*, *in the east*, *on the eastern front*: parts of Ukraine."""
+        if not any(mention.entity.country == "ua" for mention in places):
+            return []
+        found: list[Mention] = []
+        present = {mention.entity.id: mention for mention in places if mention.entity.kind == "region"}
+        for match in _REGION_OF_UKRAINE.finditer(self.body):
+            points = _POINTS.findall(match.group("points") or match.group("point"))
+            if match.group("point") and not self._about_ukraine(match.start()):
+                continue
+            for point in points:
+                entity = self._region(point)
+                same = present.get(entity.id)
+                if same is not None and same.start < match.end() and match.start() < same.end:
+                    continue
+                found.append(Mention(match.start(), match.end(), match.group(), entity, "place"))
+        return found
+
+    def _about_ukraine(self, offset: int) -> bool:
+        sentence = self.passages.sentence(offset)
+        return not any(
+            sentence.start <= name.start < sentence.end
+            and (first := name.candidates[0]).kind == "country"
+            and first.country not in ("ua", "ru")
+            for name in self.article.names
+        )
+
+    @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the finder, one article
+    def _region(self, point: str) -> Entity:
+        word = re.sub(r"-", "", point.lower())
+        adjective = word if word.endswith(("ern", "central")) else word + "ern"
+        for entity in self.gazetteer.find(f"{adjective} Ukraine", ("place",)):
+            if entity.kind == "region":
+                return entity
+        return Entity(
+            id=f"place:{adjective}-ukraine",
+            type="place",
+            name=f"{adjective.capitalize()} Ukraine",
+            kind="region",
+            country="ua",
+            within=("place:ukraine",),
+            source="article",
+        )
+
+    # Homonyms
+
+    def support(self, entity: Entity, offset: int) -> float:
+        """How well a place fits the rest of the article."""
+        score = math.log10(entity.population + 10) * 0.5
+        score += {"ua": 1.5, "ru": 0.7, "by": 0.2}.get(entity.country or "", 0.0)
+        for container in entity.within:
+            score += 3.0 if container in self.named_here(offset) else 1.5 * (container in self.named)
+        if entity.location and self.anchors:
+            nearest = min(_kilometres(entity.location, anchor) for anchor in self.anchors)
+            score += 3.0 if nearest < 30 else 1.5 if nearest < 100 else 0.0
+        return score
+
+    def named_here(self, offset: int) -> frozenset[str]:
+        sentence = self.passages.sentence_index(offset)
+        return self.named_by_sentence.get(sentence, frozenset())
+
+    def _anchor(self) -> None:
+        """Where the article plays: places that nothing else can be meant by, and the areas it names."""
+        self.anchors: list[tuple[float, float]] = []
+        named: Counter[str] = Counter()
+        by_sentence: dict[int, set[str]] = {}
+        seen: set[str] = set()
+        for name in self.article.names:
+            entity = name.candidates[0]
+            if entity.type != "place":
+                continue
+            if entity.kind in ("oblast", "raion", "country"):
+                named[entity.id] += 1
+                by_sentence.setdefault(self.passages.sentence_index(name.start), set()).add(entity.id)
+            rivals = [c for c in name.candidates if c.type == "place"]
+            settled = len(rivals) == 1 or entity.population > 20_000
+            if (
+                entity.kind == "settlement"
+                and entity.location
+                and settled
+                and entity.id not in seen
+                and len(self.anchors) < 40
+            ):
+                seen.add(entity.id)
+                self.anchors.append(entity.location)
+        self.named = frozenset(named)
+        self.named_by_sentence = {index: frozenset(ids) for index, ids in by_sentence.items()}
+
+
+def _choose_places(names: Sequence[NameMention], finder: PlaceFinder) -> list[Entity]:
+    """For each name the place it most likely means; the same for the same name throughout the article.
+
+    A misspelling may be the exact name of another, smaller place. So where two of the chosen bear the same canonical
+    name, the better supported one is meant by both.
+    """
+    decided: dict[tuple[str, frozenset[str]], Entity] = {}
+    chosen: list[Entity] = []
+    support: dict[str, float] = {}
+    for name in names:
+        candidates = [candidate for candidate in name.candidates if candidate.type == "place"]
+        countries = [candidate for candidate in candidates if candidate.kind == "country"]
+        if countries:
+            chosen.append(countries[0])
+            support.setdefault(countries[0].id, 10.0)
+            continue
+        surface = name_key(name.surface)
+        here = finder.named_here(name.start)
+        if (surface, here) not in decided:
+            scores = []
+            for rank, candidate in enumerate(candidates[:80]):
+                likeness = (
+                    1.0 if name_key(candidate.name) == surface or candidate.kind in ("oblast", "country") else 0.0
+                )
+                scores.append((finder.support(candidate, name.start) + likeness - 0.4 * rank, -rank))
+            best = max(scores)
+            decided[surface, here] = candidates[-best[1]]
+            support[candidates[-best[1]].id] = best[0]
+        chosen.append(decided[surface, here])
+    counts = Counter(entity.id for entity in chosen)
+    by_name: dict[tuple[str, str | None], Entity] = {}
+    for entity in chosen:
+        key = name_key(entity.name), entity.kind
+        rival = by_name.get(key)
+        if rival is None or (support[entity.id], counts[entity.id]) > (support[rival.id], counts[rival.id]):
+            by_name[key] = entity
+    merged = []
+    for name, entity in zip(names, chosen, strict=True):
+        better = by_name[name_key(entity.name), entity.kind]
+        written_so = name_key(name.surface) == name_key(entity.name)
+        merged.append(entity if written_so else better)
+    return merged
+
+
+def _kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Distance between two points in kilometres, on a plane: good to a few percent over a country."""
+    north = (a[0] - b[0]) * 111.2
+    east = (a[1] - b[1]) * 111.2 * math.cos(math.radians((a[0] + b[0]) / 2))
+    return math.hypot(north, east)
+
+
+def _as_misspelt_region(finder: PlaceFinder, mention: Mention) -> Mention:
+    """The oblast where a misspelt name stands before *region*."""
+    if re.match(r"\s+(?:region|oblast|province)\b", finder.body[mention.end : mention.end + 12], re.IGNORECASE):
+        oblast = finder.oblast_named(mention.entity.name)
+        if oblast is not None:
+            return replace(mention, entity=oblast)
+    return mention
+
+
+def is_capital(entity: Entity) -> bool:
+    """Whether a settlement stands for those who govern in it: a capital, or the seat of a power."""
+    return entity.metonym_for is not None or entity.name in _CAPITALS

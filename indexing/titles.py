@@ -1,0 +1,73 @@
+"""Titles before a name and appositions after it: the wording from which a role is read."""
+
+import re
+from typing import Final
+
+from indexing.roles import Description, read_description
+
+SAYING: Final = (
+    r"(?:said|says|told|tells|wrote|writes|added|adds|noted|notes|stated|states|claimed|claims|announced|reported|reports"
+    r"|warned|warns|explained|stressed|argued|argues|tweeted|posted|confirmed|acknowledged|admitted|denied|insisted"
+    r"|declared|recalled|recalls|believes|thinks|suggested|called|vowed|urged|accused|emphasised|emphasized|replied|asked|describes|described|commented)"
+)
+APPOSITION: Final = re.compile(
+    r",\s+(?P<role>(?:an?\s+|the\s+|who\s+(?:is|was|heads|leads|commands|runs)\s+)?[^,.;:“”\"]{3,140})"
+)
+_CLAUSE_BEFORE: Final = re.compile(
+    r".*(?:[,;:.!?()“”\"«»]|\s[-–—]|\b(?:that|when|while|as|after|before|because|with|and|but|if|where|whether|since|said|told|says|wrote|added|noted|stated|emphasi[sz]ed|stressed|announced|reported|warned|claimed|tells|met|by|from|than|like|including|is|was|are|were|has|had|have)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHORT_TITLE: Final = re.compile(r"\b(Rep|Sen|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Cmdr|Cpl|Dr|Mr|Mrs|Ms)\.(?=\s)")
+_VENUE_IN_TITLE: Final = re.compile(r"\b(?:on|in|at|once|again)\s+")
+NO_ROLE: Final = re.compile(
+    r"(?:who|which|whose|that|and|but|or|including|with|as|while|when|where)\b(?!\s+(?:is|was|heads|leads|commands|runs)\b)",
+    re.IGNORECASE,
+)
+_CUE_TAIL: Final = re.compile(rf"\s+(?:who|which|that)\b.*\Z|\s+(?:has\s+|had\s+|also\s+)*{SAYING}\b.*\Z", re.DOTALL)
+
+
+def title_text(before: str) -> str:
+    """The words before a name that may be its title: from the last mark, verb or small word that ends a clause."""
+    readable = _SHORT_TITLE.sub(r"\1", before)  # the full stop of "Gen." ends no clause
+    cut = _CLAUSE_BEFORE.match(readable)
+    text = readable[cut.end() if cut else 0 :].strip()
+    for match in reversed(list(_VENUE_IN_TITLE.finditer(text))):
+        if read_description(text[match.end() :]).head:
+            return text[match.end() :]
+    return text
+
+
+def title_before(before: str) -> Description | None:
+    """What the title right before a name says; None where there is none."""
+    text = title_text(before)
+    if not text:
+        return None
+    said = read_description(text)
+    return said if said.head else None
+
+
+def role_beside(body: str, start: int, end: int) -> str | None:
+    """The title before or the apposition after a name, as written; None where there is neither."""
+    before = body[max(0, start - 140) : start]
+    text = title_text(before)
+    if text:
+        said = read_description(text)
+        if (
+            said.head
+            and said.kind in ("person", "group", "state_body", "organisation", "media")
+            and re.search(r"[A-Za-z]", text)
+        ):
+            return text
+    after = APPOSITION.match(body, end)
+    if after:
+        phrase = after.group("role").strip()
+        if NO_ROLE.match(phrase):
+            return None
+        said = read_description(phrase)
+        if said.head and said.kind in ("person", "group") and said.start < 60:
+            return _apposition(body, after.start("role"), after.end("role"))
+    return None
+
+
+def _apposition(body: str, start: int, end: int) -> str:
+    return _CUE_TAIL.sub("", body[start:end]).strip()
