@@ -354,6 +354,7 @@ TOPIC_NAMES: Final[Phrases] = {
         "counter offensive",
         "counterattack",
         "=fighting",
+        "strike/=strikes",
         "атак*/штурм*/контрнаступ*/наступлен*/бої/боїв/бои/боев",
     ),
     "shelling": (

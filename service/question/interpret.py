@@ -82,7 +82,7 @@ def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool =
     :param exact: take no unknown name for a misspelt one
     """
     draft = Draft(question)
-    clause = _clause(question)
+    clause, worded = _clause(question)
     _read_kind(draft)
     _read_quotations(draft)
     _read_dates(draft, today)
@@ -90,6 +90,7 @@ def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool =
     _read_quantities(draft)
     _read_fixed(draft)
     _read_regions(draft, gazetteer)
+    _read_points(draft, gazetteer)
     _read_oblasts(draft, gazetteer)
     _read_contested(draft, clause)
     read_names(draft, gazetteer, clause=clause, exact=exact)
@@ -97,16 +98,22 @@ def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool =
     _read_stances(draft, clause)
     _read_aspects(draft)
     _read_roles(draft, clause)
-    _read_topics(draft, clause)
+    _read_topics(draft, worded)
     _read_sort(draft, clause)
     _read_rest(draft)
     return draft.finished()
 
 
-def _clause(question: str) -> int:
-    """The offset from which the question tells what is claimed; its end where it does not."""
+def _clause(question: str) -> tuple[int, int]:
+    """The offsets from which the question tells what is claimed, and from which it does so in the claim's words.
+
+    *Claims that* gives the words to be found. *Denied that* does not: a denial words it in its own way. The end of the
+    question where there is no such clause.
+    """
     match = words.CLAUSE.search(question)
-    return match.end() if match else len(question)
+    if match is None:
+        return len(question), len(question)
+    return match.end(), len(question) if match["stance"] else match.end()
 
 
 def _read_kind(draft: Draft) -> None:
@@ -237,6 +244,15 @@ def _read_regions(draft: Draft, gazetteer: Gazetteer) -> None:
             draft.keep(match.start(), match.end(), f'"{" ".join(match.group().split())}"')
 
 
+def _read_points(draft: Draft, gazetteer: Gazetteer) -> None:
+    """*in the south*, *на півдні*: that part of Ukraine."""
+    for match in words.POINTS.finditer(draft.rest()):
+        point = re.sub(r"[\s-]", "", match["english"] or str(match.lastgroup)).lower()
+        regions = gazetteer.find(f"{point}ern Ukraine", ("place",))
+        if regions:
+            draft.take(match.start(), match.end(), "place", regions[0].id, regions[0].name)
+
+
 def _read_oblasts(draft: Draft, gazetteer: Gazetteer) -> None:
     """*Харківської області*, *Донецкую область*: the oblast in any case."""
     for match in words.OBLAST.finditer(draft.rest()):
@@ -301,6 +317,10 @@ def _read_listed_side(draft: Draft, found: Found, following: Found, side: str, c
             draft.take(found.start, found.end, name, side)
 
 
+_TERRITORY_AFTER: Final = re.compile(
+    r"\s+(?:border\s+)?(?:regions?|oblasts?|territor(?:y|ies)|cities|towns|villages|soil|borderlands?|provinces?)\b",
+    re.IGNORECASE,
+)
 _PEOPLES: Final = frozenset(["russians", "ukrainians", "americans", "westerners"])
 _PEOPLES_CYRILLIC: Final = re.compile(r"росіян|россиян|українц|украинц|американц", re.IGNORECASE)
 
@@ -344,9 +364,21 @@ def _read_side(draft: Draft, gazetteer: Gazetteer, found: Found, side: str, coun
         if acted:
             draft.take(found.start, end, "actor_side", side)
             return
+    territory = _TERRITORY_AFTER.match(question, found.end)
+    if territory and side in ("ukraine", "russia"):
+        country_name = {"ukraine": "Ukraine", "russia": "Russia"}[side]
+        for place in gazetteer.find(country_name, ("place",))[:1]:
+            draft.take(found.start, territory.end(), "place" + not_, place.id, place.name)
+        return
     role = next((role for role in find_roles(question[found.end : found.end + _WINDOW]) if role.start <= 12), None)
-    if role is not None and found.start < clause and not words.ABOUT_BEFORE.search(before):
-        draft.take(found.start, found.end, speaking[0] + not_, speaking[1])
+    if role is not None and found.start < clause:
+        described = Found(role.value, found.end + role.start, found.end + role.end)
+        if _asked_of(draft, described):
+            draft.take(found.start, found.end, speaking[0] + not_, speaking[1])
+            return
+    if forces:  # Ukrainian troops near …: texts call them by many words
+        draft.keep(found.start, found.end)
+        draft.ignore(found.end + 1, forces.end())
 
 
 def _topic_after(draft: Draft, end: int) -> Found | None:
@@ -525,8 +557,29 @@ _NEGATIONS: Final = frozenset(
 )
 
 
+def _read_settlement_words(draft: Draft) -> None:
+    """*Kharkiv city*, *the town of Lyman*: said of the name, not to be found."""
+    for part in [part for part in draft.parts if part.parameter in ("place", "place.not")]:
+        for pattern, start in (
+            (re.compile(rf"\s+({words.SETTLEMENT_WORDS})\b", re.IGNORECASE), part.end),
+            (re.compile(rf"({words.SETTLEMENT_WORDS})(?:\s+of)?\s+$", re.IGNORECASE), max(0, part.start - 20)),
+        ):
+            found = (
+                pattern.match(draft.question, start)
+                if start == part.end
+                else pattern.search(draft.question[: part.start], start)
+            )
+            if found:
+                draft.ignore(*found.span(1))
+
+
 def _read_rest(draft: Draft) -> None:
     """Every word that is left: of the frame, or to be found."""
+    _read_settlement_words(draft)
+    if any(name.startswith(("min_", "max_")) for name in draft.parameters()):
+        for start, end, word in list(draft.words()):
+            if fold(word) in words.LOST:
+                draft.take(start, end, "topic", "losses")
     rest = list(draft.words())
     kept = [item for item in rest if not _framing(item[2])]
     only_war = bool(draft.parts) and all(fold(word) in _WAR for _, _, word in kept)

@@ -113,7 +113,12 @@ def _read(draft: Draft, text: str, mention: Mention, listed: _Reading | None, cl
     if outlets and (first != "place" or words.VIA_BEFORE.search(before)):
         return _reading(_outlet(outlets[0], before, after, listed, speaks), outlets[:1], not_)
     if first == "place":
-        if speaks or _party_before(question, mention.start) or _party_after(question, mention.end):
+        renewed = words.NEW_AS.search(before)
+        if renewed:
+            start = max(0, mention.start - _WINDOW) + renewed.start()
+            draft.keep(start, mention.end, f'"{question[start : mention.end]}"')
+            return None
+        if speaks or _party_before(question, mention.start) or _party_after(question, mention):
             spoken = _metonym(draft, mention)
             if spoken is not None:
                 return _Reading(spoken[0], ((spoken[1], spoken[1]),), not_)
@@ -169,11 +174,9 @@ def _outlet(outlet: Entity, before: str, after: str, listed: _Reading | None, sp
         return listed.parameter
     if words.COLON_AFTER.match(after) and not before.strip():
         return "outlet"
-    if (
-        outlet.kind not in ("agency", "platform", "medium")
-        and words.OWN_AFTER.match(after)
-        and not words.AUXILIARY_BEFORE.search(before)
-    ):
+    reports = re.match(r"\s+reports?\b", after) is not None
+    own = bool(words.OWN_AFTER.match(after)) and outlet.kind not in ("agency", "platform", "medium")
+    if (reports or own) and not words.AUXILIARY_BEFORE.search(before):
         return "outlet"
     if outlet.kind in ("platform", "channel", "medium") and words.ON_BEFORE.search(before):
         return "via"
@@ -220,13 +223,14 @@ def _party_before(question: str, start: int) -> str | None:
     return None
 
 
-def _party_after(question: str, end: int) -> str | None:
-    """*Russia's losses*."""
-    if question[end : end + 1] not in ("'", "’"):
-        return None
+def _party_after(question: str, mention: Mention) -> str | None:
+    """*Russia's losses*, *Ukraine advances*."""
+    end = mention.end
+    gap = r"['’]s?\s+(?:\w+\s+)?"
+    if mention.candidates[0].kind == "country":
+        gap += r"|\s+"  # Moscow attack is an attack on the city
     for topic in find_topic_names(question[end : end + 40])[:1]:
-        gap = question[end : end + topic.start].strip(" '’s")
-        if len(gap.split()) <= 1 and topic.value in PARTY_OF_TOPIC:
+        if re.fullmatch(gap, question[end : end + topic.start]) and topic.value in PARTY_OF_TOPIC:
             return PARTY_OF_TOPIC[topic.value]
     return None
 
@@ -235,7 +239,7 @@ def _metonym(draft: Draft, mention: Mention) -> tuple[str, str] | None:
     spoken = _capital(mention)
     if spoken is None:
         return None
-    party = _party_before(draft.question, mention.start) or _party_after(draft.question, mention.end)
+    party = _party_before(draft.question, mention.start) or _party_after(draft.question, mention)
     if party is not None:
         return (party, spoken[1]) if spoken[1] in ("ukraine", "russia") else None
     return spoken

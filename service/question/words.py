@@ -133,29 +133,30 @@ METONYMS: Final[Mapping[str, tuple[str, str]]] = {
 
 FRAME: Final = frozenset(
     """
-    senior top словам даними данным твердженням утверждению згідно согласно interview interviews claim claims
-    claimed claiming statement statements assertion assertions allegation allegations announcement announcements
-    remark remarks comment comments quote quotes quoted quotation quotations words report reports reported reporting
-    account accounts said say says saying tell tells told telling talk talked talking spoke speak speaking stated
-    stating wrote write writes written show shows list find search get give display see look looking fetch want need
-    please everything anything something nothing else news articles article story stories piece pieces information
-    info data details coverage concerning regarding relating related according made make makes making given issued
-    publish published publishing posted post posts appear appeared happen happened happening occurred occur place
-    took taking event events whoever anyone anybody someone somebody everyone people person any ever yet so far
-    recently there's what's who's did didn't has hasn't have haven't does doesn't may might could would should must
-    can cannot i'd like know let me us war date dated day days month year time times period between among amid
-    across along near around toward towards side sides version view views position line source sources official
-    officials latest sort sorted order mention mentions mentioned mentioning involving regards respect terms use
-    used via per also still just within against upon onto off away been being got become became is are be was were
-    named called attributed speaker speakers claimant claimants outlet outlets newspaper newspapers media press
-    language english answer answers question exactly really actually many much often how why where which that та і й
-    и або чи или що хто кто что про о об у в на з із зі від от за до по для щодо як как коли когда де где заяви
-    заява заявах заяв заявив заявила заявили заявляє заявляють твердження тверджень слова слів сказав сказала
-    сказали говорив говорила говорили каже кажуть казав повідомлення повідомив повідомили цитати заявления заявление
-    заявлений заявил заявляет заявляют утверждения сказал говорил казали казала говорит говорят рассказал розповів
-    розповіла сообщения сообщил сообщили слов статті стаття статьи статья новини новости покажи показати показать
-    знайди найди найти усі всі все всё всього был была были було була були є это це біля около возле поблизу під под
-    області область району район місто міста місті город города городе село села селі влади
+    relayed relaying carried cited citing senior top словам даними данным твердженням утверждению згідно согласно
+    interview interviews claim claims claimed claiming statement statements assertion assertions allegation
+    allegations announcement announcements remark remarks comment comments quote quotes quoted quotation quotations
+    words report reports reported reporting account accounts said say says saying tell tells told telling talk
+    talked talking spoke speak speaking stated stating wrote write writes written show shows list find search get
+    give display see look looking fetch want need please everything anything something nothing else news articles
+    article story stories piece pieces information info data details coverage concerning regarding relating related
+    according made make makes making given issued publish published publishing posted post posts appear appeared
+    happen happened happening occurred occur place took taking event events whoever anyone anybody someone somebody
+    everyone people person any ever yet so far recently there's what's who's did didn't has hasn't have haven't does
+    doesn't may might could would should must can cannot i'd like know let me us war date dated day days month year
+    time times period between among amid across along near around toward towards side sides version view views
+    position line source sources official officials latest sort sorted order mention mentions mentioned mentioning
+    involving regards respect terms use used via per also still just within against upon onto off away been being
+    got become became is are be was were named called attributed speaker speakers claimant claimants outlet outlets
+    newspaper newspapers media press language english answer answers question exactly really actually many much
+    often how why where which that та і й и або чи или що хто кто что про о об у в на з із зі від от за до по для
+    щодо як как коли когда де где заяви заява заявах заяв заявив заявила заявили заявляє заявляють твердження
+    тверджень слова слів сказав сказала сказали говорив говорила говорили каже кажуть казав повідомлення повідомив
+    повідомили цитати заявления заявление заявлений заявил заявляет заявляют утверждения сказал говорил казали
+    казала говорит говорят рассказал розповів розповіла сообщения сообщил сообщили слов статті стаття статьи статья
+    новини новости покажи показати показать знайди найди найти усі всі все всё всього был была были було була були є
+    это це біля около возле поблизу під под області область району район місто міста місті город города городе село
+    села селі влади
     """.split()
 )
 """Words that say that something is asked, and not what: folded."""
@@ -199,7 +200,8 @@ OFFICIALS: Final = (
     r"|влад\w*|посадовц\w*|чиновник\w*|власт\w*|офіційн\w*|политик\w*|політик\w*)"
 )
 PEOPLE_OF_A_SIDE: Final = re.compile(
-    r"(?:the\s+)?(?:russian|ukrainian|western|american|us|british|pro-russian)\s+(?:military\s+|war\s+)?(?:forces?|troops?"
+    r"(?:the\s+)?(?:military\s+|war\s+|mil)?bloggers?"
+    r"|(?:the\s+)?(?:russian|ukrainian|western|american|us|british|pro-russian)\s+(?:military\s+|war\s+)?(?:forces?|troops?"
     r"|soldiers?|servicemen|fighters?|personnel|officials?|authorities|milbloggers?|bloggers?|correspondents|analysts?"
     r"|experts|sources?|media|officers?|spokes\w+|commanders?|residents|volunteers|lawmakers|diplomats?)",
     re.IGNORECASE,
@@ -215,8 +217,9 @@ ACTS_AFTER: Final = re.compile(
 DATE_JOINTS: Final = re.compile(r"\s*(?:and|or|to|,|та|і|и|або|или)\s*", re.IGNORECASE)
 
 CLAUSE: Final = re.compile(
-    rf"\b(?:{CLAIM_NOUNS}|claim(?:s|ed|ing)?|said|says?|saying|stat(?:es|ed|ing)|den(?:y|ies|ied)|predict(?:s|ed)?|report(?:s|ed)?"
-    r"|заяв\w*|каз\w+|сказа\w*|говор\w+)\s*,?\s+(?:that|whether|що|что)\s",
+    rf"\b(?:{CLAIM_NOUNS}|claim(?:s|ed|ing)?|said|says?|saying|stat(?:es|ed|ing)|report(?:s|ed)?"
+    r"|(?P<stance>den(?:y|ies|ied)|confirm(?:s|ed)?|acknowledge[ds]?|admit(?:s|ted)?|predict(?:s|ed)?|warn(?:s|ed)?"
+    r"|reject(?:s|ed)?|dispute[ds]?)|заяв\w*|каз\w+|сказа\w*|говор\w+)\s*,?\s+(?:that|whether|що|что)\s",
     re.IGNORECASE,
 )
 """Where the question begins to tell what is claimed: words behind it are words of the claim."""
@@ -251,6 +254,17 @@ REGION: Final = re.compile(
     r"\b(?:(?:north|south)(?:[\s-]?(?:east|west))?ern|eastern|western|central|occupied)\s+(?:Ukraine|Russia|Donbas)\b",
     re.IGNORECASE,
 )
+POINTS: Final = re.compile(
+    r"\bin\s+the\s+(?P<english>(?:north|south)(?:[\s-]?(?:east|west))?|east|west)(?!\s+of\b|\w)"
+    r"|\bна\s+(?:(?P<north>півночі|севере)|(?P<south>півдні|юге)|(?P<east>сході|востоке)|(?P<west>заході|западе))(?!\w)",
+    re.IGNORECASE,
+)
+"""A point of the compass alone is a part of Ukraine."""
+SETTLEMENT_WORDS: Final = r"(?:city|town|village|settlement|region|area|oblast|raion|district)"
+NEW_AS: Final = re.compile(r"\b(?:second|another|next)\s+$", re.IGNORECASE)
+"""*a second Bakhmut* is somewhere else."""
+LOST: Final = frozenset(["destroyed", "lost", "downed", "destroy", "lose", "знищено", "уничтожено"])
+
 MEDIA_AFTER: Final = re.compile(
     r"\s+(?:state[\s-]+)?(?:run\s+|controlled\s+)?(?:media|news\s+agenc(?:y|ies)|agenc(?:y|ies)|press|television|tv|newspapers?"
     r"|ЗМІ|СМИ|медіа)(?!\w)",

@@ -67,7 +67,7 @@ QUESTIONS = [
     ("Ukrainian losses", "affected_side=ukraine&topic=losses"),
     ("Russia's losses", "affected_side=russia&topic=losses"),
     ("losses of Russian troops", "topic=losses&affected_side=russia"),
-    ("how many Russian soldiers were killed", "affected_side=russia&topic=losses"),
+    ("how many Russian soldiers were killed", "min_killed=0&affected_side=russia&topic=losses"),
     ("attacks by Russia on Kharkiv", "topic=attack&actor_side=russia&place=place:kharkiv"),
     ("Russian claims about Ukrainian losses", "side=russia&affected_side=ukraine&topic=losses"),
     (
@@ -92,7 +92,7 @@ QUESTIONS = [
     ("military experts about the counteroffensive", "role_class=analyst&topic=attack"),
     ("British intelligence about Vuhledar", "country=gb&role_class=intelligence&place=place:vuhledar"),
     ("German chancellor on Taurus", "country=de&role_class=head_of_government&mentions=equipment:taurus"),
-    ("mayor of Kharkiv on strikes", "role_class=mayor&place=place:kharkiv&topic=shelling"),
+    ("mayor of Kharkiv on strikes", "role_class=mayor&place=place:kharkiv&topic=attack&topic=shelling"),
     ("governor of Belgorod region", "role_class=governor&place=place:belgorod-oblast"),
     ("soldiers say morale is low", "role_class=soldier&topic=morale&text=low"),
     ("residents of Kherson about shelling", "role_class=resident&place=place:kherson&topic=shelling"),
@@ -215,6 +215,21 @@ QUESTIONS = [
     ("Часов Яр", "place=place:chasiv-yar"),
     ("минулого тижня про Покровськ", "from=2026-11-09&to=2026-11-15&place=place:pokrovsk"),
     ("вчора", "from=2026-11-21&to=2026-11-21"),
+    ("how many tanks did Russia claim to have destroyed", "min_tanks=0&side=russia&topic=losses"),
+    ("Kharkiv city", "place=place:kharkiv"),
+    ("What have military bloggers acknowledged?", "role_class=milblogger&stance=confirm"),
+    ("AFP reports on Kharkiv", "outlet=outlet:afp&place=place:kharkiv"),
+    ("shelling of Russian regions", "topic=shelling&place=place:russia"),
+    ("Ukrainian counterattack in the south", "actor_side=ukraine&topic=attack&place=place:southern-ukraine"),
+    ("наступ на півдні з червня 2023", "topic=advance&place=place:southern-ukraine&from=2023-06-01"),
+    ("Ukraine losses", "affected_side=ukraine&topic=losses"),
+    ("Ukrainian troops near Robotyne", "place=place:robotyne&text=Ukrainian"),
+    (
+        "Did anyone deny that Ukrainian troops advanced near Klishchiivka?",
+        "stance=deny&stance=contest&actor_side=ukraine&topic=advance&place=place:klishchiivka",
+    ),
+    ("strike on Mykolaiv", "topic=attack&topic=shelling&place=place:mykolaiv"),
+    ("who said it is a second Vuhledar", 'text="second Vuhledar"'),
 ]
 """Questions and the parameters they mean, written like the query string that asks the same."""
 
