@@ -182,4 +182,4 @@ def tokens(text: str) -> Iterator[Token]:
 
 def analyse(text: str) -> list[str]:
     """The indexed forms of the words of a text, in order. None of them holds white space."""
-    return [token.term for token in tokens(text)]
+    return [indexed for word in _WORD.findall(text) if (indexed := term(word))]
