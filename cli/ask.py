@@ -6,9 +6,10 @@ from typing import Final
 import click
 import orjson
 
+from cli.options import settings, store_option
 from schemas.requests import MAX_LIMIT
 from search.engine import StoreError
-from service import answers, asking, plain, settings
+from service import answers, asking, plain
 from service.problems import Problem
 from service.reading import Reading
 
@@ -38,7 +39,7 @@ def _dressed(part: str, text: str) -> str:
 @click.option(
     "-n", "--limit", type=click.IntRange(1, MAX_LIMIT), default=10, show_default=True, help="How many claims."
 )
-@click.option("--store", envvar="WARNEWS_STORE", help="Store: embedded:///path/to/folder or http(s)://host:9200.")
+@store_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--color/--no-color", default=None, help="Colour; on a terminal unless said.")
 def ask_command(
@@ -77,8 +78,7 @@ def ask_command(
 
 
 def _answer(given: dict[str, list[str]], store: str | None) -> answers.Answer:
-    chosen = settings.read(store)
-    reading = Reading(chosen)
+    reading = Reading(settings(store))
     try:
         return answers.search(reading, asking.ask(reading, "claim", given, asking.load("claim", given)))
     finally:

@@ -6,13 +6,14 @@ import sys
 
 import click
 
-from service import settings
+from cli.options import gazetteer_errors, settings, store_option
+from gazetteer.lookup import load
 
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, envvar="PORT", show_default=True, type=click.IntRange(1, 65535), help="Port.")
-@click.option("--store", envvar="WARNEWS_STORE", help="Store: embedded:///path/to/folder or http(s)://host:9200.")
+@store_option
 def serve_command(host: str, port: int, store: str | None) -> None:
     """Serve the API.
 
@@ -25,13 +26,13 @@ def serve_command(host: str, port: int, store: str | None) -> None:
 def serve(host: str, port: int, store: str | None = None) -> None:
     """Become the server: this process ends with it.
 
-    :raises click.ClickException: a setting is malformed
+    :raises click.UsageError: a setting is malformed
     """
     environment = dict(os.environ, HOST=host, PORT=str(port))
-    try:
-        chosen = settings.read(store)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from None
+    chosen = settings(store)
+    if chosen.gazetteer is not None:
+        with gazetteer_errors():
+            load(chosen.gazetteer)
     environment["WARNEWS_STORE"] = chosen.store
     if not chosen.secret and not chosen.store.startswith("embedded://"):
         # The workers must read each other's cursors. Those of before a restart end; WARNEWS_SECRET keeps them.

@@ -5,10 +5,12 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Final
 
 from gazetteer import lookup
 from gazetteer.lookup import Gazetteer
+from gazetteer.organisations import load_metonyms
 from search.engine import Engine, StoreError, open_engine
 from service.cursors import Cursors
 from service.settings import Settings
@@ -50,6 +52,11 @@ class Reading:
                 if self._gazetteer is None:
                     self._gazetteer = lookup.load(self.settings.gazetteer)
         return self._gazetteer
+
+    @cached_property
+    def metonyms(self) -> Mapping[str, str]:
+        """Ids of the bodies that are meant where a place is said to speak, by the place's name in lower case."""
+        return {name.lower(): id for name, id in load_metonyms(self.settings.gazetteer).items()}
 
     @property
     def aside(self) -> ThreadPoolExecutor:

@@ -65,8 +65,9 @@ def _ids(reading: Reading, parameter: str, field: Field, value: str, resolved: R
     bearers = [entity for entity in gazetteer.find(value, field.resolves) if not _misprint(value, entity)]
     if "organisation" in field.resolves:
         # Kyiv says: the place stands for the body that speaks there.
-        speaking = (place.metonym_for for place in gazetteer.find(value, ("place",))[:1])
-        bearers += [body for id in speaking if id and (body := gazetteer.get(id)) and body not in bearers]
+        body = gazetteer.get(reading.metonyms.get(value.lower(), ""))
+        if body is not None and body not in bearers:
+            bearers.append(body)
     if not bearers:
         ids = _named_in_store(reading, field.resolves, value)
         if not ids:

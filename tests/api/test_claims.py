@@ -176,3 +176,9 @@ def test_text_reads_in_a_terminal(client: FlaskClient) -> None:
     assert "denied by Gleb Ozerov" in shown
     assert "2023-07-01" in shown
     assert "https://news.example/river#:~:text=" in shown
+
+
+def test_a_capital_that_speaks_is_the_body_that_speaks_there(client: FlaskClient) -> None:
+    answer = client.get("/v1/claims?speaker=Moscow").json
+    assert answer["unresolved"] == []
+    assert client.get("/v1/claims?affiliation=Kyiv").json["unresolved"] == []
