@@ -21,8 +21,10 @@ from indexing.stance import stance_of
 _LONG_QUOTATION = 4  # words: a shorter free quotation is a title or a slogan
 _SAID_THIS = re.compile(r"\b(?:this|about it)\b", re.IGNORECASE)
 _ABOUT_NOTHING = re.compile(
-    r"\b(?:said|stated|announced|reported|told|wrote|noted|informed|spoke|says)(?: \w+){0,2}? (?:this|about (?:it|this))\b"
-    r"|\b(?:statement|announcement) was made\b|\bmade (?:the|this|such an?|the relevant|a) (?:\w+ )?(?:statement|announcement|remark)",
+    r"\b(?:said|stated|announced|reported|told|wrote|noted|informed|spoke|says)(?: \w+){0,2}?"
+    r" (?:this|about (?:it|this))\b"
+    r"|\b(?:statement|announcement) was made\b"
+    r"|\bmade (?:the|this|such an?|the relevant|a) (?:\w+ )?(?:statement|announcement|remark)",
     re.IGNORECASE,
 )  # content that only says that something was said
 _VIA_REACH = 2  # paragraphs over which a medium once named still holds for the same speaker
@@ -40,7 +42,8 @@ class _Progress:
 def attribute(article: Article) -> None:
     """Fill ``sentences``, ``statements``, ``unattributed`` and ``parse`` of an article from its body and paragraphs.
 
-    Time is linear in the length of the body. Offsets are exact: ``body[segment.start:segment.end]`` is what was written.
+    Time is linear in the length of the body. Offsets are exact: ``body[segment.start:segment.end]`` is what was
+    written.
     """
     parsed = parse(article.body, article.paragraphs)
     article.parse = parsed
@@ -92,6 +95,7 @@ def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Sta
             opinion=reading.opinion,
             infinitive=reading.frame in ("infinitive", "person"),
             content=content,
+            reported=quote_type != "direct",
         )
         statement = Statement(
             start=min(sentence.start, segments[0].start),

@@ -69,7 +69,7 @@ def with_content(
 
 
 def clause_limit(grammar: Grammar, index: int) -> int:
-    """Where the clause of a cue ends: the sentence's end, or its own subtree's where it is subordinate and comes first."""
+    """Where the clause of a cue ends: with the sentence, or with its own subtree where it is subordinate."""
     tokens = grammar.tokens
     node = index
     while tokens[node].dep in ("conj", "xcomp") and tokens[node].head != node:
@@ -90,7 +90,7 @@ def clause_limit(grammar: Grammar, index: int) -> int:
 
 
 def _main_after_comma(grammar: Grammar, start: int) -> int | None:
-    """The comma after which a main clause begins, for a subordinate clause that holds a finite verb from ``start`` on."""
+    """The comma after which a main clause begins, for a subordinate clause with a finite verb after ``start``."""
     tokens = grammar.tokens
     seen = False
     for index in range(start, grammar.count - 1):
@@ -492,6 +492,8 @@ def quoted_pieces(grammar: Grammar, start: int, limit: int, reading: Report) -> 
             pieces.append((position, position + 1))
             position += 1
             continue
+        if token.tag == "CC" and reading.lemma == "according to":
+            return [(start, limit)]  # the whole sentence is according to somebody
         if token.tag == "CC" or token.lower == "that":
             ahead = position + 1
             while ahead < limit and tokens[ahead].lower in ("that", "also", "then", "later", ","):

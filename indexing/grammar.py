@@ -37,7 +37,8 @@ _NP_FIRST: Final = frozenset(
     }
 )
 _AUXILIARIES: Final = frozenset(
-    """has have had having is are was were be been being do does did 's 've 'd ’s ’ve ’d 'm 're ’re get got gets""".split()
+    """has have had having is are was were be been being do does did 's 've 'd ’s ’ve ’d 'm 're ’re get
+    got gets""".split()
 )
 MODALS: Final = frozenset("will would could may might must can shall should 'll ’ll wo ca cannot".split())
 NEGATIONS: Final = frozenset("not n't n’t never nt".split())
@@ -164,7 +165,7 @@ class Grammar:
                 break
             group.start = index
             index -= 1
-        # adverbs before the first auxiliary belong to the group, but a comma or "also" alone does not reach further left
+        # adverbs before the first auxiliary belong to the group, but a comma alone does not reach further left
         while group.start < verb and tokens[group.start].text == ",":
             group.start += 1
         if tokens[verb].tag == "VBN" and group.auxiliary and not group.passive:

@@ -15,11 +15,16 @@ _BROADCAST: Final = (
     r"(?:(?:national|state|public|local|live|Ukrainian|Russian|Belarusian|Polish|state-run|nationwide)\s+){0,3}"
     r"(?:television|TV|radio|broadcaster)(?:\s+(?:channel|station|broadcast)\b)?"
 )
-_BEFORE_KIND: Final = r"\b(?:on|in|to|via|through|over|during|at|told|by|for)\s+(?:(?:a|an|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}?)??"
+_BEFORE_KIND: Final = (
+    r"\b(?:on|in|to|via|through|over|during|at|told|by|for)\s+"
+    r"(?:(?:a|an|the|his|her|its|their)\s+(?:[\w’'-]+\s+){0,3}?)??"
+)
 _BEFORE_PLATFORM: Final = r"\b(?:on|in|via|to|through|his|her|its|their|the|a)\s+(?:\w+\s+)?"
 _MEDIA_WORDS: Final = re.compile(
-    r"\b(?:news agenc(?:y|ies)|agenc(?:y|ies) (?=TASS|RIA|Interfax)|newspapers?|magazine|media|television|TV|broadcaster"
-    r"|radio|channel|tabloid|outlets?|portal|news site|website|daily|weekly|journal|Times|Post|Pravda|News|Gazette|Herald"
+    r"\b(?:news agenc(?:y|ies)|agenc(?:y|ies) (?=TASS|RIA|Interfax)|newspapers?|magazine|media|television|TV"
+    r"|broadcaster"
+    r"|radio|channel|tabloid|outlets?|portal|news site|website|daily|weekly|journal|Times|Post|Pravda|News|Gazette"
+    r"|Herald"
     r"|Tribune|press)\b"
 )
 _PEOPLE_OF_MEDIA: Final = re.compile(

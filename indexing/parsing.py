@@ -57,7 +57,8 @@ _PRONOUN_START: Final = re.compile(
 )
 _BEFORE_FRAGMENT: Final = frozenset(
     """the a an his her its their our my your of in on at by for with from into to as and/or this these those some
-    any no more than about called so-called such is are was were be been being not very has have had will would""".split()
+    any no more than about called so-called such is are was were be been being not very has have had will
+    would""".split()
 )
 _BEFORE_CLAUSE: Final = frozenset(
     """that but and because while although though if since whether or so when where how why""".split()
@@ -120,12 +121,13 @@ def model(name: str = MODEL) -> Any:
 
 @lru_cache(maxsize=1)
 def _dialogue_cue() -> re.Pattern[str]:
-    """What follows the dash that ends a turn of dialogue: ``said the mayor``, ``he added``, ``Ivan Hrytsenko stressed``."""
+    """What follows the dash that ends a turn of dialogue: ``said the mayor``, ``Ivan Hrytsenko stressed``."""
     verbs = "|".join(
         sorted(form for form, entry in cues.load().forms.items() if entry.kind != "ing" and "quote" in entry.verb.takes)
     )
     return re.compile(
-        rf"(?:(?i:he|she|they|we read)\s+(?:also\s+)?(?:{verbs})\b|we read|(?:{verbs})\b|(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:also\s+)?(?:{verbs})\b"
+        rf"(?:(?i:he|she|they)\s+(?:also\s+)?(?:{verbs})\b|we read|(?:{verbs})\b"
+        rf"|(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:also\s+)?(?:{verbs})\b"
         rf"|the\s+(?:\w+\s+){{1,4}}(?:{verbs})\b)"
     )
 

@@ -172,7 +172,7 @@ def _quotation(opened: _Open, at: int, length: int, index: int, continues: bool)
 
 
 def _looks_finished(body: str, opened: _Open, at: int) -> bool:
-    """Whether an open quotation was ended by its punctuation where the closing mark was forgotten (``“Go, he said.``)."""
+    """Whether an open quotation ended with its punctuation, its closing mark forgotten (``“Go, he said.``)."""
     before = body[opened.at : at].rstrip()
     return len(before) > 2 and before[-1] in ".?!" and at > opened.at + 2 and body[at - 1].isspace()
 

@@ -1,4 +1,4 @@
-"""What was not said: ``has not confirmed``, ``declined to comment``, ``gave no details``, ``there was no comment from``.
+"""What was not said: ``has not confirmed``, ``declined to comment``, ``gave no details``, ``there was no comment``.
 
 A refusal is a report of its own kind: its content is what is not confirmed, and it is never read as said.
 """
@@ -12,7 +12,8 @@ from indexing.speaker_phrases import find_speaker
 
 _INFORMATION: Final = frozenset(
     """detail details evidence figure figures number numbers information explanation comment comments date dates
-    timeline confirmation reason reasons data names proof toll breakdown timeframe indication response statement""".split()
+    timeline confirmation reason reasons data names proof toll breakdown timeframe indication response
+    statement""".split()
 )
 
 
@@ -44,7 +45,7 @@ def find_refusals(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
         if token.lower in lexicon.refusing_governors and token.tag.startswith("VB"):
             reading = _declined(grammar, index, lexicon)
         elif token.tag.startswith("VB") and lexicon.other_forms.get(token.lower, "") in lexicon.refusing_negated:
-            reading = _not_said(grammar, index, lexicon.other_forms[token.lower], lexicon)
+            reading = _not_said(grammar, index, lexicon.other_forms[token.lower])
         elif token.lower == "no" and index:
             reading = _no_word(grammar, index)
         if reading is not None and not any(r.cue[0] < reading.cue[1] and reading.cue[0] < r.cue[1] for r in found):
@@ -73,7 +74,7 @@ def _declined(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | None
     return _refusal(grammar, index, group, at, (group.verb, at + 1), lexicon.other_forms[tokens[at].lower])
 
 
-def _not_said(grammar: Grammar, index: int, lemma: str, lexicon: cues.Cues) -> Report | None:
+def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
     tokens = grammar.tokens
     group = grammar.group(index)
     yet = (
@@ -188,7 +189,7 @@ def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, 
             start += 1
     if start < grammar.count and tokens[start].lower == "that" and tokens[start].tag == "IN":
         start += 1
-    end = _refused_end(grammar, last, start)
+    end = _refused_end(grammar, start)
     while start < end and is_time(tokens[start]):
         start += 1
     pieces: list[Range] = [(start, end)] if end > start else []
@@ -213,7 +214,7 @@ def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, 
     )
 
 
-def _refused_end(grammar: Grammar, last: int, start: int) -> int:
+def _refused_end(grammar: Grammar, start: int) -> int:
     """Where the content of a refusal ends: at the end of the complement, a new clause, or the sentence."""
     tokens = grammar.tokens
     end = grammar.count

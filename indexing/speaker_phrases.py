@@ -1,7 +1,7 @@
 """Who speaks: the noun phrase of a verb's subject, before it or after it, and the name in it.
 
-The parse is trusted where its subject stands where a subject may stand; else the surface decides: the phrase between the
-last comma or quotation and the verb, or the phrase behind an inverted verb (``said Olha Kravets, head of …``).
+The parse is trusted where its subject stands where a subject may stand; else the surface decides: the phrase between
+the last comma or quotation and the verb, or the phrase behind an inverted verb (``said Olha Kravets, head of …``).
 """
 
 from typing import Final
@@ -16,7 +16,7 @@ _SETTINGS: Final = frozenset(
 )
 
 
-def may_speak(grammar: Grammar, speaker: Range, verb: Verb, index: int) -> bool:
+def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
     """Whether the phrase may be a speaker: not the writer, no thing where the verb also means *to show*."""
     tokens = grammar.tokens
     first, last = tokens[speaker[0]], tokens[speaker[1] - 1]
@@ -53,13 +53,8 @@ def may_speak(grammar: Grammar, speaker: Range, verb: Verb, index: int) -> bool:
         )
         if not known and verb.lemma != "confirm":
             return last.lower.endswith(("ers", "ors", "ists", "ians", "men", "ents", "er", "or", "ist", "ian", "man"))
-    if (
-        first.lower == "it"
-        and speaker[1] - speaker[0] == 1
-        and verb.lemma in ("think", "believe", "fear", "show", "hope", "mention")
-    ):
-        return False
-    return True
+    expletive = first.lower == "it" and speaker[1] - speaker[0] == 1
+    return not (expletive and verb.lemma in ("think", "believe", "fear", "show", "hope", "mention"))
 
 
 def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, Range | None, int, bool]:

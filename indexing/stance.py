@@ -1,30 +1,33 @@
 """What a speaker does with the content: asserts, denies, contests, confirms, declines to confirm, predicts, demands.
 
 The verb decides first, its negation next, and the content last. Conventions: *acknowledged X* confirms, *acknowledged
-that X could* predicts; *has not confirmed*, *did not say* decline; a denied success of the enemy denies; a verdict on what
-others say (*premature*, *not true*) contests or denies. A refusal is never a denial, and nothing is inverted: the content
-is what is denied, word for word.
+that X could* predicts; *has not confirmed*, *did not say* decline; a denied success of the enemy denies; a verdict on
+what others say (*premature*, *not true*) contests or denies. A refusal is never a denial, and nothing is inverted: the
+content is what is denied, word for word.
 """
 
 import re
 from typing import Final
 
 _PREDICTING: Final = re.compile(
-    r"\b(?:will|['’]ll|won['’]t|may|might|could|(?:is|are|was|were) (?:likely|expected|set|bound|going) to|likely to"
+    r"\b(?:will|shall|\w+['’]ll|won['’]t|(?-i:may)|might|could|(?:is|are|was|were) (?:likely|expected|set|bound|going) to|likely to"
     r"|(?:very |most )?likely (?:seek|seeks|intend|intends|aim|aims|plan|plans))\b",
     re.IGNORECASE,
 )
 _DEMANDING: Final = re.compile(
-    r"\b(?:must|should|ought to|(?<!a )(?<!the )(?<!no )(?:needs?|has|have) to(?! (?:do|be) with)|let(?:['’]s| us)|we call (?:on|upon|for)|we demand|we urge"
+    r"\b(?:must|should|ought to|(?<!a )(?<!the )(?<!no )(?:needs?|has|have) to(?! (?:do|be) with)"
+    r"|let(?:['’]s| us)|we call (?:on|upon|for)|we demand|we urge"
     r"|i (?:call|urge|appeal|ask))\b",
     re.IGNORECASE,
 )
 _FALSE: Final = re.compile(
-    r"\b(?:(?:is|was|are|were|'s|’s) (?:simply |completely |absolutely |totally |all )?(?:not true|untrue|false|fake|fakes"
+    r"\b(?:(?:is|was|are|were|'s|’s) (?:simply |completely |absolutely |totally |all )?"
+    r"(?:not true|untrue|false|fake|fakes"
     r"|(?:a |an |pure |complete |total |absolute |utter )*(?:lies?|nonsense|disinformation|fabrications?|hoax|fake)"
     r"|baseless|groundless|unfounded|wrong|fiction)"
     r"|(?:isn['’]t|aren['’]t|wasn['’]t) true|(?:do|does|did) not correspond to reality|had nothing to do with"
-    r"|ha(?:s|ve|d) nothing to do with|no (?:success|truth|basis)|(?:the )?enemy (?:did not|didn['’]t|has not|had not|failed to)"
+    r"|ha(?:s|ve|d) nothing to do with|no (?:success|truth|basis)"
+    r"|(?:the )?enemy (?:did not|didn['’]t|has not|had not|failed to)"
     r"|(?:did not|didn['’]t) achieve|there (?:is|was|were|are) no (?:evidence|proof|truth))\b",
     re.IGNORECASE,
 )
@@ -32,8 +35,8 @@ _DISPUTED: Final = re.compile(
     r"\b(?:premature|too (?:early|soon) to|not a (?:show|movie|game)|exaggerat\w+|overstat\w+|misleading|inaccurate)\b",
     re.IGNORECASE,
 )
-_QUESTION: Final = re.compile(r"\s*(?:will|may|might|could|must|should)\b", re.IGNORECASE)
-_NEGATED_PLAN: Final = re.compile(r"\b(?:will|would|could|may|might|must|should)\b", re.IGNORECASE)
+_REPORTED_FUTURE: Final = re.compile(r"\bwould(?! (?:be (?:a|an|the|better|wrong)|like|have|prefer)\b)", re.IGNORECASE)
+_ASIDE: Final = re.compile(r",\s(?:which|who|where|whose)\b[^,]*(?=,)")
 _CLAUSE_BREAK: Final = re.compile(
     r"[.;?!…]|,\s+(?:which|who|where|while|although|though|but|and|as)\b|\s(?:which|who|where|if|because|unless|when|that|as)\s",
     re.IGNORECASE,
@@ -49,7 +52,7 @@ def stance_of(
     opinion: bool,
     infinitive: bool,
     content: str,
-    verb_confirms_first: bool = False,
+    reported: bool = False,
 ) -> tuple[str, str]:
     """The stance and how sure it is (high, medium, low).
 
@@ -58,7 +61,7 @@ def stance_of(
     :param negated: the cue is negated otherwise
     :param opinion: a verb of thinking, whose negation denies the content (*did not think that*)
     :param infinitive: the content is an infinitive (*vowed to hold the town*)
-    :param verb_confirms_first: *confirm* used for a first announcement
+    :param reported: a paraphrase, in which *would* stands for the speaker's *will*
     """
     if refusing:
         return "refuse_to_confirm", "high"
@@ -78,7 +81,7 @@ def stance_of(
     if lexical == "confirm":
         if _PREDICTING.search(main):
             return "predict", "medium"
-        return ("assert", "medium") if verb_confirms_first else ("confirm", "high")
+        return "confirm", "high"
     if lemma in ("warn", "caution"):
         if infinitive:
             return "demand", "medium"
@@ -93,6 +96,8 @@ def stance_of(
         return "demand", "medium"
     if _PREDICTING.search(main):
         return "predict", "medium"
+    if reported and lemma not in ("announce", "declare") and _REPORTED_FUTURE.search(main):
+        return "predict", "low"
     if lemma in ("fear", "worry", "hope"):
         return "predict", "low"
     return "assert", "high"
@@ -106,5 +111,6 @@ def _main_clause(content: str) -> str:
     )
     if opening:
         text = text[opening.end() :]
+    text = _ASIDE.sub("", text)
     first = _CLAUSE_BREAK.search(text, 12)
     return text[: first.start()] if first else text

@@ -72,7 +72,7 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
                 "while",
             ):
                 clause_start -= 1
-    if speaker is not None and not may_speak(grammar, speaker, verb, index):
+    if speaker is not None and not may_speak(grammar, speaker, verb):
         return None
     if speaker is None and not inherits:
         return None
@@ -89,6 +89,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         opinion=verb.lemma in lexicon.denying_opinions,
         inherits=inherits,
     )
+    if negated:
+        reading.cue = (group.first_auxiliary, index + 1)
     return with_content(grammar, reading, verb, group, inverted, lexicon)
 
 
@@ -100,15 +102,13 @@ def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
     if token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG", "JJ", "NN", "NNS"):
         return False
     if token.tag.startswith("VB"):
-        if (
+        return not (
             token.text[0].isupper()
             and index
             and kind != "ing"
             and tokens[index - 1].text not in ("“", "-", "–")
             and tokens[index - 1].mask < 0
-        ):
-            return False
-        return True
+        )
     if kind not in ("s", "base", "ed") or not index or index + 1 >= grammar.count or token.text[0].isupper():
         return False
     before, after = tokens[index - 1], tokens[index + 1]
@@ -157,7 +157,7 @@ def _neither(grammar: Grammar, index: int) -> bool:
 
 
 def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Report | None:
-    """``it was announced that …``, ``are believed to have …``, ``were accused of …``, ``was confirmed by the mayor``."""
+    """``it was announced that …``, ``are believed to …``, ``were accused of …``, ``was confirmed by the mayor``."""
     tokens = grammar.tokens
     if not group.auxiliary:
         return None
