@@ -81,10 +81,17 @@ _DATE: Final = re.compile(rf"\b{_FULL_DATE}\b", re.I)
 _TIME: Final = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?"
 _DATE_LINE: Final = re.compile(
     r"^(?:(?:first |last )?(?:published|updated|posted|modified|created|date)(?: on| at)? ?:? ?)?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? )?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* )?"
     rf"{_FULL_DATE}{_TIME}(?: ?[-–|•·,] ?.{{0,40}}| \d+ min.{{0,15}}| / updated.{{0,40}})?$",
     re.I,
 )
+_NAME_AND_DATE: Final = re.compile(
+    rf"^(?P<rest>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{1,3}}) ?[—–|,•·-] ?(?:[a-z]{{3,9}}day,? )?"
+    rf"{_FULL_DATE}.{{0,30}}$",
+    re.I,
+)
+_LABELLED: Final = re.compile(r"^(?:source|details|quote|background|more details|literally|update)s? ?: ?\S", re.I)
 _PUBLISHED: Final = re.compile(r"^(?:first |originally )?(?:published|posted)\b", re.I)
 _BYLINE: Final = re.compile(r"^(?:written )?(?:by|author|authors|reporter|text):? (?P<rest>.{3,160})$", re.I)
 _BYLINE_TAIL: Final = re.compile(
@@ -245,6 +252,8 @@ def _wording(text: str, words: int) -> tuple[str, Section]:
                 return phrases.kind, phrases.section
     if _DATE_LINE.match(plain) and words <= 14:
         return "byline", ""
+    if words <= 16 and _NAME_AND_DATE.match(plain):
+        return "byline", ""
     byline = _BYLINE.match(plain)
     if byline and words <= 22 and (_DATE.search(plain) or _is_names(byline["rest"])):
         return "byline", ""
@@ -303,6 +312,8 @@ def _is_prose(text: str, words: int) -> bool:
     if words >= 22:
         return True
     if _BULLET.match(text) and words >= 5 and not _CLAUSE_END.search(text.rstrip(";,")):
+        return True
+    if words >= 5 and _LABELLED.match(text):
         return True
     if words >= 12 and _RUNNING_ON.match(text):
         return True
@@ -532,7 +543,7 @@ def _authors(lines: Sequence[_Line]) -> list[str]:
     authors: list[str] = []
     for line in lines:
         if line.kind == "byline":
-            found = _BYLINE.match(line.text)
+            found = _BYLINE.match(line.text) or _NAME_AND_DATE.match(line.text)
             rest = _BYLINE_TAIL.sub("", found["rest"]) if found else line.text
             if found is None and not _PERSON_NAME.match(line.text):
                 continue
