@@ -271,6 +271,11 @@ def _read_year(match: re.Match[str]) -> _Atom:
     return _Atom(match.start("core"), match.end(), "year", "year", int(match["year"]), part=_part_of(match["part"]))
 
 
+def _read_years(match: re.Match[str]) -> _Atom | None:
+    first, last = int(match["first"]), int(match["last"])
+    return _Atom(match.start(), match.end(), "years", "range", first, last=last) if first < last else None
+
+
 def _read_season(match: re.Match[str]) -> _Atom | None:
     season, year, second = match["season"], match["year"], match["second"]
     which = " ".join((match["which"] or "").lower().split())
@@ -392,6 +397,7 @@ _FORMS: Final[tuple[tuple[str, _Reader], ...]] = (
         rf"{_START}(?P<core>(?:(?P<part>{_PART})(?:\s+|-))?(?P<year>{_YEAR}){_YEAR_WORD})",
         _read_year,
     ),
+    (rf"{_START}(?P<first>(?:19|20)\d\d)\s?[–-]\s?(?P<last>(?:19|20)\d\d)(?![\d\w%-])", _read_years),
     (
         rf"{_START}(?P<core>(?:(?P<which>last|this|next|coming|past|the\s+previous|the\s+following)\s+)?"
         rf"(?:(?:early|late)\s+)?(?P<day>{_WEEKDAY}){_TIME_OF_DAY})",
@@ -617,6 +623,8 @@ def _resolve_season(atom: _Atom, latest: date | None) -> _Days:
     if latest is None:
         return _NONE
     year = latest.year
+    if atom.word == "this":  # the coming one as well, but this winter began last year until March
+        return _season_days(year - (atom.month == 12 and latest.month <= 2), atom.month, atom.part)
     if date(year, atom.month, 1) > latest:
         year -= 1
     begin, end = _season_days(year, atom.month, None)
@@ -728,6 +736,8 @@ def _resolve(
         return (date(atom.year or 0, atom.month * 3 - 2, 1), _month_end(atom.year or 0, atom.month * 3)), None
     if atom.rule == "year":
         return _year_days(atom.year or 0, atom.part), None
+    if atom.rule == "years":
+        return (date(atom.year or 0, 1, 1), date(atom.last or 0, 12, 31)), None
     if atom.rule == "weekday":
         future = bool(_UP_TO.search(text[max(0, atom.start - 20) : atom.start]))
         return _resolve_weekday(atom, anchor, future=future), None

@@ -21,6 +21,8 @@ _TYPES: Final = ("place", "person", "organisation", "outlet", "unit", "equipment
 _LARGE: Final = 10_000
 """Inhabitants from which on a town is meant when its name is also a village's."""
 _SHOWN: Final = 8
+_GUESSES: Final = 5
+"""Unknown names of one question that are compared with all known ones, which takes a few milliseconds each."""
 _WINDOW: Final = 60
 
 PARTY_OF_TOPIC: Final = {
@@ -333,8 +335,8 @@ def nominatives(name: str) -> Iterator[str]:
 
 def _unknown(draft: Draft, gazetteer: Gazetteer, *, clause: int, exact: bool) -> Iterator[Mention]:
     """Capitalised words that are no name as written: by short name, case ending or a likely misspelling."""
-    runs = list(_runs(draft))
-    for run in runs:
+    guesses = 0 if exact else _GUESSES
+    for run in list(_runs(draft)):
         for start, end in _parts(run):
             if not draft.free(start, end):
                 continue
@@ -350,7 +352,8 @@ def _unknown(draft: Draft, gazetteer: Gazetteer, *, clause: int, exact: bool) ->
         after = draft.question[end : end + _WINDOW]
         opens = bool(words.OPENING.fullmatch(before) and words.LIST_ON_AFTER.match(after))
         speaks = words.SPEAKER_BEFORE.search(before) or (start < clause and (words.SAYS_AFTER.match(after) or opens))
-        if not exact:
+        if guesses:
+            guesses -= 1
             guessed = _guessed(draft, gazetteer, surface, speaker=bool(speaks), placed=_placed(before))
             if guessed is not None:
                 yield Mention(start, end, surface, (guessed,))
