@@ -30,6 +30,10 @@ _UNIT_NAME: Final = re.compile(
     r"(?<![\w’'-])\d{1,3}(?:st|nd|rd|th)\s+(?:(?!of\b|and\b|the\b)[A-Za-z’'-]+\s+){0,6}?(?i:brigade|regiment|battalion|division|corps|army|squadron|company)\b"
     r"|(?<![\w’'-])(?:[A-Z][\w’'-]+\s+){1,3}(?:Brigade|Regiment|Battalion|Division|Squadron)\b",
 )
+_OF_SOME_STATE: Final = re.compile(
+    r"\b(?:Ministry|Parliament|Senate|Council|Committee|Commission|Department|Office|Command|Directorate|Court|Service"
+    r"|Staff|Authority|Agency|Bureau|Board|Mission|Administration|Federation|Union)\b"
+)
 _COUNTRY_LIKE: Final = re.compile(r"\A(?:Russian|Soviet|European|African|Customs|Eurasian)\s(?:Federation|Union)\Z")
 _LOCAL_BODY: Final = re.compile(
     r"(?:[’']s)?\s+(?:(?:city|town|village|district|regional|oblast|region|civil|military|state|municipal|local|civil-military|urban)[\s-]+){0,3}"
@@ -65,8 +69,10 @@ class BodyFinder:
                     continue
                 if " " not in self.body[start:end] or taken.overlaps(start, end) or known.overlaps(start, end):
                     continue
-                found.append(self._discovered_body(start, end, type))
-                known.add(start, end)
+                discovered = self._discovered_body(start, end, type)
+                if discovered is not None:
+                    found.append(discovered)
+                    known.add(start, end)
         for name in self.article.names:
             if (
                 first_of(name, "place") is None
@@ -76,8 +82,10 @@ class BodyFinder:
                 continue
             local = _LOCAL_BODY.match(self.body, name.end)
             if local:
-                found.append(self._discovered_body(name.start, local.end(), "organisation", name.candidates[0]))
-                known.add(name.start, local.end())
+                discovered = self._discovered_body(name.start, local.end(), "organisation", name.candidates[0])
+                if discovered is not None:
+                    found.append(discovered)
+                    known.add(name.start, local.end())
         return found
 
     def _body_of(self, name: NameMention) -> Entity | None:
@@ -87,12 +95,14 @@ class BodyFinder:
             return first
         return None
 
-    def _discovered_body(self, start: int, end: int, type: str, place: Entity | None = None) -> Mention:
+    def _discovered_body(self, start: int, end: int, type: str, place: Entity | None = None) -> Mention | None:
         surface = re.sub(r"\s+", " ", self.body[start:end])
         known = self.gazetteer.find(surface, ("organisation", "outlet", "unit"))
         if known:
             return Mention(start, end, self.body[start:end], known[0], "mention", tuple(known))
         nation = nation_of(surface)
+        if nation is None and place is None and _OF_SOME_STATE.search(surface):
+            return None  # whose Ministry of Defence, only the text around it tells
         country = place.country if place else (nation if nation and len(nation) == 2 and nation != "eu" else None)
         said = read_description(surface)
         kind: str = said.kind if said.kind in ("state_body", "organisation", "media", "group") else "organisation"

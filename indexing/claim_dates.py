@@ -1,9 +1,9 @@
 """When a statement was made, and when what it speaks of happened.
 
 A date beside the verb of saying (*told … on July 2*, *wrote late last month*) is when it was said; a date in the
-content is when it happened. Without one, the day of publication stands in, marked as such; where the article's own date
-is an interval that was inferred, so is the statement's. What was said *earlier* is bounded, not dated; what is predicted has
-no date. Nothing is dated more exactly than the text allows.
+content is when it happened. Without one, the day of publication stands in, marked as such; where the article's own
+date is an interval that was inferred, so is the statement's. What was said *earlier* is bounded, not dated; what is
+predicted has no date. Nothing is dated more exactly than the text allows.
 """
 
 import re

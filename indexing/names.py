@@ -48,7 +48,12 @@ def _places(article: Article, gazetteer: Gazetteer, taken: Covered) -> list[Ment
     inner = Covered((mention.start, mention.end) for mention in regions)
     return [
         replace(mention, role="name_part")
-        if mention.entity.kind == "country" and inner.overlaps(mention.start, mention.end)
+        if _is_part(mention) and inner.overlaps(mention.start, mention.end)
         else mention
         for mention in places
     ] + regions
+
+
+def _is_part(mention: Mention) -> bool:
+    """*Ukraine* in *eastern Ukraine*, and a front that stands for the part of the country where it is."""
+    return mention.entity.kind == "country" or mention.entity.name.lower().endswith(" front")

@@ -36,24 +36,25 @@ _HONORIFICS: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", 
 
 # Capitalised words that no person's name begins with or holds.
 NOT_IN_NAMES: Final = frozenset(
-    """The A An In On At By For From To Of With And But Or If As It Its He She They We You I His Her Their Our This That
-    These Those There When While Where What Who Why How After Before Since Until During Despite However Although Though
-    Meanwhile Also Now Then Today Yesterday Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday January
-    February March April June July August September October November December North South East West Northern Southern
-    Eastern Western Central New Old Great Red Black White Blue Green Golden First Second Third World War Peace Day Prize
-    Union United Nations States Kingdom Republic Federation Europe European Africa Asia America American British Russian
-    Ukrainian German French Polish Soviet Street Square Avenue Park River Sea Lake Mount Bridge Airport Station Hospital
-    School University Institute Centre Center Church Cathedral Museum Theatre Palace House Hall Court Bank Times Post
-    News Agency Press Telegraph Guardian Mail Independent Journal Herald Tribune Television Radio Channel Group Party
-    Ministry Minister Army Navy Force Forces Air Brigade Battalion Regiment Division Corps Fleet Guard Police Service
-    Security Council Committee Commission Department Office Administration Command Staff Defence Defense Foreign
-    Interior Internal Affairs Energy Health Economy Finance National International Regional State Federal Supreme
-    General Special Operation Military Christmas Easter Orthodox Catholic Christian Muslim Jewish God Black Sea Baltic Azov Crimean
-    Nord Stream Hide Ad Read More Sign Up Photo Image Getty Images Reuters Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof
-    Many Some Most Several All No Not Only Just Even Both Neither Either Each Every One Two Three Four Five Six Seven
-    Eight Nine Ten Here Yes Well So Still Yet Over Under Between Among Against About Around Through Into Across Oblast
-    Region District Province Raion City Village Town Island Peninsula Front Line Olympic Games Cup League
-    Nobel""".split()
+    """The A An In On At By For From To Of With And But Or If As It Its He She They We You I His Her Their Our This
+    That These Those There When While Where What Who Why How After Before Since Until During Despite However
+    Although Though Meanwhile Also Now Then Today Yesterday Tomorrow Monday Tuesday Wednesday Thursday Friday
+    Saturday Sunday January February March April June July August September October November December North South
+    East West Northern Southern Eastern Western Central New Old Great Red Black White Blue Green Golden First Second
+    Third World War Peace Day Prize Union United Nations States Kingdom Republic Federation Europe European Africa
+    Asia America American British Russian Ukrainian German French Polish Soviet Street Square Avenue Park River Sea
+    Lake Mount Bridge Airport Station Hospital School University Institute Centre Center Church Cathedral Museum
+    Theatre Palace House Hall Court Bank Times Post News Agency Press Telegraph Guardian Mail Independent Journal
+    Herald Tribune Television Radio Channel Group Party Ministry Minister Army Navy Force Forces Air Brigade
+    Battalion Regiment Division Corps Fleet Guard Police Service Security Council Committee Commission Department
+    Office Administration Command Staff Defence Defense Foreign Interior Internal Affairs Energy Health Economy
+    Finance National International Regional State Federal Supreme General Special Operation Military Christmas
+    Easter Orthodox Catholic Christian Muslim Jewish God Black Sea Baltic Azov Crimean Nord Stream Hide Ad Read More
+    Sign Up Photo Image Getty Images Reuters Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Many Some Most Several All No
+    Not Only Just Even Both Neither Either Each Every One Two Three Four Five Six Seven Eight Nine Ten Here Yes Well
+    So Still Yet Over Under Between Among Against About Around Through Into Across Oblast Region District Province
+    Raion City Village Town Island Peninsula Front Line Olympic Games Cup League Nobel
+    """.split()
 )
 RANKS: Final = frozenset(
     """President Prime Minister Chancellor Premier Secretary General Colonel Lieutenant Major Captain Sergeant Admiral
@@ -94,6 +95,7 @@ class PersonFinder:
                 or covered.overlaps(start, end)
             ):
                 continue
+            start = self._after_place(start, end)
             if (start, end) in known and not first_of(known[start, end], "person"):
                 continue  # a place, outlet or body of two words
             surface = self.body[start:end]
@@ -111,6 +113,16 @@ class PersonFinder:
             if surname:
                 self.surnames.setdefault(surname[-1], []).append((mention.start, mention.entity))
         return found
+
+    def _after_place(self, start: int, end: int) -> int:
+        """Where the name begins after a place that belongs to the title (*the governor of Florida Ron …*)."""
+        index = bisect_left(self._name_starts, start)
+        if index < len(self.article.names):
+            name = self.article.names[index]
+            rest = self.body[name.end : end].strip()
+            if name.start == start and name.candidates[0].type == "place" and len(rest.split()) >= 2:
+                return end - len(rest)
+        return start
 
     def _person_mention(self, start: int, end: int, entity: Entity) -> Mention:
         return Mention(start, end, self.body[start:end], entity, "mention")

@@ -268,6 +268,8 @@ def read_description(phrase: str) -> Description:
         side = "unknown"
     elif body_kind == "media" and side == "western":
         side = "independent"
+    elif resolved_class == "agency" and not body_kind:
+        side = "independent"  # a reporter speaks for no state, and "a Ukraine correspondent" not for Ukraine
     kind = body_kind or ("group" if plural else "person")
     if body_kind and resolved_class in (None, "official"):
         resolved_class = {"media": "agency"}.get(body_kind, resolved_class)

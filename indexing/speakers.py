@@ -523,7 +523,16 @@ class _Resolver:
 
     def _described_person(self, text: str, said: Description, span: Span) -> tuple[Speaker, str, str]:
         name = _ARTICLE.sub("", text, count=1)
-        former = re.search(r"\b(?:former|ex-?|retired|late)\b", text.lower())
+        proper = _PROPER_END.search(text)
+        if proper and said.end <= proper.start() and not said.plural and _is_personal(text, proper):
+            role = text[: proper.start()].strip(_EDGES)  # a private person: named in the sentence, no entity
+            side, country = self._side(said, span, text)
+            gender = gender_of(proper.group().split()[0])
+            speaker = Speaker(
+                proper.group(), "person", None, role, said.role_class, side, country, gender, offset=span.start
+            )
+            return speaker, "named", "medium"
+        former = re.search(r"\A(?:its|his|her|their|our)\b|\b(?:former|ex|retired|late|opposition)\b", text.lower())
         possibly_known = (said.definite or not (said.indefinite or said.plural)) and not said.plural
         if possibly_known and not former:
             antecedent = self._antecedent_person(text, said, span)
@@ -534,21 +543,6 @@ class _Resolver:
             if group is not None:
                 return replace(group, offset=span.start), "anaphora", "medium"
         side, country = self._side(said, span, text)
-        proper = _PROPER_END.search(text)
-        if proper and said.end <= proper.start() and not said.plural and _is_personal(text, proper):
-            role = text[: proper.start()].strip(_EDGES)  # a private person: named in the sentence, no entity
-            speaker = Speaker(
-                proper.group(),
-                "person",
-                None,
-                role,
-                said.role_class,
-                side,
-                country,
-                gender_of(proper.group().split()[0]),
-                offset=span.start,
-            )
-            return speaker, "named", "medium"
         if said.plural:
             kind = "group"
         elif (
@@ -663,6 +657,8 @@ class _Resolver:
                     continue
                 if specific and not self._shares(speaker.role or "", specific):
                     continue
+                if not _same_office(text, speaker.role or ""):
+                    continue
                 if speaker.kind == "anonymous" and not said.definite:
                     continue
                 if self.passages.paragraph_index(span.start) - self.passages.paragraph_index(statement.start) > 12:
@@ -680,7 +676,8 @@ class _Resolver:
                 continue
             if said.country and entity.country != said.country:
                 continue
-            if specific and not self._shares(" ".join(filter(None, (role, entity.role))), specific):
+            held = " ".join(filter(None, (role, period.role if period else entity.role)))
+            if (specific and not self._shares(held, specific)) or not _same_office(text, held):
                 continue
             return self._named_person(
                 Statement(span.start, span.end, [], None, "", None), Span(mention.start, mention.end), mention
@@ -1042,6 +1039,30 @@ def _period_at(entity: Entity, day: str | None) -> Period | None:
         before = [period for period in entity.periods if (period.since or "0") <= day]
         return before[-1] if before else entity.periods[0]
     return entity.periods[-1]
+
+
+def _same_office(phrase: str, role: str) -> bool:
+    """Whether a minister's title does not name another field than the role does: foreign is not defence."""
+    wanted = {field for field, pattern in _OFFICES.items() if pattern.search(phrase)}
+    held = {field for field, pattern in _OFFICES.items() if pattern.search(role)}
+    return not wanted or not held or bool(wanted & held)
+
+
+_OFFICES: Final = {
+    "foreign": re.compile(r"\bforeign\b|\bsecretary of state\b|\bdiploma\w+\b", re.IGNORECASE),
+    "defence": re.compile(r"\bdefen[cs]e\b", re.IGNORECASE),
+    "interior": re.compile(r"\b(?:interior|internal affairs|home secretary)\b", re.IGNORECASE),
+    "money": re.compile(r"\b(?:finance|economy|economic|economics|trade|treasury|exchequer)\b", re.IGNORECASE),
+    "energy": re.compile(r"\benergy\b", re.IGNORECASE),
+    "justice": re.compile(r"\b(?:justice|attorney)\b", re.IGNORECASE),
+    "health": re.compile(r"\bhealth\b", re.IGNORECASE),
+    "other": re.compile(
+        r"\b(?:agriculture|agricultural|transport|infrastructure|culture|education|sports?|digital|environment|labou?r"
+        r"|security|prime|climate|migration|immigration)\b",
+        re.IGNORECASE,
+    ),
+}
+"""The fields of ministers; a title without a field may mean any."""
 
 
 def _is_personal(text: str, proper: re.Match[str]) -> bool:
