@@ -10,12 +10,14 @@ import bisect
 import hashlib
 import itertools
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
 from gazetteer.entities import Entity
-from gazetteer.lookup import load
+from gazetteer.organisations import load_organisations
+from gazetteer.people import load_people
+from gazetteer.places import Places
 from schemas import vocabulary
 
 _FIRST: Final = date(2022, 2, 24)
@@ -97,14 +99,10 @@ def _speaker(entity: Entity) -> dict[str, Any]:
 
 def _world() -> tuple[list[Entity], list[Entity], list[Entity]]:
     """Speakers, places and outlets of the gazetteer, most prominent places first."""
-    gazetteer = load()
-    speakers = list(gazetteer.entities(("person", "organisation")))
-    outlets = list(gazetteer.entities(("outlet",)))
-    places = sorted(
-        (entity for entity in gazetteer.entities(("place",)) if "place:ukraine" in entity.within),
-        key=lambda entity: (-entity.population, entity.id),
-    )
-    return speakers, places[:3000], outlets
+    bodies = load_organisations()
+    speakers = [*load_people(), *(body for body in bodies if body.type == "organisation")]
+    outlets = [body for body in bodies if body.type == "outlet"]
+    return speakers, Places().largest("ua", 3000), outlets
 
 
 def claims(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
@@ -199,7 +197,7 @@ def requests(count: int = 500, seed: int = 11) -> list[dict[str, str]]:
         first, second = words.draw(chance), words.draw(chance)
         text = (first, f"{first} {second}", f"{first} OR {second}", f'"{first} {second}"', "")[number % 5]
         parameters = {"facets": "speaker,place,side", "limit": "20"} | ({"text": text} if text else {})
-        filters = {
+        filters: dict[str, Callable[[], str]] = {
             "side": lambda: chance.choice(("ukraine", "russia", "western")),
             "place": lambda: where.draw(chance).id,
             "speaker": lambda: who.draw(chance).id,

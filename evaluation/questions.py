@@ -121,11 +121,12 @@ def main(arguments: list[str]) -> int:
     """``python -m evaluation.questions [GOLD_FOLDER]``: index the articles into a new store and ask."""
     from indexing.loading import index_paths
     from service.app import create_app
+    from service.settings import Settings
 
     folder = Path(arguments[0] if arguments else "../shared/gold")
     with tempfile.TemporaryDirectory() as store:
         index_paths([folder.parent / "seeds"], f"embedded://{store}")
-        client = create_app({"store": f"embedded://{store}"}).test_client()
+        client = create_app(Settings(store=f"embedded://{store}")).test_client()
         print(report(evaluate(folder, client)))
     return 0
 
