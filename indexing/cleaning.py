@@ -92,10 +92,11 @@ _NAME_AND_DATE: Final = re.compile(
     re.I,
 )
 _LABELLED: Final = re.compile(r"^(?:source|details|quote|background|more details|literally|update)s? ?: ?\S", re.I)
+_SOURCE_LINE: Final = re.compile(r"^sources? ?:", re.I)
 _PUBLISHED: Final = re.compile(r"^(?:first |originally )?(?:published|posted)\b", re.I)
 _BYLINE: Final = re.compile(r"^(?:written )?(?:by|author|authors|reporter|text):? (?P<rest>.{3,160})$", re.I)
 _BYLINE_TAIL: Final = re.compile(
-    rf"[\s,|•·–-]*(?:(?:(?:published|updated|posted|on|at)[: ]*)?{_FULL_DATE}.*"
+    rf"[\s,|•·–-]*(?:(?:(?:published|updated|posted|on|at)[: ]*)?(?:{_FULL_DATE}|\d{{1,2}}/\d{{1,2}}/\d\d).*"
     r"|\d+ min(?:ute)?s?(?: to)? read.*|\d{1,2}:\d{2}.*)$",
     re.I,
 )
@@ -435,6 +436,7 @@ def _label_head(lines: Sequence[_Line], given: str | None) -> str | None:
             position = index if position < 0 else position
     if title is None:
         return None
+    start = _skip_summary(lines, position, start)
     # The lead is the first paragraph that the page goes on from; what stands between it and the title is the page's.
     for index in range(max(position, 0), start):
         line = lines[index]
@@ -452,6 +454,19 @@ def _label_head(lines: Sequence[_Line], given: str | None) -> str | None:
         if not line.kind:
             line.kind, line.prose = "navigation", False
     return title
+
+
+def _skip_summary(lines: Sequence[_Line], position: int, start: int) -> int:
+    """Label a summary in whole sentences, which stands between title and byline; return where the story begins."""
+    around = lines[start + 1 : start + 5]
+    byline = next((offset for offset, line in enumerate(around) if line.kind == "byline"), None)
+    if start <= position or byline is None or any(line.prose for line in around[:byline]):
+        return start
+    later = next((index for index in range(start + 1, len(lines)) if lines[index].prose), None)
+    if later is None or any(line.kind == "byline" for line in lines[position:start]):
+        return start
+    lines[start].kind, lines[start].prose = "standfirst", False
+    return later
 
 
 def _choose_title(lines: Sequence[_Line], start: int) -> str | None:
@@ -478,6 +493,8 @@ def _choose_title(lines: Sequence[_Line], start: int) -> str | None:
 def _label_rest(lines: Sequence[_Line]) -> None:
     """Label what no other rule claimed: headings between paragraphs, and stray lines at the ends."""
     last = max((index for index, line in enumerate(lines) if line.prose), default=-1)
+    if last > 0 and _SOURCE_LINE.match(lines[last].text) and not _SENTENCE_END.search(lines[last].text):
+        lines[last].kind, lines[last].prose = "credit", False
     for index, line in enumerate(lines):
         if line.kind or line.prose:
             continue

@@ -73,6 +73,39 @@ def test_a_summary_under_the_title_is_the_standfirst() -> None:
     assert _body(article) == _STORY
 
 
+def test_a_summary_in_whole_sentences_above_the_byline_is_the_standfirst() -> None:
+    summary = "The crossing is safe, the governor says, while engineers wait for the mines to go."
+    article = _clean(
+        "Two bridges hold as river town is shelled", summary, "By Ann Miller", "Published 6 Jul 2023", *_STORY
+    )
+    assert article.standfirst == summary
+    assert _body(article) == _STORY
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("by Ann Miller and The River Courier news desk", ["Ann Miller", "The River Courier news desk"]),
+        ("By Ann Miller On 7/6/23 at 10:21 AM EDT", ["Ann Miller"]),
+        ("OLHA KOVAL — WEDNESDAY, 5 JULY 2023, 10:14", ["OLHA KOVAL"]),
+        ("Wed 5 Jul 2023 14.37 BST", []),
+        ("Published On 6 Jul 2023", []),
+        ("Updated 10:21 AM EDT, Wed July 5, 2023", []),
+    ],
+)
+def test_bylines_of_many_outlets_are_known(line: str, authors: list[str]) -> None:
+    article = _clean("Two bridges hold as river town is shelled", line, *_STORY)
+    assert _kinds(article)[line] == "byline"
+    assert article.authors == authors
+    assert _body(article) == _STORY
+
+
+def test_labelled_paragraphs_are_body_and_a_last_line_of_sources_is_not() -> None:
+    labelled = "Source: the military administration of the county on Telegram"
+    article = _clean(labelled, *_STORY, "Source: Courier, Herald")
+    assert _body(article) == [labelled, *_STORY]
+
+
 def test_a_text_without_a_title_keeps_its_lead() -> None:
     article = _clean(*_STORY)
     assert article.title is None
