@@ -190,7 +190,7 @@ def requests(count: int = 500, seed: int = 11) -> list[dict[str, str]]:
     """
     chance = random.Random(seed)
     speakers, places, _ = _world()
-    words = _Zipf(vocabulary_of(60_000)[20:], 0.6)
+    words = _Zipf(vocabulary_of(60_000)[20:], 0.9)
     who, where = _Zipf(speakers, 0.9), _Zipf(places, 0.8)
     made = []
     for number in range(count):
