@@ -183,6 +183,22 @@ def oblasts() -> Iterator[Draft]:
         )
 
 
+def states() -> Iterator[Draft]:
+    """The states of the United States."""
+    for row in _geonames_json("us_states").values():
+        yield Draft(
+            code=f"us.{row['code']}",
+            name=row["name"],
+            kind="oblast",
+            country="us",
+            source=_GEONAMES,
+            within=["country:us"],
+            names=[f"{row['name']} state", f"state of {row['name']}"],
+            importance=50.0,
+            geonames=row["geonameid"],
+        )
+
+
 # Ukraine, by the codifier
 
 
@@ -541,7 +557,7 @@ def give_ids(drafts: dict[str, Draft]) -> None:
             if index == 0 and stands_out and f"place:{name}" not in taken:
                 draft.id = f"place:{name}"
             else:
-                draft.id = f"place:{name}-{draft.code.removeprefix('geonames:')}"
+                draft.id = f"place:{name}-{draft.code.removeprefix('geonames:').replace('.', '-').replace(':', '-')}"
 
 
 def keys(draft: Draft) -> dict[str, int]:
@@ -623,6 +639,7 @@ def drafts() -> tuple[dict[str, Draft], Counter[str]]:
     for draft in (
         *countries(),
         *oblasts(),
+        *states(),
         crimea,
         *ukraine(canonical),
         *abroad(canonical, capitals, set(rows["keep"])),

@@ -59,6 +59,10 @@ _LEVEL_AFTER: Final = re.compile(
     r"(?:['’]s?)?[ \u00a0](oblasts?|regions?|provinces?|raions?|districts?)\b", re.IGNORECASE
 )
 _LEVEL_BEFORE: Final = re.compile(r"\b(oblasts?|regions?|provinces?|raions?) of (?:the )?$", re.IGNORECASE)
+_DIRECTION_BEFORE: Final = re.compile(
+    r"\b((?:north|south)-?(?:eastern|western)|northern|southern|eastern|western|central)(?:,| and| or|, and) $",
+    re.IGNORECASE,
+)
 _SETTLEMENT_BEFORE: Final = re.compile(
     r"\b(?:cit(?:y|ies)|towns?|villages?|settlements?|hamlets?)(?: of)?,? $|\bmayor of $", re.IGNORECASE
 )
@@ -210,7 +214,9 @@ class Gazetteer:
                 surface = _POSSESSIVE.sub("", text[start:end])
                 mentions.append(Mention(start, start + len(surface), surface, candidates))
             index += length or 1
-        return self._levels(text, mentions) if wanted is None or "place" in wanted else mentions
+        if wanted is None or "place" in wanted:
+            return self._with_directions(text, self._levels(text, mentions))
+        return mentions
 
     def _match(
         self, text: str, words: list[_Word], index: int, wanted: frozenset[str] | None, asked: bool
@@ -310,6 +316,23 @@ class Gazetteer:
                     others = [place for place in candidates if place.kind != "settlement"]
                     read[index] = Mention(mention.start, mention.end, mention.surface, (*settlements, *others))
         return read
+
+    def _with_directions(self, text: str, mentions: list[Mention]) -> list[Mention]:
+        """Regions of which a list gives only the direction: eastern and southern Ukraine names two."""
+        read: list[Mention] = []
+        for mention in reversed(mentions):
+            read.append(mention)
+            _, _, whole = mention.surface.rpartition(" ")
+            if not (mention.candidates[0].kind == "region" and whole):
+                continue
+            end = mention.start
+            while before := _DIRECTION_BEFORE.search(text, max(0, end - 24), end):
+                start, end = before.start(1), before.start(1)
+                regions = self.find(f"{before.group(1)} {whole}", ("place",))
+                if not regions:
+                    break
+                read.append(Mention(start, before.end(1), before.group(1), tuple(regions)))
+        return read[::-1]
 
     def _raised(self, surface: str, level: str) -> tuple[Entity, ...]:
         word = "oblast" if level == "oblast" else "raion"

@@ -15,7 +15,7 @@ _OPTIONAL = ("kind", "names", "country", "within", "location", "population", "sa
 def load_places(overlay: Path | None = None) -> tuple[Entity, ...]:
     """The places of ``places.toml`` in a folder; none without a folder or file.
 
-    A place of the id of a built-in one (``place:bakhmut`` is written ``bakhmut``) replaces its record; the built-in names
+    A place of the id of a built-in one (``bakhmut`` for ``place:bakhmut``) replaces its record; the built-in names
     still lead to it.
 
     :raises gazetteer.errors.GazetteerError: naming file, record and remedy, for a mistake in the file

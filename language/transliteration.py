@@ -121,11 +121,7 @@ _FINAL_CK: Final = re.compile(r"ck$")  # Polish Donieck
 _SOFT_E: Final = re.compile(r"i+e")  # ie, ye, je and e for е, є: Siewierodonieck, Sievierodonetsk, Severodonetsk
 _DOUBLED: Final = re.compile(r"([bcdfghiklmnpqrstvz])\1+")
 WORD: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?|[^\W_]+(?:["
-    + _APOSTROPHES
-    + r"](?=[^\W_])[^\W_]+)*["
-    + _APOSTROPHES
-    + r"]?"
+    rf"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:[{_APOSTROPHES}](?=[^\W_])[^\W_]+)*[{_APOSTROPHES}]?"
 )
 """A word of a name: letters and digits with apostrophes inside, or initials with their full stops."""
 
