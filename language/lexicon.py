@@ -369,6 +369,7 @@ TOPIC_NAMES: Final[Phrases] = {
     "equipment": ("=equipment", "military equipment/hardware", "=weapons", "технік*/техник*/озброєн*/вооружен*"),
     "territory_control": (
         "control =of/over",
+        "=controls/controlled",
         "territorial control",
         "=loss =of",
         "=territory/territories",

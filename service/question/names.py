@@ -176,9 +176,10 @@ def _outlet(outlet: Entity, before: str, after: str, listed: _Reading | None, sp
         return listed.parameter
     if words.COLON_AFTER.match(after) and not before.strip():
         return "outlet"
-    reports = re.match(r"\s+reports?\b", after) is not None
+    if words.REPORTS_AFTER.match(after):
+        return "outlet"  # what it reports, others say
     own = bool(words.OWN_AFTER.match(after)) and outlet.kind not in ("agency", "platform", "medium")
-    if (reports or own) and not words.AUXILIARY_BEFORE.search(before):
+    if own and not words.AUXILIARY_BEFORE.search(before):
         return "outlet"
     if outlet.kind in ("platform", "channel", "medium") and words.ON_BEFORE.search(before):
         return "via"

@@ -79,6 +79,7 @@ SAYS_AFTER: Final = re.compile(
 OWN_AFTER: Final = re.compile(
     rf"(?:['’]s?\s+(?:own\s+|latest\s+|official\s+)?|\s+)(?:{CLAIM_NOUNS}|channel|telegram)(?!\w)", re.IGNORECASE
 )
+REPORTS_AFTER: Final = re.compile(r"\s+(?:reports?|publish(?:es)?|carry|carries|print)(?!\w)", re.IGNORECASE)
 ON_AFTER: Final = re.compile(r"\s*[:,-]?\s+(?:on|about|regarding|concerning|over|про|о|об|щодо)\s", re.IGNORECASE)
 COLON_AFTER: Final = re.compile(r"\s*:")
 LISTED: Final = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*(?:and|or|&|та|і|й|и|або|чи|или)\s)\s*(?:the\s+)?", re.IGNORECASE)

@@ -230,6 +230,23 @@ QUESTIONS = [
     ),
     ("strike on Mykolaiv", "topic=attack&topic=shelling&place=place:mykolaiv"),
     ("who said it is a second Vuhledar", 'text="second Vuhledar"'),
+    ("who controls robotyne", "topic=territory_control&place=place:robotyne"),
+    ("claims by Ukrainian soldiers", "side=ukraine&role_class=soldier"),
+    (
+        "what did Reuters report about Kupiansk in 2023?",
+        "outlet=outlet:reuters&place=place:kupiansk&from=2023-01-01&to=2023-12-31",
+    ),
+    ("isw avdiivka", "speaker=organisation:institute-for-the-study-of-war&place=place:avdiivka"),
+    (
+        "Podolyak or Yermak on negotiations",
+        "speaker=person:mykhailo-podolyak&speaker=person:andrii-yermak&topic=diplomacy",
+    ),
+    (
+        "Reuters: Russian advances near Vovchansk",
+        "outlet=outlet:reuters&actor_side=russia&topic=advance&place=place:vovchansk",
+    ),
+    ("how far did Ukrainian forces advance near Bakhmut", "actor_side=ukraine&topic=advance&place=place:bakhmut"),
+    ("Budanov's predictions for 2024", "speaker=person:kyrylo-budanov&stance=predict&from=2024-01-01&to=2024-12-31"),
 ]
 """Questions and the parameters they mean, written like the query string that asks the same."""
 
