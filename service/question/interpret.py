@@ -353,8 +353,8 @@ def _read_side(draft: Draft, gazetteer: Gazetteer, found: Found, side: str, coun
     plural = found.value in _PEOPLES or bool(_PEOPLES_CYRILLIC.match(question, found.start))
     says = words.SAYS_AFTER.match(question, end) or (not before.strip() and words.ON_AFTER.match(question, end))
     if (forces or plural) and found.start < clause and (own or says):
-        described = bool(find_roles(question[found.end : end]))  # soldiers have a role of their own, troops none
-        draft.take(found.start, found.end if described else end, speaking[0] + not_, speaking[1])
+        roled = bool(find_roles(question[found.end : end]))  # soldiers have a role of their own, troops none
+        draft.take(found.start, found.end if roled else end, speaking[0] + not_, speaking[1])
         return
     if (forces or plural) and side in ("ukraine", "russia"):
         if words.KILLING_BEFORE.search(before):
