@@ -57,20 +57,17 @@ def document(app: Flask) -> dict[str, Any]:
 
 def as_json(app: Flask) -> bytes:
     """The document as JSON; made once for each app."""
-    return _made(app)[0]
+    made: bytes = app.extensions.get("warnews-openapi-json") or orjson.dumps(document(app), option=orjson.OPT_INDENT_2)
+    app.extensions["warnews-openapi-json"] = made
+    return made
 
 
 def as_yaml(app: Flask) -> str:
     """The document as YAML; made once for each app."""
-    return _made(app)[1]
-
-
-def _made(app: Flask) -> tuple[bytes, str]:
-    made: tuple[bytes, str] | None = app.extensions.get("warnews-openapi")
-    if made is None:
-        found = document(app)
-        text = yaml.dump(found, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118)
-        made = app.extensions["warnews-openapi"] = (orjson.dumps(found, option=orjson.OPT_INDENT_2), text)
+    made: str = app.extensions.get("warnews-openapi-yaml") or yaml.dump(
+        document(app), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=118
+    )
+    app.extensions["warnews-openapi-yaml"] = made
     return made
 
 

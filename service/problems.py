@@ -1,11 +1,11 @@
 """What went wrong, for the person who asked: RFC 9457 problem details, all made by one function."""
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
 import orjson
+from rapidfuzz.distance import JaroWinkler
 
 from schemas.requests import Parameter
 from search import engine
@@ -14,6 +14,7 @@ MEDIA_TYPE: Final = "application/problem+json"
 
 _URN: Final = "urn:warnews:problem:"
 RETRY_AFTER: Final = 5
+_ALIKE: Final = 0.8
 
 KINDS: Final[Mapping[str, tuple[int, str]]] = {
     "invalid-parameter": (422, "A parameter is not understood"),
@@ -28,6 +29,31 @@ KINDS: Final[Mapping[str, tuple[int, str]]] = {
     "internal": (500, "Something went wrong here"),
 }
 """Each kind of problem of our own: status and title. All other statuses are ``about:blank`` with the HTTP phrase."""
+
+_ELSEWHERE: Final[Mapping[str, str]] = {
+    "query": "q",
+    "question": "q",
+    "search": "text",
+    "keyword": "text",
+    "since": "from",
+    "after": "from",
+    "start": "from",
+    "date_from": "from",
+    "until": "to",
+    "before": "to",
+    "end": "to",
+    "date_to": "to",
+    "page": "cursor",
+    "offset": "cursor",
+    "size": "limit",
+    "per_page": "limit",
+    "order": "sort",
+    "order_by": "sort",
+    "location": "place",
+    "source": "outlet",
+    "publisher": "outlet",
+}
+"""What other services call a parameter, and what it is called here."""
 
 
 class Problem(Exception):
@@ -108,7 +134,8 @@ def of_parameters(
 def _refused(name: str, message: Any, given: Any, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
     known = parameters.get(name)
     if known is None:
-        suggestions = nearest(name, parameters)
+        elsewhere = [_ELSEWHERE[name.lower()]] if name.lower() in _ELSEWHERE else []
+        suggestions = [meant for meant in elsewhere if meant in parameters] or nearest(name, parameters)
         return _error(name, "There is no such parameter." + _did_you_mean(suggestions), suggestions)
     text, values = _first(message), given
     if isinstance(message, Mapping):
@@ -144,15 +171,11 @@ def _short(text: str, length: int = 60) -> str:
 
 
 def nearest(word: str, words: Iterable[str], limit: int = 3) -> list[str]:
-    """The words most like a misspelt one, nearest first."""
-    folded: dict[str, str] = {}
-    for candidate in words:
-        folded.setdefault(candidate.lower(), candidate)
+    """The words most like a misspelt one, nearest first; a common beginning counts most (*denied*: *deny*)."""
     wanted = word.lower().replace("-", "_").replace(" ", "_")
-    found = difflib.get_close_matches(wanted, folded, n=limit, cutoff=0.6)
-    if not found and len(wanted) > 2:
-        found = [candidate for candidate in folded if wanted.startswith(candidate) or candidate.startswith(wanted)]
-    return [folded[candidate] for candidate in found[:limit]]
+    scored = [(JaroWinkler.similarity(wanted, candidate.lower()), candidate) for candidate in words]
+    likely = sorted((-score, candidate) for score, candidate in scored if score >= _ALIKE)
+    return [candidate for _, candidate in likely[:limit]]
 
 
 def _did_you_mean(suggestions: Sequence[str]) -> str:

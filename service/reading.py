@@ -19,6 +19,9 @@ _ASIDE: Final = 4
 """Threads per process beside those that answer: as many as these."""
 
 
+_REMEMBERED: Final = 50_000
+
+
 class Reading:
     """The store, the gazetteer and what is remembered of them. Safe for use by several threads."""
 
@@ -29,6 +32,7 @@ class Reading:
         self._cursors: Cursors | None = None
         self._aside: ThreadPoolExecutor | None = None
         self._lock = threading.Lock()
+        self._known: set[str] = set()
         self._names: dict[str, str] = {}
         self._names_version = ""
 
@@ -81,6 +85,16 @@ class Reading:
         self.gazetteer.find("Kyiv")
         with contextlib.suppress(StoreError):
             self.engine.check()
+
+    def knows(self, id: str) -> bool:
+        """Whether the gazetteer or the store has an entity of that id. Only what is there is remembered."""
+        if self.gazetteer.get(id) is not None or id in self._known:
+            return True
+        if id not in self.engine.get("entity", [id]):
+            return False
+        if len(self._known) < _REMEMBERED:
+            self._known.add(id)
+        return True
 
     def names(self, ids: Iterable[str], version: str) -> Mapping[str, str]:
         """The names of entities, by id: from the gazetteer, else from the store. Ids without a record are left out.

@@ -59,7 +59,7 @@ def _ids(reading: Reading, parameter: str, field: Field, value: str, resolved: R
     gazetteer = reading.gazetteer
     if _ID.fullmatch(value):
         prefix = value.partition(":")[0]
-        if prefix in field.resolves and gazetteer.get(value) is None and not _stored(reading, value):
+        if prefix in field.resolves and not reading.knows(value):
             resolved.unresolved.append(_unresolved(reading, parameter, field, value, readable(value)))
         return [value]
     bearers = [entity for entity in gazetteer.find(value, field.resolves) if not _misprint(value, entity)]
@@ -107,10 +107,6 @@ def _known_here(reading: Reading, bearers: Sequence[Entity]) -> list[str]:
         return alike
     known = reading.engine.get("entity", alike)
     return [id for id in alike if id in known] or [first.id]
-
-
-def _stored(reading: Reading, id: str) -> bool:
-    return id in reading.engine.get("entity", [id])
 
 
 def _named_in_store(reading: Reading, types: Iterable[str], name: str) -> list[str]:

@@ -59,6 +59,8 @@ WRONG = [
     ("format=xml", "format", None),
     ("min_tanks=many", "min_tanks", None),
     ("min_tnks=3", "min_tnks", "min_tanks"),
+    ("page=2", "page", "cursor"),
+    ("since=2023", "since", "from"),
     ("min_confidence=hgh", "min_confidence", "high"),
     ("script=latin", "script", None),
 ]

@@ -1,0 +1,29 @@
+"""How the application is served."""
+
+import runpy
+
+import pytest
+
+import service.gunicorn_conf
+
+
+def conf(monkeypatch: pytest.MonkeyPatch, **environment: str) -> dict[str, object]:
+    for name in ("HOST", "PORT", "WARNEWS_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(service.gunicorn_conf.__file__)
+
+
+def test_the_server_listens_to_this_machine_until_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert conf(monkeypatch)["bind"] == "127.0.0.1:8000"
+    assert conf(monkeypatch, HOST="0.0.0.0", PORT="80")["bind"] == "0.0.0.0:80"
+    assert conf(monkeypatch, HOST="::1")["bind"] == "[::1]:8000"
+
+
+def test_the_timeouts_of_the_server_enclose_those_of_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    served = conf(monkeypatch, WARNEWS_ENGINE_TIMEOUT="4", WARNEWS_REQUEST_TIMEOUT="9", WARNEWS_WORKER_TIMEOUT="15")
+    assert served["timeout"] == 15
+    assert 9 < served["graceful_timeout"] < 15  # type: ignore[operator]
+    assert served["worker_class"] == "gthread"
+    assert served["limit_request_line"] == 8190
