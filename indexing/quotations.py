@@ -6,6 +6,7 @@ only the last one closes); and marks that are never closed.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -16,6 +17,8 @@ _MARK: Final = re.compile(r"''|``|,,(?=\w)|[\"“”„‟«»‘’‚'ˮ＂]")
 _DOUBLE_OPEN: Final = frozenset({"“", "„", "«", "``", ",,", "‟"})
 _DOUBLE_CLOSE: Final = frozenset({"”", "»"})
 _DOUBLE_EITHER: Final = frozenset({'"', "''", "ˮ", "＂"})
+_SINGLE_CLOSE: Final = re.compile("[’']")
+_LONGEST_SINGLE: Final = 2500  # characters; an apostrophe further on closes nothing
 _TERMINAL: Final = frozenset(".,?!…;:-–—")
 _OPENS_AFTER: Final = frozenset(" \t\n\u00a0([{—–-/:\u200b\u200e\u200f")
 
@@ -103,6 +106,9 @@ def _marked(body: str, paragraph: Span, index: int, continued: bool) -> tuple[li
     start, end = paragraph.start, paragraph.end
     last_close: tuple[int, int] | None = None
     first = True
+    closings = [
+        match.start() for match in _SINGLE_CLOSE.finditer(body, start, end) if _closes_single(body, match.start(), end)
+    ]
     for match in _MARK.finditer(body, start, end):
         mark, at = match.group(), match.start()
         side = _side(body, at, len(mark), start, end)
@@ -115,7 +121,7 @@ def _marked(body: str, paragraph: Span, index: int, continued: bool) -> tuple[li
                         found.append(_quotation(opened, at, len(mark), index, continued and first))
                         first = False
                 continue
-            if mark != "’" and _opens_single(body, at, start, end):
+            if mark != "’" and _opens_single(body, at, start, end, closings):
                 stack.append(_Open(at, 1, mark))
             continue
         while stack and len(stack[-1].mark) == 1 and stack[-1].mark in "‘‚'":
@@ -177,23 +183,14 @@ def _looks_finished(body: str, opened: _Open, at: int) -> bool:
     return len(before) > 2 and before[-1] in ".?!" and at > opened.at + 2 and body[at - 1].isspace()
 
 
-def _opens_single(body: str, at: int, start: int, end: int) -> bool:
+def _opens_single(body: str, at: int, start: int, end: int, closings: Sequence[int]) -> bool:
+    """Whether a single mark opens a quotation: it stands before a word and is closed not too far on."""
     before = body[at - 1] if at > start else " "
     after = body[at + 1] if at + 1 < end else " "
     if not (before in _OPENS_AFTER or before in '“"') or not (after.isalnum() or after in '[(“"£$€'):
         return False
-    # It must be closed within the paragraph; bounded, so that a text full of apostrophes stays linear.
-    stop = min(end, at + 2500)
-    position = at + 1
-    while True:
-        position = min(
-            (p for p in (body.find("’", position, stop), body.find("'", position, stop)) if p >= 0), default=-1
-        )
-        if position < 0:
-            return False
-        if _closes_single(body, position, end):
-            return position > at + 2
-        position += 1
+    index = bisect_right(closings, at)
+    return index < len(closings) and at + 2 < closings[index] <= at + _LONGEST_SINGLE
 
 
 def _closes_single(body: str, at: int, end: int) -> bool:

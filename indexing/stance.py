@@ -38,7 +38,8 @@ _DISPUTED: Final = re.compile(
 _REPORTED_FUTURE: Final = re.compile(r"\bwould(?! (?:be (?:a|an|the|better|wrong)|like|have|prefer)\b)", re.IGNORECASE)
 _ASIDE: Final = re.compile(r",\s(?:which|who|where|whose)\b[^,]*(?=,)")
 _CLAUSE_BREAK: Final = re.compile(
-    r"[.;?!…]|,\s+(?:which|who|where|while|although|though|but|and|as)\b|\s(?:which|who|where|if|because|unless|when|that|as)\s",
+    r"[.;?!…]|,\s+(?:which|who|where|while|although|though|but|and|as)\b"
+    r"|\s(?:which|who|where|if|because|unless|when|that|as)\s",
     re.IGNORECASE,
 )
 
