@@ -153,7 +153,7 @@ class _Dater:
                     _BACKGROUND.search(text, 0, expression.start) and expression.kind != "since"
                 ):
                     continue
-                if self._ahead(text, expression, anchor or self.day):
+                if self._ahead(statement, text, expression, anchor or self.day):
                     return Dated()
                 return self._dated(expression)
         if statement.stance in _FUTURE:
@@ -187,11 +187,12 @@ class _Dater:
     def _past_perfect(self, statement: Statement) -> bool:
         return any(re.search(r"\bhad\b", self.body[span.start : span.end]) for span in statement.segments)
 
-    def _ahead(self, text: str, expression: DateExpression, anchor: date | None) -> bool:
+    def _ahead(self, statement: Statement, text: str, expression: DateExpression, anchor: date | None) -> bool:
         """Whether a date without a year was sought in the past though the words before it look ahead."""
         if anchor is None or expression.to is None or expression.partial is None:
             return False
-        return bool(_WILL.search(text, 0, expression.start)) and anchor - expression.to > timedelta(days=60)
+        looks_ahead = statement.stance in _FUTURE or bool(_WILL.search(text, 0, expression.start))
+        return looks_ahead and anchor - expression.to > timedelta(days=60)
 
     # Writing
 

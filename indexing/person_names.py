@@ -73,7 +73,7 @@ class PersonFinder:
         self.article = article
         self.body = article.body
         self.gazetteer = gazetteer
-        self.people: dict[str, Entity] = {}
+        self.people = {id: entity for id, entity in article.discovered.items() if entity.type == "person"}
         self.surnames: dict[str, list[tuple[int, Entity]]] = {}
         self._name_starts = [name.start for name in article.names]
 
@@ -106,7 +106,7 @@ class PersonFinder:
                 entity = self._misspelt_person(surface, self.role_text(start, end))
             if entity is None and self._is_private(start, end):
                 continue
-            found.append(self._person_mention(start, end, entity or self._discover_person(surface, start, end)))
+            found.append(self._person_mention(start, end, entity or self.discover(surface, start, end)))
         found.sort(key=lambda mention: mention.start)
         for mention in found:
             surname = name_key(mention.surface).split()
@@ -198,7 +198,8 @@ class PersonFinder:
     def role_text(self, start: int, end: int) -> str | None:
         return role_beside(self.body, start, end)
 
-    def _discover_person(self, surface: str, start: int, end: int) -> Entity:
+    def discover(self, surface: str, start: int, end: int) -> Entity:
+        """The entity of a person whom the gazetteer lacks, made on the first call; title and side from the wording."""
         key = name_key(surface)
         for known in self.people.values():
             known_key = name_key(known.name).split()
@@ -308,6 +309,7 @@ def _trim_name(surface: str, start: int) -> tuple[int, int]:
         (word := words[begin].group().rstrip(".")) in NOT_IN_NAMES
         or word in RANKS
         or word in _HONORIFICS
+        or read_description(word).kind == "person"
         or bool(find_nations(word))
         or re.sub(r"[’']s$", "", word) != word
     ):

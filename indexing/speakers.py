@@ -15,7 +15,7 @@ from gazetteer.lookup import Gazetteer
 from gazetteer.organisations import load_metonyms
 from indexing.article import Article, Mention, Span, Statement
 from indexing.passages import Passages
-from indexing.person_names import NOT_IN_NAMES
+from indexing.person_names import NOT_IN_NAMES, PersonFinder
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
 from indexing.titles import NO_ROLE, role_beside
 from language.tokens import fold
@@ -127,6 +127,7 @@ def resolve_speakers(article: Article, gazetteer: Gazetteer) -> None:
             resolver.continue_(statement)
     for statement in article.statements:
         resolver.resolve_media(statement)
+    resolver.forget_private_people()
 
 
 class _Resolver:
@@ -143,6 +144,7 @@ class _Resolver:
         self._people_starts = [mention.start for mention in self.people]
         self.roles = self._roles()
         self.genders: dict[str, str] = {}
+        self.finder = PersonFinder(article, gazetteer)
         self.metonyms = {surface.lower(): id for surface, id in load_metonyms().items()}
         self.history: list[tuple[Statement, Speaker]] = []
         self.bodies: list[tuple[int, Speaker]] = []
@@ -194,6 +196,27 @@ class _Resolver:
         statement.confidence["speaker"] = confidence
         if speaker.name is not None:
             self.history.append((statement, speaker))
+
+    def forget_private_people(self) -> None:
+        """Take back the entities of people of whom the article tells no capacity: nothing shows them to be public."""
+        private = {
+            id
+            for id, entity in self.article.discovered.items()
+            if entity.type == "person" and entity.role is None and id not in self.roles
+        }
+        private -= {
+            statement.speaker_entity.id
+            for statement in self.article.statements
+            if statement.speaker_entity is not None and statement.speaker_role_class is not None
+        }
+        if not private:
+            return
+        for id in private:
+            del self.article.discovered[id]
+        self.article.mentions = [mention for mention in self.article.mentions if mention.entity.id not in private]
+        for statement in self.article.statements:
+            if statement.speaker_entity is not None and statement.speaker_entity.id in private:
+                statement.speaker_entity = None
 
     def resolve_media(self, statement: Statement) -> None:
         """The outlets and media of a statement, by the gazetteer."""
@@ -305,6 +328,8 @@ class _Resolver:
             said = read_description(text) if text and not NO_ROLE.match(text) else Description()
             if re.search(r"\b(?:of|for|at|in|to|with|and)\Z", text):
                 continue
+            if text and text is before and " " not in mention.surface:
+                text = _without_first_name(text)
             if said.head and said.kind in ("person", "group", "state_body", "organisation"):
                 return re.sub(r"\s+", " ", text)
         return role_beside(self.body, mention.start, mention.end)
@@ -321,6 +346,8 @@ class _Resolver:
         """The body the phrase names; None where its head is a person of that body (*a Pentagon official*)."""
         for mention in self._within(span.start, span.end):
             if mention.entity.type not in ("organisation", "outlet", "unit") or mention.entity.speaker_kind is None:
+                continue
+            if mention.entity.kind in ("platform", "medium"):  # "the Telegram channel …" is not Telegram
                 continue
             if said.head and said.kind in ("person", "group"):
                 offset = self.body.lower().find(said.head, span.start, span.end)
@@ -495,7 +522,7 @@ class _Resolver:
                 )
             if mention.entity.type in ("organisation", "outlet"):
                 return self._body_speaker(mention, "", span.start), "named", "medium"
-        if said.definite or text.lower().startswith(("its ", "their ")):
+        if (said.definite or text.lower().startswith(("its ", "their "))) and not find_nations(text):
             paragraph = self.passages.paragraph_index(span.start)
             official = said.head in ("statement", "press release", "communique", "communiqué", "letter")
             for statement, speaker in reversed(self.history):
@@ -525,13 +552,7 @@ class _Resolver:
         name = _ARTICLE.sub("", text, count=1)
         proper = _PROPER_END.search(text)
         if proper and said.end <= proper.start() and not said.plural and _is_personal(text, proper):
-            role = text[: proper.start()].strip(_EDGES)  # a private person: named in the sentence, no entity
-            side, country = self._side(said, span, text)
-            gender = gender_of(proper.group().split()[0])
-            speaker = Speaker(
-                proper.group(), "person", None, role, said.role_class, side, country, gender, offset=span.start
-            )
-            return speaker, "named", "medium"
+            return self._new_person(proper.group(), text[: proper.start()].strip(_EDGES), said, span), "named", "medium"
         former = re.search(r"\A(?:its|his|her|their|our)\b|\b(?:former|ex|retired|late|opposition)\b", text.lower())
         possibly_known = (said.definite or not (said.indefinite or said.plural)) and not said.plural
         if possibly_known and not former:
@@ -574,6 +595,18 @@ class _Resolver:
             "named",
             "medium",
         )
+
+    def _new_person(self, name: str, role: str | None, said: Description, span: Span) -> Speaker:
+        """Somebody named in full whom the names did not know; private people keep their name, without an entity."""
+        start = self.body.find(name, span.start, span.end)
+        entity = None
+        if said.role_class != "resident" and start >= 0 and len(name.split()) > 1:
+            entity = self.finder.discover(name, start, start + len(name))
+        side, country = self._side(said, span, role or name, context=False)
+        if entity is not None and side == "unknown":
+            side, country = entity.side, entity.country
+        gender = gender_of(name.split()[0])
+        return Speaker(name, "person", entity, role, said.role_class, side, country, gender, offset=span.start)
 
     def _side(self, said: Description, span: Span, text: str, *, context: bool = True) -> tuple[str, str | None]:
         """Side and country of a described speaker: its nation, else a place or body in the phrase, else the context."""
@@ -753,22 +786,7 @@ class _Resolver:
             and not _ARTICLE.match(text)
         ):
             if role and role_said.kind in ("person", "group"):
-                side, country = self._side(role_said, span, role, context=False)
-                return (
-                    Speaker(
-                        name,
-                        "person",
-                        None,
-                        role,
-                        role_said.role_class,
-                        side,
-                        country,
-                        gender_of(name.split()[0]),
-                        offset=span.start,
-                    ),
-                    "named",
-                    "medium",
-                )
+                return self._new_person(name, role, role_said, span), "named", "medium"
             kind = "person" if 1 <= len(name.split()) <= 3 and nation is None else "organisation"
             return (
                 Speaker(
@@ -1039,6 +1057,17 @@ def _period_at(entity: Entity, day: str | None) -> Period | None:
         before = [period for period in entity.periods if (period.since or "0") <= day]
         return before[-1] if before else entity.periods[0]
     return entity.periods[-1]
+
+
+def _without_first_name(title: str) -> str:
+    """A title without the misspelt first name at its end."""
+    words = title.split()
+    last = words[-1]
+    if len(words) > 1 and last[:1].isupper() and last not in NOT_IN_NAMES and not find_nations(last):
+        shorter = " ".join(words[:-1])
+        if read_description(shorter).head == read_description(title).head and not shorter.endswith((" of", " for")):
+            return shorter
+    return title
 
 
 def _same_office(phrase: str, role: str) -> bool:

@@ -200,3 +200,34 @@ def test_the_capacity_is_that_of_the_day(world: Gazetteer) -> None:
 
     assert side_and_role("2023-05-02") == "commander"
     assert side_and_role("2025-05-02") == "diplomat"
+
+
+def test_somebody_of_whom_no_capacity_is_told_gets_no_entity(world: Gazetteer) -> None:
+    made = article("Oksana Tymchak said the water was cold. Tymchak said it again.")
+    say(made, "the water was cold", "Oksana Tymchak", "said")
+    say(made, "it again", "Tymchak", "said")
+    statements = resolved(made, world)
+    assert [s.speaker_name for s in statements] == ["Oksana Tymchak", "Oksana Tymchak"]
+    assert all(s.speaker_entity is None for s in statements)
+    assert made.discovered == {}
+    assert not [m for m in made.mentions if m.entity.type == "person"]
+
+
+def test_the_foreign_minister_is_not_the_defence_minister_named_before(world: Gazetteer) -> None:
+    made = article(
+        "Defence minister Vsevolod Tymchak of Ukraine said the depot was empty.",
+        "Ukraine's foreign minister said talks would go on.",
+    )
+    say(made, "the depot was empty", "Defence minister Vsevolod Tymchak", "said")
+    say(made, "talks would go on", "Ukraine's foreign minister", "said")
+    statements = resolved(made, world)
+    assert statements[1].speaker_name != "Vsevolod Tymchak"
+    assert statements[1].speaker_side == "ukraine"
+
+
+def test_a_ministry_whose_state_is_not_told_gets_no_entity(world: Gazetteer) -> None:
+    made = article("The Ministry of Fisheries said the lake froze.")
+    say(made, "the lake froze", "The Ministry of Fisheries", "said")
+    (statement,) = resolved(made, world)
+    assert statement.speaker_entity is None
+    assert statement.speaker_side == "unknown"
