@@ -575,10 +575,11 @@ def keys(draft: Draft) -> dict[str, int]:
             file(key, _flags(draft, name, key, own))
     if draft.kind == "settlement":
         attested = sum(is_cyrillic(name) for name in draft.names) > 1
-        if ukrainian and not attested:
+        if ukrainian and (draft.front or not attested):
+            flags = places.SECOND if draft.front else places.WEAK | places.HIDDEN
             for reading in russian_readings(ukrainian):
-                file(name_key(reading), places.WEAK | (0 if draft.front else places.HIDDEN))
-                file(name_key(from_russian(reading)), places.WEAK | (0 if draft.front else places.HIDDEN))
+                file(name_key(reading), flags)
+                file(name_key(from_russian(reading)), flags)
         if draft.country == "ua" and (draft.front or draft.population >= 10_000):
             file(name_key(_LOST_I.sub("a", draft.name)), places.SECOND)
     for name in draft.weak:
@@ -602,7 +603,7 @@ def _flags(draft: Draft, name: str, key: str, own: set[str]) -> int:
         return lower if draft.plain else lower | places.HIDDEN
     flags = 0 if draft.plain else places.HIDDEN
     alike = max(ratio(key, mine) for mine in own)
-    if key not in own and alike < _SAME_NAME:
+    if key not in own and alike < _SAME_NAME and name not in draft.trusted:
         flags |= places.SECOND
     if " " in key or name in draft.trusted:
         return flags
