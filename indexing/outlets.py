@@ -10,7 +10,7 @@ from gazetteer.lookup import Gazetteer
 from indexing.article import Article
 
 _NAME: Final = (
-    r"(?P<name>(?:[Tt]he )?[A-Z][\w&-]*(?:[.'’][\w&-]+)*(?: (?:of |the |and )?[A-Z0-9][\w&-]*(?:[.'’][\w&-]+)*){0,4})"
+    r"(?P<name>(?:[Tt]he )?[A-Z][\w&-]*(?:[.'’][\w&-]+)*(?: (?:of |the )?[A-Z0-9][\w&-]*(?:[.'’][\w&-]+)*){0,4})"
 )
 # How pages name themselves, strongest first, each with the kinds of lines it may stand in and its weight.
 _SELF_NAMES: Final = (
@@ -44,7 +44,9 @@ _WEIGHTS: Final = {
     "navigation": 1,
 }
 # Where a story comes from and who helped with it is not who published it.
-_NOT_OWN: Final = re.compile(r"^(?:sources?|via|with files from) ?:|\bcontributed\b", re.I)
+_NOT_OWN: Final = re.compile(r"^(?:sources?|via|authors?(?: ?/ ?authors?)?|with files from) ?:|\bcontributed\b", re.I)
+# "MINSK, 7 May (BelTA) –", "KYIV (Reuters) -": the agency whose story it is.
+_DATELINE_AGENCY: Final = re.compile(r"^[A-Z][\w .,’'/-]{2,60}? ?\((?P<name>[A-Z][\w .-]{1,30})\) ?[-–—]")
 _ENOUGH: Final = 2
 
 
@@ -96,6 +98,9 @@ def _by_page(article: Article, gazetteer: Gazetteer) -> None:
                     continue
                 outlets[outlet.id] = outlet
                 known[outlet.id] += _WEIGHTS[aside.kind]
+    dateline = _DATELINE_AGENCY.match(article.body[:120])
+    if dateline:
+        names[dateline["name"]] += 3
     for name, weight in names.items():
         named = _lookup(name, gazetteer)
         if named is not None:
