@@ -66,7 +66,7 @@ class Column:
 def _dates(document_type: DocumentType) -> tuple[str, ...]:
     """The dates that documents of a type can be sorted and counted by."""
     dated = tuple(field.name for field in fields(document_type) if field.kind == "dated")
-    return ("stated", *dated) if dated else ()
+    return (*dated, "stated") if dated else ()
 
 
 @cache

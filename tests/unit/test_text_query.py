@@ -1,0 +1,128 @@
+"""The syntax of the text parameter, and the marks in texts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from language.tokens import analyse
+from search.highlight import mark, ranges, wanted
+from search.query import All, And, Not, Or, Phrase, Query, Words
+from search.textquery import MOST_PARTS, parse
+
+FIELDS = (("content", 2.0), ("title", 0.5))
+
+
+def word(text: str) -> Words:
+    return Words(tuple(analyse(text)), FIELDS)
+
+
+def phrase(text: str, slop: int = 0) -> Phrase:
+    return Phrase(tuple(analyse(text)), FIELDS, slop)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("barley", word("barley")),
+        ("barley harvest", And((word("barley"), word("harvest")))),
+        ("barley AND harvest", And((word("barley"), word("harvest")))),
+        ('"barley harvest"', phrase("barley harvest")),
+        ("“barley harvest”", phrase("barley harvest")),
+        ('"barley harvest"~3', phrase("barley harvest", 3)),
+        ('"barley"', word("barley")),
+        ("barley -harvest", And((word("barley"), Not(word("harvest"))))),
+        ('-"barley harvest"', Not(phrase("barley harvest"))),
+        ("barley OR oats", Or((word("barley"), word("oats")))),
+        ("barley OR oats harvest", And((Or((word("barley"), word("oats"))), word("harvest")))),
+        ("harvest barley OR -oats", And((word("harvest"), Or((word("barley"), Not(word("oats"))))))),
+        ("counter-offensive", phrase("counter offensive")),
+        ("or and", And((word("or"), word("and")))),
+        ("Хліб", word("хліб")),
+        ("", All()),
+        ("   ", All()),
+    ],
+)
+def test_the_syntax_means_what_its_table_says(text: str, query: Query) -> None:
+    assert parse(text, FIELDS).query == query
+    assert parse(text, FIELDS).ignored == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "ignored"),
+    [
+        ("OR barley", word("barley"), ("OR",)),
+        ("barley OR", word("barley"), ("OR",)),
+        ("barley OR OR oats", Or((word("barley"), word("oats"))), ("OR",)),
+        ("barley - oats", And((word("barley"), word("oats"))), ("-",)),
+        ("barley ***", word("barley"), ("***",)),
+        ('""', All(), ('""',)),
+        ('"barley harvest', phrase("barley harvest"), ('"',)),
+        ("-", All(), ("-",)),
+    ],
+)
+def test_what_means_nothing_is_left_out_and_reported(text: str, query: Query, ignored: tuple[str, ...]) -> None:
+    read = parse(text, FIELDS)
+    assert (read.query, read.ignored) == (query, ignored)
+
+
+def test_a_text_of_very_many_words_is_cut_and_says_so() -> None:
+    read = parse(" ".join(f"w{n}" for n in range(MOST_PARTS + 3)), FIELDS)
+    assert isinstance(read.query, And)
+    assert len(read.query.clauses) == MOST_PARTS
+    assert read.ignored == ("w64", "w65", "w66")
+
+
+def test_a_phrase_of_many_words_is_not_asked_for_farther_apart_than_engines_can_find() -> None:
+    assert parse('"a1 b1 c1 d1"~19', FIELDS).query == phrase("a1 b1 c1 d1", 5)
+
+
+@given(st.text(alphabet=st.sampled_from('ab "~-“”OR123\t<&’'), max_size=40) | st.text(max_size=40))
+def test_no_text_is_an_error(text: str) -> None:
+    read = parse(text, FIELDS)
+    assert mark(text, ranges(text, wanted(read.query))).count("<mark>") == len(ranges(text, wanted(read.query)))
+
+
+def marked(text: str, *queries: Query) -> list[str]:
+    return [text[start:end] for start, end in ranges(text, wanted(And(queries)))]
+
+
+def test_a_word_is_marked_in_every_form_that_it_was_found_by() -> None:
+    text = "Harvests failed; the harvest's end, a harvested field, harbour."
+    assert marked(text, word("harvest")) == ["Harvests", "harvest's", "harvested"]
+
+
+def test_every_spelling_of_a_word_is_marked() -> None:
+    assert marked("Oats and ЖИТО.", Words(("oat", "жито"), FIELDS)) == ["Oats", "ЖИТО"]
+
+
+def test_the_words_of_a_phrase_are_marked_only_as_that_phrase() -> None:
+    text = "The barley harvest: barley, then harvest. Barley-harvest."
+    assert marked(text, phrase("barley harvest")) == ["barley harvest", "Barley-harvest"]
+
+
+def test_words_apart_are_marked_apart() -> None:
+    text = "barley and oat harvest; barley, oats, wheat, rye, harvest"
+    assert marked(text, phrase("barley harvest", 2)) == ["barley", "harvest"]
+
+
+def test_overlapping_phrases_are_one_mark() -> None:
+    text = "the late barley harvest failed"
+    assert marked(text, phrase("late barley"), phrase("barley harvest")) == ["late barley harvest"]
+
+
+def test_excluded_words_are_not_marked() -> None:
+    text = "barley and oats"
+    assert marked(text, word("barley"), Not(word("oats"))) == ["barley"]
+    assert marked(text, Or((word("oats"), Not(word("barley"))))) == ["oats"]
+
+
+def test_marked_text_is_safe_in_a_page() -> None:
+    text = "<script>barley</script> & \"oats\" 'rye'"
+    html = mark(text, ranges(text, wanted(word("barley"))))
+    assert html == ("&lt;script&gt;<mark>barley</mark>&lt;/script&gt; &amp; &quot;oats&quot; &#x27;rye&#x27;")
+    assert mark("A&B", ranges("A&B", wanted(And((word("A"), word("B")))))) == "<mark>A</mark>&amp;<mark>B</mark>"
+
+
+def test_offsets_count_characters_also_beyond_the_basic_plane() -> None:
+    text = "🌾🌾 barley"
+    assert ranges(text, wanted(word("barley"))) == [[3, 9]]
