@@ -83,7 +83,7 @@ class Parameter:
     field: Field | None = None
     condition: bool = True
     values: Mapping[str, str] | None = None
-    example: Any = None
+    example: str | None = None
 
 
 def interval(text: str) -> tuple[date, date]:
@@ -137,17 +137,18 @@ def _listed(values: Mapping[str, str]) -> str:
     return " ".join(f"`{value}`: {meaning}" for value, meaning in values.items())
 
 
-def _example(field: Field) -> Any:
-    return {
-        "place": "Bakhmut",
-        "speaker": "Cherevatyi",
-        "outlet": "Kyiv Independent",
-        "via": "Telegram",
-        "aspect": "flank",
-        "stance": "deny",
-        "side": "ukraine",
-        "mentioned": "Bakhmut",
-    }.get(field.name)
+_EXAMPLES: Final[Mapping[str, str]] = {
+    "place": "Bakhmut",
+    "speaker": "Cherevatyi",
+    "affiliation": "Ministry of Defence of Ukraine",
+    "outlet": "Kyiv Independent",
+    "via": "Telegram",
+    "mentions": "Leopard 2",
+    "mentioned": "Bakhmut",
+    "country": "pl",
+    "language": "en",
+}
+"""Told in words: Swagger UI would fill formal examples into its form, and all of them at once find nothing."""
 
 
 def _keyword(field: Field) -> list[Parameter]:
@@ -157,6 +158,8 @@ def _keyword(field: Field) -> list[Parameter]:
     help = field.help
     if field.values is not None:
         help = f"{help} {_listed(field.values)}"
+    elif field.name in _EXAMPLES:
+        help = f"{help} For example `{_EXAMPLES[field.name]}`."
     return [
         Parameter(
             field.name,
@@ -165,7 +168,6 @@ def _keyword(field: Field) -> list[Parameter]:
             many=True,
             field=field,
             values=field.values,
-            example=_example(field),
         ),
         Parameter(
             f"{field.name}.not",
@@ -180,10 +182,9 @@ def _keyword(field: Field) -> list[Parameter]:
 
 def _number(field: Field) -> list[Parameter]:
     measure = field.name.removeprefix("number.")
-    what = field.help.rstrip(".")
     return [
-        Parameter(f"min_{measure}", f"{what}: at least this many.", fields.Float, field=field),
-        Parameter(f"max_{measure}", f"{what}: at most this many.", fields.Float, field=field),
+        Parameter(f"min_{measure}", f"At least this. {field.help}", fields.Float, field=field),
+        Parameter(f"max_{measure}", f"At most this. {field.help}", fields.Float, field=field),
     ]
 
 
@@ -228,7 +229,6 @@ def _dates(document_type: SearchedType) -> list[Parameter]:
             "from",
             "From this day, month or year on: `2023-07-02`, `2023-07` (from the 1st), `2023`.",
             day,
-            example="2023-07",
         ),
         Parameter("to", "Up to and including this day, month or year: `2023-07` ends on the 31st.", day),
         Parameter(
@@ -340,7 +340,6 @@ def _words() -> list[Parameter]:
             f'Words that must occur, at most {MAX_TEXT} characters: `dam`, `"power plant"` for a phrase, `-nuclear` '
             "for what must not occur, `dam OR dyke` for either.",
             lambda: fields.String(validate=[_not_blank, validate.Length(max=MAX_TEXT)]),
-            example="dam",
         ),
         Parameter("script", _listed(SCRIPT), lambda: _enum(SCRIPT), values=SCRIPT),
     ]
@@ -407,7 +406,7 @@ def query_schema(endpoint: Endpoint) -> QuerySchema:
         field.data_key = parameter.name
         field.metadata = {"description": parameter.help}
         if parameter.example is not None:
-            field.metadata["example"] = [parameter.example] if parameter.many else parameter.example
+            field.metadata["example"] = parameter.example
         # marshmallow reads a dot in the name of a field as a path into a nested object.
         declared["p_" + parameter.name.replace(".", "__")] = field
     schema: type[QuerySchema] = type(f"{endpoint.capitalize()}Query", (QuerySchema,), declared)

@@ -2,7 +2,7 @@
 
 import http
 from collections.abc import Callable, Mapping
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 import flask_smorest
 import marshmallow as ma
@@ -16,6 +16,14 @@ from schemas.requests import Endpoint, QuerySchema, parameters
 from service import responses
 from service.asking import collected
 from service.problems import MEDIA_TYPE, of_parameters
+
+_MEANING: Final[Mapping[int, str]] = {
+    400: "The cursor was changed, or belongs to another question.",
+    404: "There is nothing of that id.",
+    410: "The collection changed during a walk by relevance; `continue` leads on by date.",
+    422: "A parameter is unknown, malformed, or repeated though it takes one value; `errors` names it.",
+    503: "The store does not answer, or not in time; `Retry-After` says when to try again.",
+}
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -88,8 +96,8 @@ class Api(flask_smorest.Api):
         return responses.of_http(error)
 
     def _register_responses(self) -> None:
-        described = [(status.name, status.phrase) for status in http.HTTPStatus if status >= 400]
-        for name, phrase in [*described, ("DEFAULT_ERROR", "Any other error.")]:
-            response: dict[str, Any] = {"description": phrase, "schema": self.ERROR_SCHEMA}
+        described = {status.name: _MEANING.get(status, status.phrase) for status in http.HTTPStatus if status >= 400}
+        for name, meaning in (described | {"DEFAULT_ERROR": "Any other error."}).items():
+            response: dict[str, Any] = {"description": meaning, "schema": self.ERROR_SCHEMA}
             prepare_response(response, self.spec, MEDIA_TYPE)  # type: ignore[no-untyped-call]
             self.spec.components.response(name, response, lazy=True)

@@ -13,6 +13,13 @@ from service.reading import Reading
 
 blueprint = Blueprint("questions", __name__, url_prefix="/v1", description="Who claimed what, where, when.")
 
+_ID: Final = {
+    "name": "id",
+    "in": "path",
+    "required": True,
+    "description": "The id, as searches give it.",
+    "schema": {"type": "string"},
+}
 _LINK: Final = {
     "Link": {"description": 'The next page, as `<…>; rel="next"`; absent on the last.', "schema": {"type": "string"}}
 }
@@ -53,7 +60,7 @@ def search_claims(values: dict[str, Any]) -> Response:
     return _answered("claim", values)
 
 
-@blueprint.route("/claims/<id>")
+@blueprint.route("/claims/<id>", parameters=[_ID])
 @blueprint.arguments(query_schema("one"), location="query")
 @blueprint.response(200, OneClaim, description="The claim.")
 @blueprint.alt_response(404, "NOT_FOUND")
@@ -81,7 +88,7 @@ def search_articles(values: dict[str, Any]) -> Response:
     return _answered("article", values)
 
 
-@blueprint.route("/articles/<id>")
+@blueprint.route("/articles/<id>", parameters=[_ID])
 @blueprint.arguments(query_schema("one"), location="query")
 @blueprint.response(200, OneArticle, description="The article.")
 @blueprint.alt_response(404, "NOT_FOUND")

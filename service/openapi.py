@@ -47,7 +47,7 @@ def document(app: Flask) -> dict[str, Any]:
     written: dict[str, Any] = plain(api.spec.to_dict())
     made = {"openapi": written.pop("openapi"), "info": written.pop("info")} | written
     for schema in made["components"]["schemas"].values():
-        _open_lists(schema)
+        _open(schema)
     for path in made["paths"].values():
         for method, operation in path.items():
             if isinstance(operation, dict) and "responses" in operation:
@@ -91,17 +91,19 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _open_lists(schema: Any) -> None:
-    """Lists of values in answers may grow: generated clients must not refuse what they do not know."""
+def _open(schema: Any) -> None:
+    """Answers may get new members and new values: generated clients must not refuse what they do not know."""
     if isinstance(schema, dict):
+        if schema.get("additionalProperties") is False:
+            del schema["additionalProperties"]
         values = schema.pop("enum", None)
         if values is not None:
             schema["x-extensible-enum"] = [value for value in values if value is not None]
         for inner in schema.values():
-            _open_lists(inner)
+            _open(inner)
     elif isinstance(schema, list):
         for inner in schema:
-            _open_lists(inner)
+            _open(inner)
 
 
 def _operation_id(operation: Mapping[str, Any], method: str) -> str:

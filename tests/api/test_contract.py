@@ -69,9 +69,8 @@ def test_every_parameter_and_every_endpoint_is_explained(client: FlaskClient) ->
         operation = operations["get"]
         assert operation["summary"], path
         assert operation["description"], path
-        for parameter in operation.get("parameters", ()):
-            if parameter["in"] == "query":
-                assert parameter["description"], (path, parameter["name"])
+        for parameter in (*operations.get("parameters", ()), *operation.get("parameters", ())):
+            assert parameter["description"], (path, parameter["name"])
     named = [parameter["name"] for parameter in paths["/v1/claims"]["get"]["parameters"]]
     assert named == list(parameters("claim"))
 
@@ -90,7 +89,19 @@ def test_every_documented_error_is_a_problem(client: FlaskClient) -> None:
             assert list(described["content"]) == ["application/problem+json"]
 
 
+def test_trying_it_out_asks_one_question_and_not_every_example_at_once(client: FlaskClient) -> None:
+    parameters = client.get("/openapi.json").json["paths"]["/v1/claims"]["get"]["parameters"]
+    filled = {
+        parameter["name"]: parameter["schema"]["example"]
+        for parameter in parameters
+        if "example" in parameter["schema"]
+    }
+    assert filled == {"q": "claims about Bakhmut flanks in July 2023"}
+    assert client.get("/v1/claims", query_string=filled).json["total"] > 0
+
+
 def test_lists_of_values_in_answers_may_grow(client: FlaskClient) -> None:
+    assert "additionalProperties: false" not in client.get("/openapi.yaml").text
     stance = client.get("/openapi.json").json["components"]["schemas"]["FoundClaim"]["properties"]["stance"]
     assert "enum" not in stance
     assert "deny" in stance["x-extensible-enum"]
