@@ -32,6 +32,7 @@ _OTHER_NATION: Final = re.compile(
 _HELD: Final = re.compile(
     r"[-–](?:occupied|controlled|held|annexed|made|supplied|born|language|speaking|facing)\b", re.IGNORECASE
 )
+_EX: Final = re.compile(r"\bex-", re.IGNORECASE)
 _PARTITIVE: Final = re.compile(
     r"(?:one|some|many|most|several|two|three|four|a number|a group|a couple|members?"
     r"|part|a member|dozens|hundreds|thousands)\s+of\s+",
@@ -64,6 +65,11 @@ _IRREGULAR: Final = {
     "congressmen": "congressmen",
     "businessmen": "businessman",
 }
+# A phrase of several words that ends so names a body, not a person (*intelligence agency*, *aid group*).
+_BODY_ENDINGS: Final = frozenset(
+    """agency agencies service services directorate intelligence group groups company operator channel channels charity
+    charities tank think-tank cross osint""".split()
+)
 _ALWAYS_PLURAL: Final = frozenset(
     {
         "spokespeople",
@@ -218,6 +224,7 @@ def _country(code: str | None) -> str | None:
 def read_description(phrase: str) -> Description:
     """What a title, description or apposition says. Nothing is guessed: a phrase without a known word says nothing."""
     words = _words()
+    phrase = _EX.sub("ex ", phrase)
     partitive = _PARTITIVE.match(phrase)
     tail = _TAIL.search(phrase, partitive.end() if partitive else 0)
     limit = tail.start() if tail and tail.start() > 0 else len(phrase)
@@ -255,6 +262,10 @@ def read_description(phrase: str) -> Description:
         )
     end, start, role_class, body_kind, head = best
     lowered = head.lower()
+    if not body_kind and lowered.split()[-1] in _BODY_ENDINGS:
+        body_kind = {"intelligence": "state_body", "spokesperson": "state_body", "milblogger": "media"}.get(
+            role_class, "organisation"
+        )
     plural = _is_plural(lowered)
     side = side_of_country(nation)
     resolved_class: str | None = role_class or None

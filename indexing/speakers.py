@@ -18,7 +18,7 @@ from indexing.passages import Passages
 from indexing.person_names import NOT_IN_NAMES, PersonFinder
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
 from indexing.titles import NO_ROLE, role_beside
-from language.tokens import fold
+from language.tokens import STOPWORDS, analyse, fold
 from language.transliteration import name_key
 
 _ARTICLE: Final = re.compile(r"\A(?:the|an?|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
@@ -690,7 +690,9 @@ class _Resolver:
                     continue
                 if specific and not self._shares(speaker.role or "", specific):
                     continue
-                if not _same_office(text, speaker.role or ""):
+                if not _same_office(text, speaker.role or "") or not _same_charge(text, said, speaker.role or ""):
+                    continue
+                if said.side not in ("unknown", "independent") and said.side != speaker.side:
                     continue
                 if speaker.kind == "anonymous" and not said.definite:
                     continue
@@ -711,6 +713,11 @@ class _Resolver:
                 continue
             held = " ".join(filter(None, (role, period.role if period else entity.role)))
             if (specific and not self._shares(held, specific)) or not _same_office(text, held):
+                continue
+            if not _same_charge(text, said, held):
+                continue
+            side = period.side if period else entity.side
+            if said.side not in ("unknown", "independent") and said.side != side:
                 continue
             return self._named_person(
                 Statement(span.start, span.end, [], None, "", None), Span(mention.start, mention.end), mention
@@ -1068,6 +1075,23 @@ def _without_first_name(title: str) -> str:
         if read_description(shorter).head == read_description(title).head and not shorter.endswith((" of", " for")):
             return shorter
     return title
+
+
+def _same_charge(phrase: str, said: Description, role: str) -> bool:
+    """Whether an official's title may be that role: a commissioner is no head of office, and *the head of* something
+    is the head of that."""
+    if said.role_class not in ("official", "intelligence", "commander", "business"):
+        return True
+    head = (said.head or "").split()[-1]
+    words = set(analyse(phrase[said.end :])) - STOPWORDS
+    if words and not words & set(analyse(role)):
+        return False
+    return head in _ANY_OFFICIAL or head in role.lower() or said.role_class != "official"
+
+
+_ANY_OFFICIAL: Final = frozenset(
+    {"official", "politician", "clerk", "leader", "head", "chief", "boss", "representative"}
+)
 
 
 def _same_office(phrase: str, role: str) -> bool:
