@@ -58,7 +58,8 @@ def attribute(article: Article) -> None:
             pending = [item for item in pending if item[0].paragraph >= paragraph]
             paragraph = sentence.paragraph
         made = _statements(article, parsed, sentence) if sentence.tokens else []
-        if not made and sentence.tokens and statement_ends < sentence.start:
+        said_before = number > 0 and statement_ends > parsed.sentences[number - 1].start
+        if not made and sentence.tokens and not said_before:
             made = _said_of_previous(article, parsed, sentence, number)
         if made:
             statement_ends = max(statement_ends, *(statement.end for statement in made))
@@ -85,7 +86,11 @@ def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Sta
         cue = _span(sentence, reading.cue)
         speaker = _span(sentence, reading.speaker) if reading.speaker else None
         content = " … ".join(body[segment.start : segment.end] for segment in segments)
-        if reading.position == "post" and _ABOUT_NOTHING.search(content) and media.is_media(_words(body, speaker)):
+        if (
+            (reading.position == "post" or reading.lemma == "according to")
+            and _ABOUT_NOTHING.search(content)
+            and media.is_media(_words(body, speaker))
+        ):
             continue
         stance, sureness = stance_of(
             reading.lemma,

@@ -632,57 +632,45 @@ def _prepositional(grammar: Grammar, start: int, limit: int, verb: Verb, reading
     return None
 
 
-def object_end(grammar: Grammar, position: int, limit: int) -> int:
-    """The end of an object that begins after a position: up to a clause that is not part of it."""
+_CLAUSE_OPENERS: Final = frozenset("but while as after before although though because when since".split())
+
+
+def object_end(grammar: Grammar, position: int, limit: int, clauses: bool = False) -> int:
+    """The end of an object that begins after a position: up to a clause that is not part of it.
+
+    :param clauses: whether *while …*, *after …* without a comma still belong to it (``accused the fleet of …``)
+    """
     tokens = grammar.tokens
     for index in range(position + 1, limit):
         token = tokens[index]
-        if token.text in (";", "–", "—") and token.quoted < 0:
-            return index
         if token.mask >= 0 and index > position + 1:
             return index
-        if token.text == "," and token.quoted < 0 and index + 1 < limit:
-            following = tokens[index + 1]
-            if following.tag in ("VBG", "WDT", "WP", "WRB", "PRP", "RB") and following.lower not in ("including",):
-                return index
-            if following.lower in (
-                "but",
-                "while",
-                "as",
-                "after",
-                "before",
-                "although",
-                "though",
-                "because",
-                "when",
-                "since",
-            ):
-                return index
-            if following.tag == "CC" and any(t.tag in FINITE_TAGS for t in tokens[index + 1 : index + 12]):
-                return index
-        if (
-            token.lower in ("but", "while", "after", "before", "when")
-            and token.tag in ("CC", "IN", "WRB")
-            and token.quoted < 0
-            and index > position + 1
-        ):
+        if token.quoted >= 0:
+            continue
+        following = tokens[index + 1] if index + 1 < limit else None
+        if token.text in (";", "–", "—"):
             return index
-        if (
-            token.lower in ("and",)
-            and token.quoted < 0
-            and index + 1 < limit
-            and tokens[index + 1].tag in ("VBD", "VBZ")
-        ):
+        if token.text == "," and following is not None and _leaves_object(grammar, index + 1):
             return index
-        if (
-            token.lower in ("and",)
-            and token.quoted < 0
-            and index + 2 < limit
-            and tokens[index + 1].tag in ("RB", "PRP")
-            and tokens[index + 2].tag in FINITE_TAGS
-        ):
+        opens = token.lower in ("but", "while", "after", "before", "when") and token.tag in ("CC", "IN", "WRB")
+        if opens and not clauses and index > position + 1:
             return index
+        if token.lower == "and" and following is not None:
+            if following.tag in ("VBD", "VBZ"):
+                return index
+            if following.tag in ("RB", "PRP") and index + 2 < limit and tokens[index + 2].tag in FINITE_TAGS:
+                return index
     return limit
+
+
+def _leaves_object(grammar: Grammar, index: int) -> bool:
+    """Whether what follows a comma is no part of the object before it."""
+    token = grammar.tokens[index]
+    if token.tag in ("VBG", "WDT", "WP", "WRB", "PRP", "RB"):
+        return token.lower != "including"
+    if token.lower in _CLAUSE_OPENERS:
+        return True
+    return token.tag == "CC" and grammar.has_finite(index, min(grammar.count, index + 11))
 
 
 def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Report) -> list[Range] | None:
@@ -800,5 +788,5 @@ def _accused(grammar: Grammar, reading: Report) -> Report | None:
             of = position
             break
     reading.frame = "object"
-    reading.pieces = [(index + 1, object_end(grammar, of, limit))]
+    reading.pieces = [(index + 1, object_end(grammar, of, limit, clauses=True))]
     return reading

@@ -28,9 +28,10 @@ _STRAY_SPACE: Final = re.compile(r"(?<=[a-z]) (?=-[a-z])")  # "so -called", "pro
 _STRAY_CAPITAL: Final = re.compile(r"(?<=[a-z]) (?=-[A-Z][a-z])")
 _JOINT: Final = re.compile(r"(?<=[a-zа-яія0-9)%\"”»][.!?])(?=(?:[-–—]\s?)?[A-ZА-ЯІЇЄŁŚŻ“\"][a-z’' ]|[-–—]\s?[A-Z])")
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…]+[)\]’'”\"]*|[)\]])(\s+)(?=[^\s])|\n+")
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE: Final = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]+){0,6}|[A-Z]\w+(?:[ ,/]+[A-Z][\w.]+){0,4})"
-    r"(?:,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d{1,2}(?:, \d{4})?)?"
+    rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
     r" ?\((?:[A-Z][\w./ ]{1,30})\) ?[—–-]+\s+|[A-Z]{3,}(?:,? [A-Z][\w.]+){0,3},? [—–-]{1,2}\s+"
 )
 _ABBREVIATIONS: Final = frozenset(

@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 _PREDICTING: Final = re.compile(
-    r"\b(?:will|shall|\w+['’]ll|won['’]t|(?-i:may)|might|could|(?:is|are|was|were) (?:likely|expected|set|bound|going) to|likely to"
+    r"\b(?:will|shall|\w+['’]ll|won['’]t|(?-i:may)|might|could"
+    r"|(?:is|are|was|were) (?:likely|expected|set|bound|going) to|likely to"
     r"|(?:very |most )?likely (?:seek|seeks|intend|intends|aim|aims|plan|plans))\b",
     re.IGNORECASE,
 )
