@@ -5,7 +5,10 @@ bodies that the gazetteer does not know are discovered by their wording: a full 
 verb of saying beside it; capitalised words that end in *Ministry*, *Institute*, *Brigade*. Nothing here needs a model.
 """
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
+from typing import Final
 
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention
@@ -13,6 +16,8 @@ from indexing.body_names import BodyFinder
 from indexing.passages import Covered
 from indexing.person_names import PersonFinder
 from indexing.place_names import PlaceFinder
+
+_NARROWING: Final = re.compile(r"[’']s\s+|\s+(?:of\s+)?|(?:[’']s)?\s+(?:city|town|village)\s+of\s+")
 
 
 def find_names(article: Article, gazetteer: Gazetteer) -> None:
@@ -45,13 +50,28 @@ def _places(article: Article, gazetteer: Gazetteer, taken: Covered) -> list[Ment
     places = finder.places(taken)
     places += finder.misspelt(taken, places)
     regions = finder.regions(places)
+    starts = sorted(mention.start for mention in places if mention.entity.kind != "region")
     inner = Covered((mention.start, mention.end) for mention in regions)
-    return [
+    placed = [
         replace(mention, role="name_part")
         if _is_part(mention) and inner.overlaps(mention.start, mention.end)
         else mention
         for mention in places
     ] + regions
+    return [
+        replace(mention, role="mention")
+        if mention.entity.kind == "region"
+        and mention.role == "place"
+        and _is_narrowed(article.body, mention.end, starts)
+        else mention
+        for mention in placed
+    ]
+
+
+def _is_narrowed(body: str, end: int, starts: list[int]) -> bool:
+    """Whether a smaller place follows that lies in the region (*eastern Ukraine's Donetsk region*)."""
+    index = bisect_left(starts, end)
+    return index < len(starts) and starts[index] - end < 30 and bool(_NARROWING.fullmatch(body, end, starts[index]))
 
 
 def _is_part(mention: Mention) -> bool:

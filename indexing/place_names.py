@@ -71,6 +71,7 @@ _POINTS: Final = re.compile(_POINT, re.IGNORECASE)
 
 
 _MONTH_DAY: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.?[ \u00a0]+\d")
+_CLAUSE_LENGTH: Final = 80  # characters
 _SMALL: Final = 5000  # inhabitants; of smaller places there are many whose names are words elsewhere
 _OF_PLACE: Final = re.compile(r"\b(?:of|from|to|for|villages?|towns?)[ \u00a0]+\Z")
 _SUPPORTED: Final = 4.0
@@ -228,9 +229,10 @@ class PlaceFinder:
         return found
 
     def _about_ukraine(self, offset: int) -> bool:
-        sentence = self.passages.sentence(offset)
+        """Whether no other country is named in the sentence shortly before."""
+        start = max(self.passages.sentence(offset).start, offset - _CLAUSE_LENGTH)
         return not any(
-            sentence.start <= name.start < sentence.end
+            start <= name.start < offset
             and (first := name.candidates[0]).kind == "country"
             and first.country not in ("ua", "ru")
             for name in self.article.names
