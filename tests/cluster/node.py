@@ -74,8 +74,8 @@ def _major(home: Path) -> int:
 def install(folder: Path) -> Path:
     """Lay the server out in a folder, unless it is there already in this very version. Returns the folder.
 
-    :raises Missing: no JDK or no Maven
-    :raises subprocess.CalledProcessError: fetching or compiling failed
+    :raises Missing: no JDK, no Maven, or Maven could not fetch it
+    :raises subprocess.CalledProcessError: compiling failed
     """
     home = jdk()
     mark, wanted = folder / "installed", _recipe(home)
@@ -84,14 +84,29 @@ def install(folder: Path) -> Path:
     maven = shutil.which("mvn")
     if maven is None:
         raise Missing(f"Maven was not found; Elasticsearch needs {NEEDED}")
-    shutil.rmtree(folder, ignore_errors=True)
+    # Laid out beside and renamed into place, so that a run that is cut short leaves nothing half done.
+    made = folder.with_name(f"{folder.name}.{os.getpid()}")
+    try:
+        _lay_out(made, maven, home)
+        (made / mark.name).write_text(wanted)
+        shutil.rmtree(folder, ignore_errors=True)
+        made.rename(folder)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    return folder
+
+
+def _lay_out(folder: Path, maven: str, home: Path) -> None:
     jars, classes, modules = folder / "jars", folder / "classes", folder / "modules"
     for made in (jars, classes, modules / "transport-netty4", modules / "root-page"):
         made.mkdir(parents=True)
-    _run(
-        maven, "-q", "-B", "-f", _HERE / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={jars}",
-        java_home=home,
-    )  # fmt: skip
+    try:
+        _run(
+            maven, "-q", "-B", "-f", _HERE / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={jars}",
+            java_home=home,
+        )  # fmt: skip
+    except subprocess.CalledProcessError as error:
+        raise Missing(f"Maven could not fetch Elasticsearch (exit status {error.returncode}, see above)") from error
     for pattern in ("netty-*.jar", "transport-netty4-*.jar"):
         for jar in jars.glob(pattern):
             jar.rename(modules / "transport-netty4" / jar.name)
@@ -102,8 +117,6 @@ def install(folder: Path) -> Path:
     version = core.stem.removeprefix("elasticsearch-")
     _describe(modules / "transport-netty4", _NETTY, version)
     _describe(modules / "root-page", "RootPage", version)
-    mark.write_text(wanted)
-    return folder
 
 
 def _recipe(home: Path) -> str:
