@@ -214,6 +214,14 @@ class Beside(_Answer):
     url = _text("The question with them included.")
 
 
+class Instead(_Answer):
+    """A question like it that finds something."""
+
+    drop = _list(fields.String(), "The parameters to leave out.")
+    total = _count("How many are found then.")
+    url = _text("The question without them.")
+
+
 class Next(_Answer):
     """The next page."""
 
@@ -232,6 +240,7 @@ class _Search(_Answer):
     imprecise = _nested(
         Beside, "With less than a year asked for: what may match but is dated to a year only.", null=True
     )
+    instead = _list(Instead, "Where nothing matches: which one condition to drop for how many, most first.")
     next = _nested(Next, "The next page; null on the last.", null=True)
     took_ms = fields.Float(required=True, metadata={"description": "How long it took, in milliseconds."})
     partial_ = _flag("True where the store could not look everywhere; then `total` is a lower bound.", key="partial")

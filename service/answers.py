@@ -14,7 +14,7 @@ from search.highlight import wanted
 from search.query import All, Histogram, Hit, Request, Result, Sort
 from search.textquery import TextQuery
 from service import dates, facets, hits, words
-from service.asking import Asked, refuse
+from service.asking import TIME, Asked, refuse
 from service.cursors import Cursor, fingerprint
 from service.links import Links
 from service.problems import Problem
@@ -23,6 +23,8 @@ from service.resolve import resolve
 from service.selection import Selection, select
 
 _BESIDE: Final = ("undated", "imprecise")
+_NO_CONDITIONS: Final = ("script", "include_undated", "include_imprecise")
+_MOST_DROPPED: Final = 8
 PATHS: Final[Mapping[SearchedType, str]] = {"claim": "/v1/claims", "article": "/v1/articles"}
 
 # Bodies and everything beside them: an article's own address gives them; a page of twenty would be a megabyte.
@@ -120,6 +122,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
         "ambiguous": _with_urls(resolved.ambiguous, "alternatives", links),
         "ignored": list(text.ignored),
         **{name: _beside(counting.get(name), name, values, links) for name in _BESIDE},
+        "instead": [] if result.total else _instead(reading, asked, resolved.ids, text, links),
         "next": following,
         "partial": result.partial,
         "data_version": result.version,
@@ -296,6 +299,31 @@ def _start_counting(reading: Reading, kind: SearchedType, selection: Selection) 
         for name, extra in extras.items()
         if extra is not None
     }
+
+
+def _instead(
+    reading: Reading, asked: Asked, ids: Mapping[str, tuple[str, ...]], text: TextQuery, links: Links
+) -> list[dict[str, Any]]:
+    """Where nothing matches: which one condition to drop for how many, most first."""
+    kind, engine = asked.document_type, reading.engine
+    given = [name for name, _ in asked.conditions() if name not in _NO_CONDITIONS]
+    dropped = [[name] for name in given if name not in TIME]
+    if timed := [name for name in given if name in TIME]:
+        dropped.append(timed)
+    if not 2 <= len(dropped) <= _MOST_DROPPED:
+        return []
+    counting = []
+    for names in dropped:
+        rest = {name: value for name, value in asked.values.items() if name not in names}
+        kept = {name: found for name, found in ids.items() if name not in names}
+        words_kept = text.query if "text" in rest else All()
+        counting.append(reading.aside.submit(engine.count, kind, select(kind, rest, kept, words_kept).everything()))
+    found = [
+        {"drop": names, "total": count, "url": links.without(*names)}
+        for names, counted in zip(dropped, counting, strict=True)
+        if (count := counted.result())
+    ]
+    return sorted(found, key=lambda way: -way["total"])
 
 
 def _beside(counting: Future[int] | None, name: str, values: Mapping[str, Any], links: Links) -> dict[str, Any] | None:

@@ -14,7 +14,8 @@ from service.question.interpret import Interpretation
 from service.question.interpret import interpret as understand
 from service.reading import Reading
 
-_TIME: Final = ("from", "to", "date", "month")
+TIME: Final = ("from", "to", "date", "month")
+"""The parameters that make one condition on time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,13 @@ def merged(
 ) -> dict[str, tuple[str, ...]]:
     """The parameters that the words give, overruled by those that were given; a time is one thing."""
     known = parameters(document_type)
-    timed = any(name in given for name in _TIME)
+    timed = any(name in given for name in TIME)
     found: dict[str, tuple[str, ...]] = {}
     for name, values in translated.items():
         target = _for_articles(name) if document_type == "article" else name
         if document_type == "article" and name == "date":
             continue  # an article has one date
-        if target not in known or target in given or (timed and target in _TIME):
+        if target not in known or target in given or (timed and target in TIME):
             continue
         found[target] = (*found.get(target, ()), *values)[:MAX_VALUES]
     for name, values in found.items():

@@ -141,6 +141,8 @@ def _tail(answer: Mapping[str, Any], style: Style, more: str | None = None) -> I
         near = " or ".join(f"{suggestion['name']} ({suggestion['id']})" for suggestion in name["suggestions"])
         question = f" Did you mean {near}?" if near else ""
         yield style("against", f"{name['parameter']}: “{name['value']}” is not known here.{question}")
+    for way in answer["instead"]:
+        yield style("quiet", f"without {' and '.join(way['drop'])}: {way['total']:,}")
     for name, words in (("undated", "have no known date"), ("imprecise", "are dated to a year only")):
         beside = answer[name]
         if beside and beside["count"] and not beside["included"]:

@@ -182,3 +182,21 @@ def test_a_capital_that_speaks_is_the_body_that_speaks_there(client: FlaskClient
     answer = client.get("/v1/claims?speaker=Moscow").json
     assert answer["unresolved"] == []
     assert client.get("/v1/claims?affiliation=Kyiv").json["unresolved"] == []
+
+
+def test_where_nothing_matches_the_answer_says_which_condition_to_drop(client: FlaskClient) -> None:
+    asked = {"text": "Ruslan lighthouse", "side": "russia", "from": "2022", "to": "2022"}
+    answer = client.get("/v1/claims", query_string=asked).json
+    assert answer["total"] == 0
+    (way,) = answer["instead"]
+    assert (way["drop"], way["total"]) == (["side"], 1)
+    assert client.get(way["url"]).json["total"] == 1
+    shown = client.get("/v1/claims", query_string={**asked, "format": "text"}).text
+    assert "without side: 1" in shown
+
+
+@pytest.mark.parametrize("asked", [{"text": "bridge"}, {"text": "zeppelin"}, {"place": "Nowhereville"}])
+def test_no_other_question_is_offered_where_there_is_an_answer_or_one_condition(
+    client: FlaskClient, asked: dict[str, str]
+) -> None:
+    assert client.get("/v1/claims", query_string=asked).json["instead"] == []

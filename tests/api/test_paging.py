@@ -26,11 +26,10 @@ def walk(client: FlaskClient, url: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("sort", ["-stated", "stated", "-said", "event", "-published"])
-@pytest.mark.parametrize("limit", [1, 7, 62])
+@pytest.mark.parametrize(
+    ("sort", "limit"), [("-stated", 7), ("stated", 62), ("-said", 1), ("-said", 62), ("event", 7), ("-published", 31)]
+)
 def test_the_pages_hold_every_claim_exactly_once(client: FlaskClient, sort: str, limit: int) -> None:
-    if limit == 1 and sort != "-said":
-        pytest.skip("one sort is enough for 186 pages")
     found = walk(client, f"/v1/claims?sort={sort}&limit={limit}&facets=none&fields=id")
     total = client.get("/v1/claims").json["total"]
     assert len(found) == len(set(found)) == total
