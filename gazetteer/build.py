@@ -530,8 +530,6 @@ def supplement(drafts: dict[str, Draft]) -> None:
             near_front = min(near_front, _FRONT_AT_MOST)
         draft.importance = max(draft.importance, near_front, row.get("importance", 0.0))
         draft.front = draft.plain = True
-        if "importance" in row:
-            draft.trusted.update(further)
 
 
 # Names and ids
@@ -614,7 +612,7 @@ def _flags(draft: Draft, name: str, key: str, own: set[str]) -> int:
         return flags | places.HIDDEN if small and len(key) < 4 else flags
     # A further spelling. GeoNames has them in all languages and cases: what looks like a surname, or little like the
     # name, is left to questions, which name a place on purpose.
-    if _LIKE_A_SURNAME.search(key):
+    if _LIKE_A_SURNAME.search(key) and not (draft.front and draft.importance > _FRONT_AT_MOST):
         return flags | places.HIDDEN
     if draft.country == "ua":
         unknown = alike < _SAME_NAME and draft.population < 10_000 and not draft.front

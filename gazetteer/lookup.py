@@ -16,8 +16,8 @@ from rapidfuzz.distance import OSA
 
 from gazetteer import events, organisations, own_places, people
 from gazetteer.entities import Entity, Mention
-from gazetteer.ordinary import TITLES, given_names
-from gazetteer.places import CAPITALS, HIDDEN, LOWER, Places
+from gazetteer.ordinary import TITLES, given_names, ordinary_words
+from gazetteer.places import CAPITALS, HIDDEN, LOWER, Bearer, Places
 from language.transliteration import WORD, name_keys, word_key
 
 _IMPORTANCE: Final = {
@@ -38,6 +38,8 @@ _PLACE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST: Final = 1000.0
+_GREAT: Final = 60.0
+"""Importance of a place of more than half a million inhabitants, or of a town of the front."""
 _MOST_HIDDEN: Final = 20
 """Bearers of a name that a bare word would not mean, listed behind those that it may, at most."""
 _LONGEST_NAME: Final = 9
@@ -256,8 +258,12 @@ class Gazetteer:
             return []
         capitals = all(word.capitals for word in words[index : index + length])
         told = _SETTLEMENT_BEFORE.search(text, max(0, first.start - 24), first.start) is not None
-        if length == 1 and not told and not asked and _is_person(text, words, index):
-            return []
+        if length == 1 and not told:
+            if not asked and _is_person(text, words, index):
+                return []
+            spelt = text[first.start : first.end].lower()
+            if spelt in ordinary_words():
+                bearers = tuple(place for place in bearers if self._is_great(place, spelt))
         found = []
         for place in bearers:
             if place.flags & CAPITALS and not capitals:
@@ -274,6 +280,13 @@ class Gazetteer:
             entities = [(place.importance, self._place(place.number)) for place in hidden[:_MOST_HIDDEN]]
             found += [(_LAST - rank, entity.id, entity) for rank, entity in entities if entity.id not in shown]
         return found
+
+    def _is_great(self, place: Bearer, spelt: str) -> bool:
+        """Whether a place is so great that even an ordinary word of just its spelling means it (Sofia),
+        or the word an abbreviation, whose capitals are checked besides."""
+        if place.flags & CAPITALS:
+            return True
+        return place.importance >= _GREAT and self._place(place.number).name.lower() == spelt
 
     def _others_meant(
         self, key: str, part: list[_Word], wanted: frozenset[str] | None, asked: bool

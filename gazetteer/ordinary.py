@@ -28,6 +28,16 @@ def given_names() -> frozenset[str]:
     return _keys("given_names.txt")
 
 
+@lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """The words in ``data/ordinary_words.txt`` as they are spelt: Being folds to the key of Beijing, but is none."""
+    return frozenset(_words("ordinary_words.txt"))
+
+
 def _keys(file: str) -> frozenset[str]:
+    return frozenset(map(name_key, _words(file)))
+
+
+def _words(file: str) -> list[str]:
     lines = (DATA / file).read_text(encoding="utf-8").splitlines()
-    return frozenset(name_key(word) for line in lines if not line.startswith("#") for word in line.split())
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
