@@ -1,0 +1,294 @@
+"""Whom a pronoun, a title or a description means: somebody who spoke or was named before, or nobody."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from gazetteer.entities import Entity
+from indexing.article import Mention, Span, Statement
+from indexing.cast import PERSON_KINDS, UNKNOWN, Cast, Speaker
+from indexing.roles import Description, read_description
+from indexing.speaker_wording import KIND_WORDS, TITLE_CLASSES, period_at, same_charge, same_office
+from language.transliteration import name_key
+
+PRONOUNS: Final = {
+    "he": "m",
+    "she": "f",
+    "they": "p",
+    "it": "n",
+    "who": "who",
+    "which": "n",
+    "i": "last",
+    "we": "last",
+    "his": "m",
+    "her": "f",
+    "him": "m",
+    "both": "p",
+    "the latter": "last",
+}
+_SUBJECT_GOVERNED: Final = re.compile(
+    r"\b(?:of|for|to|with|by|under|from|about|against|on|in|at|near|between|like|including|than|told|tell|urged|asked)\s+(?:(?:the|[A-Z][\w’'.-]*|[a-z]+)\s+){0,5}\Z"
+)
+POSSESSIVE: Final = re.compile(r"[’'](?:s\b|\s)")
+_BODY_KINDS: Final = frozenset({"organisation", "state_body", "media", "document", "group"})
+_SUBORDINATE: Final = re.compile(r"\b(?:after|before|since|than|when|as|while|where)\s[^.]{0,80}\Z")
+
+
+class Antecedents:
+    """Looks back through one article's cast."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    def body(self, said: Description, offset: int) -> Speaker | None:
+        """The body last named that the description fits: *the think tank*, *the ministry*, *the U.S.-based group*."""
+        words = set(re.findall(r"[a-z]+", (said.head or "").lower()))
+        for _, speaker in reversed(self.cast.history):
+            if speaker.entity is not None and self._fits(speaker.entity, words, said):
+                return replace(speaker, offset=offset)
+        index = bisect_left(self.cast.starts, offset)
+        for mention in reversed(self.cast.mentions[max(0, index - 60) : index]):
+            if mention.entity.type in ("organisation", "outlet", "unit") and self._fits(mention.entity, words, said):
+                return self.cast.entity_speaker(mention.entity, offset)
+        return None
+
+    def _fits(self, entity: Entity, words: set[str], said: Description) -> bool:
+        if entity.type not in ("organisation", "outlet", "unit"):
+            return False
+        if said.country and entity.country and said.country != entity.country:
+            return False
+        names = " ".join((entity.name, *entity.names)).lower()
+        kind = (entity.kind or "").replace("_", " ")
+        fitting = KIND_WORDS.get(entity.kind or "", frozenset())
+        generic = {"group", "organisation", "organization", "body", "agency", "institute", "company"}
+        if " ".join(sorted(words)) == " ".join(sorted(kind.split())):
+            return True
+        if words & fitting:
+            return True
+        return (
+            bool(words)
+            and all(re.search(rf"\b{re.escape(word)}", names) for word in words)
+            and not (
+                words <= generic - {"institute", "agency", "company"} and entity.kind in ("government", "armed_forces")
+            )
+        )
+
+    def person(self, text: str, said: Description, span: Span) -> Speaker | None:
+        """Whom a title means: the last one before with that class of role and nation; else the first one after."""
+        classes = TITLE_CLASSES.get(said.head or "", frozenset({said.role_class}))
+        if said.head == "diplomat" and re.search(r"\b(?:top|chief)\b", text.lower()):
+            classes = frozenset({"minister"})
+        specific = [
+            m
+            for m in self.cast.within(span.start, span.end)
+            if m.entity.type in ("organisation", "unit", "place") and m.entity.kind != "country"
+        ]
+        for statement, speaker in reversed(self.cast.history[-12:]):
+            if speaker.kind in PERSON_KINDS and not speaker.plural and speaker.role_class in classes and speaker.name:
+                if said.country and speaker.country and said.country != speaker.country:
+                    continue
+                if said.country and not speaker.country:
+                    continue
+                if specific and not self._shares(speaker.role or "", specific):
+                    continue
+                if not same_office(text, speaker.role or "") or not same_charge(text, said, speaker.role or ""):
+                    continue
+                if said.side not in ("unknown", "independent") and said.side != speaker.side:
+                    continue
+                if speaker.kind == "anonymous" and not said.definite:
+                    continue
+                if (
+                    self.cast.passages.paragraph_index(span.start) - self.cast.passages.paragraph_index(statement.start)
+                    > 12
+                ):
+                    break
+                return replace(speaker, offset=span.start)
+        index = bisect_left(self.cast.people_starts, span.start)
+        for mention in (*reversed(self.cast.people[max(0, index - 80) : index]), *self.cast.people[index : index + 20]):
+            entity = mention.entity
+            role = self.cast.roles.get(entity.id)
+            period = period_at(entity, self.cast.article.published.from_)
+            role_class = (period.role_class if period else entity.role_class) or (
+                read_description(role).role_class if role else None
+            )
+            if role_class not in classes:
+                continue
+            if said.country and entity.country != said.country:
+                continue
+            held = " ".join(filter(None, (role, period.role if period else entity.role)))
+            if (specific and not self._shares(held, specific)) or not same_office(text, held):
+                continue
+            if not same_charge(text, said, held):
+                continue
+            side = period.side if period else entity.side
+            if said.side not in ("unknown", "independent") and said.side != side:
+                continue
+            return self.cast.named_person(
+                Statement(span.start, span.end, [], None, "", None), Span(mention.start, mention.end), mention
+            )
+        return None
+
+    def _shares(self, role: str, specific: Sequence[Mention]) -> bool:
+        key = name_key(role)
+        return any(name_key(mention.surface) in key for mention in specific)
+
+    def group(self, said: Description) -> Speaker | None:
+        for _, speaker in reversed(self.cast.history[-4:]):
+            if (
+                speaker.plural
+                and speaker.role_class == said.role_class
+                and (said.country is None or said.country == speaker.country)
+            ):
+                return speaker
+        return None
+
+    def pronoun(self, statement: Statement, span: Span, pronoun: str) -> tuple[Speaker, str, str]:
+        if pronoun == "last":
+            last = self.cast.history[-1][1] if self.cast.history else None
+            return (last, "anaphora", "low") if last else (UNKNOWN, "none", "low")
+        if pronoun == "who":
+            person = self._person_before(span.start, span.start - 80)
+            if person is not None:
+                return self.cast.named_person(statement, Span(person.start, person.end), person), "anaphora", "medium"
+            return UNKNOWN, "none", "low"
+        if pronoun in ("m", "f"):
+            found = self._person_pronoun(span, pronoun)
+        else:
+            found = self._body_pronoun(span, plural=pronoun == "p")
+        if found is None:
+            return UNKNOWN, "none", "low"
+        speaker, confidence = found
+        if pronoun in ("m", "f") and speaker.kind in PERSON_KINDS and speaker.gender is None:
+            speaker = replace(speaker, gender=pronoun)
+            if speaker.entity is not None:
+                self.cast.genders[speaker.entity.id] = pronoun
+        return replace(speaker, offset=span.start), "anaphora", confidence
+
+    def _person_before(self, offset: int, limit: int) -> Mention | None:
+        index = bisect_left(self.cast.people_starts, offset)
+        if index and self.cast.people[index - 1].start >= limit:
+            return self.cast.people[index - 1]
+        return None
+
+    def _person_pronoun(self, span: Span, gender: str) -> tuple[Speaker, str] | None:
+        sentence = self.cast.passages.sentence(span.start)
+        paragraph = self.cast.passages.paragraph_index(span.start)
+        here = self._subject_person(sentence.start, span.start, gender)
+        last = self._last_speakers()
+        if here is not None:
+            return self._as_speaker(here), "medium"
+        index = self.cast.passages.sentence_index(span.start)
+        previous = self.cast.passages.sentences[index - 1] if index else None
+        since = last[0][0].end if last else 0
+        if previous is not None and previous.start >= since - 1:
+            subject = self._subject_person(previous.start, previous.end, gender)
+            if subject is not None:
+                return self._as_speaker(subject), "medium"
+        body = (
+            self._subject_body(previous)
+            if previous is not None and paragraph == self.cast.passages.paragraph_index(previous.start)
+            else None
+        )
+        if body is not None and previous is not None and not (last and last[0][0].end > previous.start):
+            known = last[0][1] if last else None
+            if known is None or known.kind != "person" or known.plural or known.gender not in (None, gender):
+                return self.cast.entity_speaker(body.entity, span.start), "low"
+        if gender == "f":
+            # Most who are quoted are men: of a woman and somebody of unknown gender, she is the woman.
+            last = sorted(last[:3], key=lambda spoken: spoken[1].gender != "f") + last[3:]
+        for position, (other, speaker) in enumerate(last):
+            gap = index - self.cast.passages.sentence_index(other.end - 1)
+            if paragraph - self.cast.passages.paragraph_index(other.start) > 3 and gap > 4:
+                break
+            if speaker.kind in PERSON_KINDS and not speaker.plural and (speaker.kind == "person" or speaker.role_class):
+                if speaker.gender not in (None, gender):
+                    continue
+                return speaker, "high" if position == 0 and gap <= 2 and speaker.gender == gender else "medium"
+            adjacent = gap <= 1 and paragraph == self.cast.passages.paragraph_index(other.start)
+            if position == 0 and adjacent and speaker.kind in ("state_body", "organisation", "media"):
+                person = self._subject_person(other.start, other.end, gender, anywhere=True)
+                if person is not None:
+                    return self._as_speaker(person), "medium"
+                return speaker, "low"
+        return None
+
+    def _last_speakers(self) -> list[tuple[Statement, Speaker]]:
+        """Those who spoke before, the likeliest to be meant first.
+
+        Of two in one sentence the main clause comes first (*X said …, a day after Y asserted …*).
+        """
+        last = list(reversed(self.cast.history[-8:]))
+        if len(last) > 1 and last[0][0].start == last[1][0].start and last[0][1].name != last[1][1].name:
+            statement = last[0][0]
+            if statement.speaker is not None and _SUBORDINATE.search(
+                self.cast.body, statement.start, statement.speaker.start
+            ):
+                last[0], last[1] = last[1], last[0]
+        return last
+
+    def _subject_person(self, start: int, end: int, gender: str, *, anywhere: bool = False) -> Mention | None:
+        """The first person of a stretch that is no object or possessor and whose gender does not speak against it."""
+        first = bisect_left(self.cast.people_starts, start)
+        last = bisect_right(self.cast.people_starts, end)
+        for mention in self.cast.people[first:last]:
+            known = mention.entity.gender or self.cast.gender_in_text(mention)
+            if known not in (None, gender) or mention.end > end:
+                continue
+            if not anywhere and (
+                _SUBJECT_GOVERNED.search(self.cast.body, max(start, mention.start - 80), mention.start)
+                or POSSESSIVE.match(self.cast.body, mention.end)
+            ):
+                continue
+            if self._quoted(mention):
+                continue
+            return mention
+        return None
+
+    def _subject_body(self, sentence: Span) -> Mention | None:
+        """The body that a sentence begins with; machine translation calls it *he* or *she* in the next."""
+        for mention in self.cast.within(sentence.start, min(sentence.end, sentence.start + 70)):
+            if (
+                mention.entity.type in ("organisation", "outlet")
+                and mention.entity.speaker_kind
+                and mention.role == "mention"
+            ):
+                if _SUBJECT_GOVERNED.search(self.cast.body, max(sentence.start, mention.start - 60), mention.start):
+                    continue
+                return None if POSSESSIVE.match(self.cast.body, mention.end) else mention
+        return None
+
+    def _quoted(self, mention: Mention) -> bool:
+        """Whether a name stands inside what somebody says: no likely speaker of the next sentence."""
+        for statement, _ in self.cast.history[-6:]:
+            if any(segment.start <= mention.start < segment.end for segment in statement.segments):
+                return True
+        return False
+
+    def _as_speaker(self, mention: Mention) -> Speaker:
+        placeholder = Statement(mention.start, mention.end, [], None, "", None)
+        return self.cast.named_person(placeholder, Span(mention.start, mention.end), mention)
+
+    def _body_pronoun(self, span: Span, *, plural: bool) -> tuple[Speaker, str] | None:
+        index = self.cast.passages.sentence_index(span.start)
+        for position, (other, speaker) in enumerate(self._last_speakers()):
+            gap = index - self.cast.passages.sentence_index(other.end - 1)
+            if gap > 3:
+                break
+            fits = (
+                speaker.plural or speaker.kind in ("group", "state_body", "organisation", "media")
+                if plural
+                else speaker.kind in _BODY_KINDS and speaker.kind != "group"
+            )
+            if fits:
+                return speaker, "medium" if position == 0 else "low"
+        sentence = self.cast.passages.sentence(span.start)
+        for mention in self.cast.within(sentence.start, span.start):
+            if mention.entity.type in ("organisation", "outlet") and mention.entity.speaker_kind:
+                return self.cast.entity_speaker(mention.entity, span.start), "low"
+            if mention.entity.type == "place" and mention.role == "actor":
+                metonym = self.cast.metonym(mention.surface, Span(mention.start, mention.end))
+                if metonym is not None:
+                    return metonym, "low"
+        return None
