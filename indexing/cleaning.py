@@ -83,7 +83,7 @@ _DATE_LINE: Final = re.compile(
     r"^(?:(?:first |last )?(?:published|updated|posted|modified|created|date)(?: on| at)? ?:? ?)?"
     r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? )?"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]* )?"
-    rf"{_FULL_DATE}{_TIME}(?: ?[-–|•·,] ?.{{0,40}}| \d+ min.{{0,15}}| / updated.{{0,40}})?$",
+    rf"{_FULL_DATE}(?: ?[—–|-])?{_TIME}(?: ?[-–—|•·,] ?.{{0,40}}| \d+ min.{{0,15}}| / updated.{{0,40}})?$",
     re.I,
 )
 _NAME_AND_DATE: Final = re.compile(
@@ -260,6 +260,8 @@ def _wording(text: str, words: int) -> tuple[str, Section]:
         return "byline", ""
     if _is_shouted(text, words):
         return "teaser", ""
+    if _is_menu(text):
+        return "navigation", ""
     return "", ""
 
 
@@ -271,6 +273,11 @@ def _is_names(text: str) -> bool:
 def _is_shouted(text: str, words: int) -> bool:
     letters = [c for c in text if c.isalpha()]
     return 4 <= words <= 40 and len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+
+def _is_menu(text: str) -> bool:
+    parts = text.split(" | ")
+    return len(parts) >= 3 and all(len(part.split()) <= 4 for part in parts)
 
 
 def _label_captions(lines: Sequence[_Line]) -> None:
@@ -312,8 +319,8 @@ def _is_prose(text: str, words: int) -> bool:
         return words >= 4 or quoted
     if words >= 22:
         return True
-    if _BULLET.match(text) and words >= 5 and not _CLAUSE_END.search(text.rstrip(";,")):
-        return True
+    if _BULLET.match(text) and words >= (4 if text.endswith((";", ",")) else 8):
+        return not text.endswith(("-", "–", "—"))
     if words >= 5 and _LABELLED.match(text):
         return True
     if words >= 12 and _RUNNING_ON.match(text):
@@ -480,10 +487,11 @@ def _choose_title(lines: Sequence[_Line], start: int) -> str | None:
         if line.words > TITLE_WORDS[1] or line.text.endswith((":", ",", ";", "-", "–", "—")):
             continue
         score = 0.0
-        score += 3.0 if line.text in repeated else 0.0
+        score += 3.0 if line.text in repeated and line.words >= 4 else 0.0
         score += min(line.words, 8) / 4.0
         score += 1.5 if any(other.kind == "byline" for other in lines[index + 1 : index + 4]) else 0.0
         score -= 1.0 if _DATE.search(line.text) else 0.0
+        score -= 1.5 if line.text.isupper() else 0.0
         score -= 0.5 * candidates.index(index)
         if best is None or score > best[0]:
             best = (score, index)

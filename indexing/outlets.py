@@ -28,10 +28,18 @@ _SELF_NAMES: Final = (
     ),
     (re.compile(rf"\(Image: {_NAME}\)"), ("caption",), 2),
     (re.compile(rf"^{_NAME} encourages"), ("comments",), 4),
+    (re.compile(rf"\b[Tt]hank you for reading {_NAME}"), ("donation", "newsletter"), 4),
+    (re.compile(rf"^{_NAME} is published by\b"), ("credit",), 4),
     (re.compile(rf"\bnot necessarily (?:those )?of (?:the )?{_NAME}"), ("credit",), 5),
     (re.compile(rf"^{_NAME}(?:['’]s?) [A-Z].*contributed"), ("credit",), 3),
     (re.compile(rf"\b(?:more|[Mm]essages|information) (?:\w+ )*on {_NAME}(?:['’]s)? main page"), ("teaser",), 2),
     (re.compile(rf"\bmain page of {_NAME}"), ("teaser",), 2),
+)
+# A masthead among the menu: "The River Courier", "DAILY HERALD".
+_MASTHEAD: Final = re.compile(
+    r"^(?!(?:Latest|Breaking|Top|More|All|World|Local|Related|Other|War|Sports?|Business|Video|Live|Main|Ukraine|Russia|"
+    r"Europe|Your|Our|Press|Today|In|Morning|Evening|Weekly) )(?:The )?(?:[A-Z][\w&’'.-]* ){0,3}"
+    r"(?i:News|Times|Post|Journal|Herald|Courier|Ledger|Telegraph|Press|Daily|Brief|Wire|Independent|Gazette|Tribune|Observer|Chronicle|Mail|Review|Today|Standard|Star|Register|Examiner)$"
 )
 # Kinds of lines in which an outlet named by the gazetteer is likely the page's own.
 _WEIGHTS: Final = {
@@ -87,6 +95,8 @@ def _by_page(article: Article, gazetteer: Gazetteer) -> None:
     known: Counter[str] = Counter()
     outlets: dict[str, Entity] = {}
     for aside in article.asides:
+        if aside.kind == "navigation" and " " in aside.text and _MASTHEAD.match(aside.text):
+            names[aside.text.title() if aside.text.isupper() else aside.text] += 2
         for pattern, kinds, weight in _SELF_NAMES:
             found = pattern.search(aside.text) if aside.kind in kinds else None
             if found:
@@ -101,6 +111,8 @@ def _by_page(article: Article, gazetteer: Gazetteer) -> None:
     dateline = _DATELINE_AGENCY.match(article.body[:120])
     if dateline:
         names[dateline["name"]] += 3
+    for short, whole in [(a, b) for a in names for b in names if b.casefold().endswith(" " + a.casefold())]:
+        names[whole] += names[short]  # "Courier" is short for "The River Courier"
     for name, weight in names.items():
         named = _lookup(name, gazetteer)
         if named is not None:

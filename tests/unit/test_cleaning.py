@@ -100,6 +100,21 @@ def test_bylines_of_many_outlets_are_known(line: str, authors: list[str]) -> Non
     assert _body(article) == _STORY
 
 
+def test_mastheads_and_menus_are_not_titles() -> None:
+    title = "Two bridges hold as river town is shelled"
+    article = _clean(
+        "RIVER DAILY NEWS",
+        "News | War | Opinion | Subscribe",
+        title,
+        "May 21, 2023 — 14:20",
+        *_STORY,
+        "RIVER DAILY NEWS",
+    )
+    assert article.title == title
+    assert _body(article) == _STORY
+    assert _kinds(article)["May 21, 2023 — 14:20"] == "byline"
+
+
 def test_labelled_paragraphs_are_body_and_a_last_line_of_sources_is_not() -> None:
     labelled = "Source: the military administration of the county on Telegram"
     article = _clean(labelled, *_STORY, "Source: Courier, Herald")

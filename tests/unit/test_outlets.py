@@ -41,6 +41,20 @@ def test_a_page_names_itself(aside: tuple[str, str], outlet: str | None) -> None
     assert _outlet(aside)[0] == (outlet or "outlet:kyiv-independent")
 
 
+@pytest.mark.parametrize(
+    ("asides", "name"),
+    [
+        ((("navigation", "The River Courier"),), "The River Courier"),
+        ((("navigation", "RIVER COURIER"),), "River Courier"),
+        ((("navigation", "The River Courier"), ("byline", "by Courier newsroom")), "The River Courier"),
+        ((("donation", "Thank you for reading River Courier."),), "River Courier"),
+        ((("navigation", "World News"), ("navigation", "Latest News"), ("navigation", "Sport")), None),
+    ],
+)
+def test_an_outlet_nobody_knows_is_read_off_its_page(asides: tuple[tuple[str, str], ...], name: str | None) -> None:
+    assert _outlet(*asides) == (None, name)
+
+
 def test_a_dateline_names_the_agency() -> None:
     assert _outlet(body="KYIV, July 5 (Reuters) - The council met and said no.")[0] == "outlet:reuters"
 
