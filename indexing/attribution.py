@@ -177,6 +177,8 @@ def _segments(body: str, parsed: Parse, sentence: Sentence, reading: Report) -> 
             start += 1
         if end > start and tokens[end - 1].text in (".", "!", "?", "…") and tokens[end - 1].quoted < 0:
             end -= 1
+        if end > start + 1 and tokens[end - 1].tag == "CC":
+            end -= 1
         if end <= start:
             continue
         words = [token for token in tokens[start:end] if token.text not in (",", ".", "!", "?")]

@@ -4,8 +4,9 @@ from typing import Final
 
 from indexing import cues
 from indexing.cues import Verb
-from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar, Group, is_time
+from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar, Group, is_time, is_weekday
 from indexing.reports import Range, Report, before_final, skip_opening
+from indexing.speaker_phrases import SETTINGS
 
 _SUPPORT_NOUNS: Final = frozenset(
     """concern concerns hope hopes confidence fear fears doubt doubts regret readiness willingness belief
@@ -13,6 +14,10 @@ _SUPPORT_NOUNS: Final = frozenset(
 )
 
 
+_SUBORDINATE_OPENERS: Final = frozenset(
+    "after while when as although though since if because before once where even unless until".split()
+)
+_CONTENT_TAILS: Final = frozenset("with including despite until because although though unless since".split())
 _LIVES: Final = frozenset("life lives victims victim casualties".split())
 
 
@@ -64,8 +69,24 @@ def with_content(
         content = _right_other(grammar, index, after, verb, reading)
     if content is None:
         return None
-    reading.pieces = content
+    reading.pieces = _with_antecedent(grammar, reading, content)
     return reading
+
+
+def _with_antecedent(grammar: Grammar, reading: Report, content: list[Range]) -> list[Range]:
+    """``The strait, which sailors say is mined``: the clause without a subject gets the noun that *which* stands for."""
+    tokens = grammar.tokens
+    if reading.phrase is None or not reading.phrase[0] or tokens[content[0][0]].tag not in FINITE_TAGS:
+        return content
+    relative = reading.phrase[0] - 1
+    if tokens[relative].lower not in ("which", "who", "that", "whom") or not relative:
+        return content
+    end = relative - 1 if tokens[relative - 1].text == "," else relative
+    noun = next((index for index in range(end - 1, -1, -1) if tokens[index].tag in NOUN_TAGS), None)
+    if noun is None:
+        return content
+    left = grammar.phrase(noun, limit_right=end)
+    return [left, *content] if left[0] < left[1] <= end else content
 
 
 def clause_limit(grammar: Grammar, index: int) -> int:
@@ -129,22 +150,14 @@ def _around(
     if not quoted_left and _has_right_complement(grammar, reading, verb, inverted):
         return None
     opening = tokens[left_start]
-    full = grammar.has_finite(left_start, left_end)
+    subordinate = opening.lower in _SUBORDINATE_OPENERS and not _main_clause(grammar, left_start, left_end)
+    full = grammar.has_finite(left_start, left_end) and (quoted_left or not subordinate)
     tail_start = reading.phrase[1] if inverted and reading.phrase else reading.verb + 1
     right = _right_piece(grammar, reading, tail_start, full, lexicon)
-    if not full and right is None:
-        return None
-    if not full and right is not None and (not grammar.has_finite(*right) or tokens[right[0]].tag == "VBG"):
-        return None
-    if (
-        not quoted_left
-        and full
-        and opening.lower
-        in ("after", "while", "when", "as", "although", "though", "since", "if", "because", "before", "once", "where")
-        and not _main_clause(grammar, left_start, left_end)
-        and right is None
-    ):
-        return None
+    if not full:
+        asked = opening.tag in ("VBN", "VBG")  # "Asked about the fire, he said: …": no content
+        if asked or right is None or not grammar.has_finite(*right) or tokens[right[0]].tag == "VBG":
+            return None
     if reading.lemma in ("add", "continue") and not quoted_left and opening.tag == "VBG":
         return None
     if quoted_left:
@@ -194,6 +207,9 @@ def _has_right_complement(grammar: Grammar, reading: Report, verb: Verb, inverte
     after = index + 1
     if after >= grammar.count:
         return False
+    colon = grammar.find(after, min(grammar.count - 1, after + 14), lambda t: t.text == ":")
+    if colon is not None and tokens[colon + 1].mask >= 0:
+        return True
     following = tokens[after]
     if following.text in (".", ",", ";") and following.mask < 0:
         return False
@@ -260,23 +276,17 @@ def _right_piece(grammar: Grammar, reading: Report, start: int, left_is_full: bo
             return (masked, masked + 1)
     if not left_is_full:
         return (position, end)
-    if token.tag == "VBG":
-        lemma_form = lexicon.forms.get(token.lower)
-        if (
-            lemma_form is None
-            and token.lower not in lexicon.meta_participles
-            and tokens[start - 1].mask < 0
-            and reading.position
-        ):
-            return (position, end) if not _quoted_before(grammar, reading) else None
+    if _quoted_before(grammar, reading):
         return None
-    if token.lower in ("with", "including", "despite") and not _quoted_before(grammar, reading):
+    if token.tag == "VBG":
+        reports = token.lower in lexicon.forms or token.lower in lexicon.meta_participles
+        return None if reports else (position, end)
+    if token.lower in _CONTENT_TAILS:
         return (position, end)
-    if token.lower in ("and", "but") and not _quoted_before(grammar, reading):
-        # a second clause of the content, unless it has a cue of its own (settled later) or tells something else
-        subject = position + 1
-        if subject < grammar.count and tokens[subject].lower in ("that",):
-            return (subject + 1, end)
+    if token.lower in ("and", "but") and grammar.has_finite(position, end):
+        # a second clause of the content; where it has a cue of its own, settling cuts it off
+        that = position + 1 < grammar.count and tokens[position + 1].lower == "that"
+        return (position + (2 if that else 1), end)
     return None
 
 
@@ -470,6 +480,9 @@ def _clause_end(grammar: Grammar, start: int, limit: int) -> int:
             continue
         if token.text == ";":
             return index
+        dash = token.text in ("-", "–", "—") and index + 1 < limit and not grammar.is_hyphen(index)
+        if dash and tokens[index + 1].tag == "CC" and grammar.has_finite(index + 1, limit):
+            return index
         if token.tag == "VBG" and token.lower in meta and tokens[index - 1].text == ",":
             return before_final(grammar, index)
     return limit
@@ -553,7 +566,7 @@ def _right_other(grammar: Grammar, index: int, after: int, verb: Verb, reading: 
         to = _infinitive_after(grammar, start, limit)
         if to is not None and to > start and to - start <= 16:
             reading.frame = "person"
-            return [(start, limit)]
+            return [(start, _clause_end(grammar, start, limit))]
     if "infinitive" in takes and tokens[start].lower == "to" and tokens[start].tag == "TO":
         reading.frame = "infinitive"
         return [(start, limit)]
@@ -628,7 +641,7 @@ def _prepositional(grammar: Grammar, start: int, limit: int, verb: Verb, reading
         if position + 1 >= limit:
             return None
         end = object_end(grammar, position, limit)
-        return [(position + 1, _before_in_statement(grammar, position + 1, end))]
+        return [(position + 1, _before_setting(grammar, position + 1, end))]
     return None
 
 
@@ -696,7 +709,7 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
         if following is None or (following.tag not in NOUN_TAGS and not following.tag.startswith("JJ")):
             return None
     end = object_end(grammar, start, limit)
-    end = _before_in_statement(grammar, start, end)
+    end = _before_setting(grammar, start, end)
     words = {token.lower for token in tokens[start:end]}
     if not any(token.tag in NOUN_TAGS or token.tag == "VBG" for token in tokens[start:end]):
         return None
@@ -713,31 +726,24 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
     return [(start, end)]
 
 
-def _before_in_statement(grammar: Grammar, start: int, end: int) -> int:
-    """Cut ``in a statement on Friday`` off an object."""
+def _before_setting(grammar: Grammar, start: int, end: int) -> int:
+    """Cut ``in a statement on Friday``, ``during a visit to Constanța``, ``Wednesday on the radio`` off an object."""
     tokens = grammar.tokens
-    for index in range(start + 1, end - 1):
-        if tokens[index].lower in ("in", "on", "during") and tokens[index].quoted < 0:
-            rest = {t.lower for t in tokens[index + 1 : index + 6]}
-            if is_time(tokens[index + 1]) and index + 2 >= end:
+    for index in range(start + 1, end):
+        token = tokens[index]
+        if token.quoted >= 0 or token.mask >= 0:
+            continue
+        if is_weekday(token) and tokens[index - 1].tag not in ("IN", "DT", "TO", "POS", "JJ") and index + 1 < end:
+            following = tokens[index + 1]
+            if following.tag == "IN" and following.lower != "of":
                 return index
-            if (
-                tokens[index].lower == "in"
-                and tokens[index + 1].tag in ("DT", "PRP$")
-                and rest
-                & {
-                    "statement",
-                    "interview",
-                    "video",
-                    "post",
-                    "address",
-                    "update",
-                    "report",
-                    "briefing",
-                    "tweet",
-                    "speech",
-                }
-            ):
+        if index + 1 >= end or token.tag != "IN":
+            continue
+        if token.lower in ("in", "on") and is_weekday(tokens[index + 1]) and index + 2 >= end:
+            return index
+        if token.lower in ("in", "at", "on", "during") and tokens[index + 1].tag in ("DT", "PRP$"):
+            noun = {t.lower for t in tokens[index + 2 : index + 5]}
+            if noun & SETTINGS:
                 return index
     return end
 
@@ -754,7 +760,7 @@ def _called(grammar: Grammar, reading: Report) -> Report | None:
     if lower == "for" and after + 1 < limit:
         reading.cue, reading.stance, reading.frame = (index, after + 1), "demand", "object"
         end = object_end(grammar, after, limit)
-        reading.pieces = [(after + 1, _before_in_statement(grammar, after + 1, end))]
+        reading.pieces = [(after + 1, _before_setting(grammar, after + 1, end))]
         return reading
     if lower in ("on", "upon") and after + 1 < limit:
         to = _infinitive_after(grammar, after + 1, limit)
@@ -762,7 +768,7 @@ def _called(grammar: Grammar, reading: Report) -> Report | None:
         if later is None:
             return None
         reading.cue, reading.stance, reading.frame = (index, after + 1), "demand", "person"
-        reading.pieces = [(after + 1, limit)]
+        reading.pieces = [(after + 1, _clause_end(grammar, after + 1, limit))]
         return reading
     if tokens[after].tag in ("IN", "RP", "TO", "RB", ",", ".") or tokens[after].mask >= 0:
         return None

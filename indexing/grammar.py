@@ -286,6 +286,8 @@ class Grammar:
             if token.dep == "acl" and token.tag == "VBG":
                 # "published a video explaining that …": whoever published
                 head = token.head
+                if self.tokens[head].dep == "pobj" and self.tokens[self.tokens[head].head].lower == "with":
+                    return head  # "with doctors saying that …": the doctors
                 while self.tokens[head].tag[:2] != "VB" and self.tokens[head].head != head:
                     head = self.tokens[head].head
                 node = head
@@ -350,6 +352,11 @@ class Grammar:
             if test(self.tokens[index]):
                 return index
         return None
+
+
+def is_weekday(token: Token) -> bool:
+    """``Monday`` … ``Sunday``."""
+    return token.lower.endswith("day") and token.lower in _DAYS and token.text[0].isupper()
 
 
 def is_time(token: Token) -> bool:

@@ -26,6 +26,7 @@ _MAX_CHARACTERS: Final = 4000
 _ZERO_WIDTH: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _STRAY_SPACE: Final = re.compile(r"(?<=[a-z]) (?=-[a-z])")  # "so -called", "pro -Russian", as machines translate
 _STRAY_CAPITAL: Final = re.compile(r"(?<=[a-z]) (?=-[A-Z][a-z])")
+_LINK_LABEL: Final = re.compile(r"(?<=\w), external(?=[.,:;]|\s[“\"])")  # a screen reader's word beside links
 _JOINT: Final = re.compile(r"(?<=[a-zа-яія0-9)%\"”»][.!?])(?=(?:[-–—]\s?)?[A-ZА-ЯІЇЄŁŚŻ“\"][a-z’' ]|[-–—]\s?[A-Z])")
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…]+[)\]’'”\"]*|[)\]])(\s+)(?=[^\s])|\n+")
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -240,6 +241,7 @@ def _plain(body: str, start: int, end: int, masked: _Masked, quoted: int = -1) -
     if " -" in text:
         edits.extend((m.start(), m.end(), "") for m in _STRAY_SPACE.finditer(text))
         edits.extend((m.start(), m.end(), "") for m in _STRAY_CAPITAL.finditer(text))
+    edits.extend((m.start(), m.end(), "") for m in _LINK_LABEL.finditer(text))
     edits.extend((m.start() - start, m.end() - start, " ") for m in _JOINT.finditer(body, start, end))
     position = 0
     for left, right, insert in sorted(edits):

@@ -5,7 +5,7 @@ from typing import Final
 
 from indexing import cues
 from indexing.contents import quoted_pieces
-from indexing.grammar import FINITE_TAGS, NOUN_TAGS, SUBORDINATORS, Grammar
+from indexing.grammar import FINITE_TAGS, NOUN_TAGS, PEOPLE, SUBORDINATORS, Grammar
 from indexing.parsing import Sentence
 from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range, Report, agent_of, before_final, skip_opening
 from indexing.speaker_phrases import find_speaker, name_in
@@ -306,7 +306,7 @@ def find_other_verbs(grammar: Grammar, used: set[int]) -> list[Report]:
             colon += 1
         if colon < grammar.count - 1 and tokens[colon].text == ":" and tokens[colon + 1].mask >= 0:
             head = grammar.subject(index)
-            if head is not None and head < index and tokens[head].lower not in FIRST_PERSON | NOT_SPEAKERS:
+            if head is not None and head < index and _is_somebody(grammar, head):
                 phrase = grammar.phrase(head, limit_right=group.start)
                 return [
                     Report(
@@ -321,6 +321,14 @@ def find_other_verbs(grammar: Grammar, used: set[int]) -> list[Report]:
                     )
                 ]
     return []
+
+
+def _is_somebody(grammar: Grammar, head: int) -> bool:
+    """Whether a noun may be somebody who speaks: a name, a pronoun for people, a word for people or bodies."""
+    token = grammar.tokens[head]
+    if token.lower in FIRST_PERSON | NOT_SPEAKERS:
+        return False
+    return token.tag in ("NNP", "NNPS", "PRP") or token.lower in PEOPLE
 
 
 def _bare_name(grammar: Grammar) -> Report | None:

@@ -24,7 +24,7 @@ _OPENS_AFTER: Final = frozenset(" \t\n\u00a0([{—–-/:\u200b\u200e\u200f")
 
 # "… - said the mayor": what stands between two dashes of a dialogue begins like this.
 _DASH: Final = re.compile(
-    r"(?:(?<![\s\S])|(?<=\n)|(?<=[.!?…\"”])|(?<=[.!?…\"”]\s))[-–—]\s+(?=[A-ZА-ЯІЇЄĄĆĘŁŃÓŚŹŻ“\"0-9])"
+    r"(?:(?<![\s\S])|(?<=\n)|(?<=[.!?…\"”])|(?<=[.!?…:\"”]\s))[-–—]\s+(?=[A-ZА-ЯІЇЄĄĆĘŁŃÓŚŹŻ“\"0-9])"
 )
 _DASH_END: Final = re.compile(r"\s[-–—]\s*")
 

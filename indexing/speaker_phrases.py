@@ -10,9 +10,10 @@ from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, NOUN_TAGS, PEOPLE, Grammar, Group, is_time
 from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range
 
-_SETTINGS: Final = frozenset(
+SETTINGS: Final = frozenset(
     """briefing statement interview conference post video speech address message letter call tweet comment comments
-    remarks channel telegram broadcast appearance update release telecast""".split()
+    remarks channel telegram broadcast appearance update release telecast diatribe visit session rally trip stop summit
+    meeting hearing ceremony""".split()
 )
 
 
@@ -208,7 +209,7 @@ def _before_setting(grammar: Grammar, start: int, end: int) -> int:
     for index in range(start + 1, end - 1):
         if tokens[index].lower in ("in", "at", "on", "during", "through", "via") and tokens[index].tag == "IN":
             rest = {token.lower for token in tokens[index + 1 : end]}
-            if is_time(tokens[index + 1]) or (tokens[index + 1].tag in ("DT", "PRP$") and rest & _SETTINGS):
+            if is_time(tokens[index + 1]) or (tokens[index + 1].tag in ("DT", "PRP$") and rest & SETTINGS):
                 return index
     return end
 

@@ -35,8 +35,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         return _passive(grammar, index, verb, group)
     speaker, phrase, clause_start, inverted = find_speaker(grammar, index, group)
     inherits = False
-    if verb.lemma == "cite" and kind == "ing":
-        return None
+    if kind == "ing" and not group.auxiliary and verb.lemma in ("cite", "speak", "talk"):
+        return None  # "citing a source", "speaking of the harvest": about the act of saying
     if kind == "ing" and not group.auxiliary and (speaker is None or tokens[index].dep == "csubj"):
         speaker, phrase = speaker_before(grammar, group.start)
     if kind == "ing" and not group.auxiliary:
@@ -56,7 +56,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         ):
             return None
         own = grammar.child(index, "nsubj")
-        if own is None or own > index:
+        beside = speaker is not None and speaker[1] == group.start
+        if (own is None or own > index) and not beside:
             if verb.opinion:
                 return None
             inherits = True
