@@ -18,7 +18,8 @@ from gazetteer import events, organisations, own_places, people
 from gazetteer.entities import Entity, Mention
 from gazetteer.ordinary import TITLES, given_names, ordinary_words
 from gazetteer.places import CAPITALS, HIDDEN, LOWER, Bearer, Places
-from language.transliteration import WORD, name_keys, word_key
+from language.tokens import fold
+from language.transliteration import WORD, is_cyrillic, name_keys, word_key
 
 _IMPORTANCE: Final = {
     "place": 75.0,
@@ -53,6 +54,7 @@ _LEVELS: Final = {
     "oblast": "oblast", "oblasts": "oblast", "region": "oblast", "regions": "oblast", "province": "oblast",
     "provinces": "oblast", "raion": "raion", "raions": "raion", "district": "raion", "districts": "raion",
 }  # fmt: skip
+_ROMANISED: Final = frozenset({"ua", "ru", "by"})
 _LEVEL_KEYS: Final = frozenset(word_key(word) for word in _LEVELS)
 _LIST_GAP: Final = re.compile(
     r"(?:,|,? (?:and|or|and/or)|,? as well as|/| –) ?(?:the |in |of |in the )?", re.IGNORECASE
@@ -271,6 +273,8 @@ class Gazetteer:
             if place.flags & HIDDEN and not told:
                 continue
             entity = self._place(place.number)
+            if length == 1 and not told and _only_folds_alike(entity, key, text[first.start : first.end]):
+                continue
             loose = place.flags & LOWER or (entity.kind != "settlement" and (first.capital or last.capital))
             if named or loose:
                 found.append((-place.importance, entity.id, entity))
@@ -405,6 +409,15 @@ def _joined(text: str, left: _Word, right: _Word) -> bool:
     if not _GAP.fullmatch(gap):
         return False
     return gap != ". " or _ABBREVIATED.search(text[left.start : left.end]) is not None
+
+
+def _only_folds_alike(place: Entity, key: str, surface: str) -> bool:
+    """Whether a word has the key of a place but not the spelling of any of its names, where the key is no evidence: in
+    very short names, and outside the countries whose names are romanised in many ways (Ilyin folds like Jilin)."""
+    if place.kind != "settlement" or (len(key) > 4 and place.country in _ROMANISED):
+        return False
+    spelt = fold(_POSSESSIVE.sub("", surface))
+    return not is_cyrillic(surface) and all(fold(name) != spelt for name in (place.name, *place.names))
 
 
 def _is_person(text: str, words: list[_Word], index: int) -> bool:

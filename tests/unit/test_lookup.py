@@ -173,6 +173,8 @@ def test_words_of_level_decide_what_a_name_means(world: Gazetteer, text: str, fo
         "Bread, Most of all, and Bar soap; the Mir card.",
         "Joseph Stalin and Leonid Brezhnev are long dead.",
         "A spokesman, Ivan Kozak, said no.",
+        "The school bears the name of Ilyin.",
+        "Then Wally left.",
     ],
 )
 def test_ordinary_words_and_people_are_not_places(world: Gazetteer, text: str) -> None:
