@@ -101,7 +101,7 @@ class Cast:
         return [mention for mention in self.mentions[first:last] if mention.end <= end + 1]
 
     def named_person(self, statement: Statement, span: Span, mention: Mention) -> Speaker:
-        """The person of a mention in the capacity of the day: role as the text words it, class and side of the period."""
+        """The person of a mention in the capacity of the day: role as the text words it, class and side by period."""
         entity = mention.entity
         role = self._local_role(statement, span, mention) or self.roles.get(entity.id)
         period = period_at(entity, self.article.published.from_)

@@ -46,6 +46,12 @@ _LABEL_TYPES: Final = {"settlement": "village", "hamlet": "village", "suburb": "
 _UNBOUND: Final = frozenset(
     {"flank", "northern flank", "southern flank", "eastern flank", "western flank", "outskirts", "centre"}
 )
+_MAY_BE_LOOSE: Final = re.compile(r"flank|outskirt|suburb|cent(?:re|er|ral)|edge|downtown|part|side", re.IGNORECASE)
+_MAY_COUNT: Final = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|zero|half|third|quarter|single|couple|no)\b",
+    re.IGNORECASE,
+)
 _LOCATED: Final = re.compile(
     r"(?:\b(?:located|situated|lies|lying|sits|sitting|is|are)|,|\()\s*(?:just|about|some|around|roughly|only|nearly|almost)?\s*\Z"
 )
@@ -245,11 +251,13 @@ class _Reader:
             inside.sort(key=lambda mention: mention.start)
             text = self.body[span.start : span.end]
             offsets = [(mention.start - span.start, mention.end - span.start) for mention in inside]
-            bound = bind_aspects(text, offsets)
+            bound = bind_aspects(text, offsets) if offsets else []
             for index, aspect in bound:
                 pairs.append(f"{inside[index].entity.id}|{aspect}")
                 values.append(aspect)
             taken = {aspect for _, aspect in bound}
+            if not _MAY_BE_LOOSE.search(text):
+                continue
             loose += [
                 found.value for found in find_aspects(text) if found.value not in taken and found.value in _UNBOUND
             ]
@@ -277,6 +285,8 @@ class _Reader:
         found: list[dict[str, Any]] = []
         for span in statement.segments:
             text = self.body[span.start : span.end]
+            if not _MAY_COUNT.search(text):
+                continue
             for quantity in find_quantities(text):
                 if quantity.value is None or _is_geography(text, quantity):
                     continue
