@@ -74,7 +74,7 @@ def with_content(
 
 
 def _with_antecedent(grammar: Grammar, reading: Report, content: list[Range]) -> list[Range]:
-    """``The strait, which sailors say is mined``: the clause without a subject gets the noun that *which* stands for."""
+    """``The strait, which sailors say is mined``: the clause gets the noun that *which* stands for."""
     tokens = grammar.tokens
     if reading.phrase is None or not reading.phrase[0] or tokens[content[0][0]].tag not in FINITE_TAGS:
         return content
@@ -470,8 +470,11 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
     return [(best, _clause_end(grammar, best, limit))] if best < limit else None
 
 
-def _clause_end(grammar: Grammar, start: int, limit: int) -> int:
-    """Where a clause that was said ends: before ``; …`` and before ``, commenting on …`` about the act of saying."""
+def _clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = False) -> int:
+    """Where a clause that was said ends: before ``; …`` and before ``, commenting on …`` about the act of saying.
+
+    :param whose_act: the content is what somebody is asked to do; a new clause after a dash is the writer's
+    """
     tokens = grammar.tokens
     meta = cues.load().meta_participles
     for index in range(start + 2, limit):
@@ -480,7 +483,7 @@ def _clause_end(grammar: Grammar, start: int, limit: int) -> int:
             continue
         if token.text == ";":
             return index
-        dash = token.text in ("-", "–", "—") and index + 1 < limit and not grammar.is_hyphen(index)
+        dash = whose_act and token.text in ("-", "–", "—") and index + 1 < limit and not grammar.is_hyphen(index)
         if dash and tokens[index + 1].tag == "CC" and grammar.has_finite(index + 1, limit):
             return index
         if token.tag == "VBG" and token.lower in meta and tokens[index - 1].text == ",":
@@ -566,7 +569,7 @@ def _right_other(grammar: Grammar, index: int, after: int, verb: Verb, reading: 
         to = _infinitive_after(grammar, start, limit)
         if to is not None and to > start and to - start <= 16:
             reading.frame = "person"
-            return [(start, _clause_end(grammar, start, limit))]
+            return [(start, _clause_end(grammar, start, limit, whose_act=True))]
     if "infinitive" in takes and tokens[start].lower == "to" and tokens[start].tag == "TO":
         reading.frame = "infinitive"
         return [(start, limit)]
@@ -768,7 +771,7 @@ def _called(grammar: Grammar, reading: Report) -> Report | None:
         if later is None:
             return None
         reading.cue, reading.stance, reading.frame = (index, after + 1), "demand", "person"
-        reading.pieces = [(after + 1, _clause_end(grammar, after + 1, limit))]
+        reading.pieces = [(after + 1, _clause_end(grammar, after + 1, limit, whose_act=True))]
         return reading
     if tokens[after].tag in ("IN", "RP", "TO", "RB", ",", ".") or tokens[after].mask >= 0:
         return None

@@ -172,7 +172,8 @@ def _in_list(grammar: Grammar, head: int, left: Range) -> bool:
 
 def _only_apposition(grammar: Grammar, start: int, end: int) -> bool:
     tokens = grammar.tokens
-    return start < end and tokens[start].text in (",", "(", "–", "—") and end - start < 40
+    relative = start + 1 < end and tokens[start + 1].lower in ("which", "who", "whose", "where")
+    return start < end and not relative and tokens[start].text in (",", "(", "–", "—") and end - start < 40
 
 
 def _apposition_end(grammar: Grammar, end: int) -> int:
