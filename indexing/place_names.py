@@ -70,6 +70,7 @@ _REGION_OF_UKRAINE: Final = re.compile(
 _POINTS: Final = re.compile(_POINT, re.IGNORECASE)
 
 
+_CAPITAL_BEFORE: Final = re.compile(r"\bcapital(?:\s+city)?,?(?:\s+of)?\s+\Z", re.IGNORECASE)
 _MONTH_DAY: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.?[ \u00a0]+\d")
 _CLAUSE_LENGTH: Final = 80  # characters
 _SMALL: Final = 5000  # inhabitants; of smaller places there are many whose names are words elsewhere
@@ -159,6 +160,8 @@ class PlaceFinder:
         if _FIGURE_BEFORE.search(before):
             return "mention"
         if entity.kind != "country" and not is_capital(entity):
+            return "place"
+        if entity.kind != "country" and _CAPITAL_BEFORE.search(before):
             return "place"
         if _LOCATIVE_BEFORE.search(before) or _MOTION_BEFORE.search(before):
             if _SPEECH_END.search(before):

@@ -58,6 +58,7 @@ _LOCATED: Final = re.compile(
 _OFF: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:to the\s+)?(?:north|south|east|west|from|away|off|inland|behind|outside)\b", re.IGNORECASE
 )
+_AT_WAR: Final = frozenset({"ua", "ru", "by", "md"})
 _MEMORY: Final = 60  # place mentions looked back through for an anaphor
 _LOSSES: Final = frozenset(
     {"killed", "wounded", "captured", "casualties", "tanks", "vehicles", "artillery", "aircraft", "ships"}
@@ -95,7 +96,9 @@ class _Reader:
         anaphoric = self._anaphora(statement, named)
         places += [(entity, "anaphora") for entity in anaphoric]
         if not places:
-            places = [(entity, "context") for entity in self._context(statement, previous, content)]
+            places = [
+                (entity, "context") for entity in self._context(statement, previous, content) if _is_local(entity)
+            ]
         statement.places = _unique(places)
         self._aspects(statement, named)
         statement.topics = topics_of(content)
@@ -190,8 +193,8 @@ class _Reader:
         if not _may_mean(noun, entity):
             return 0.0
         noun = _LABEL_TYPES.get(noun, noun).removesuffix("s")
-        if entity.country not in ("ua", "ru", "by", "md") and noun not in ("city", "town", "village"):
-            return 0.5  # the war is seldom "there"
+        if entity.country not in _AT_WAR and noun not in ("city", "town", "village"):
+            return 0.5 if entity.country else 0.0  # the war is seldom "there", and a continent is no "region"
         if noun not in ("city", "town", "village"):
             return 2.0 if entity.kind in ("settlement", "other") or noun in ("region", "oblast", "province") else 1.2
         label = self.labels.get(entity.id)
@@ -352,6 +355,11 @@ def _may_mean(noun: str, entity: Entity) -> bool:
     if noun == "district":
         return entity.kind in ("raion", "settlement")
     return entity.kind != "country"
+
+
+def _is_local(entity: Entity) -> bool:
+    """Whether a place is small enough, and near enough to the war, to be carried over without being named again."""
+    return entity.kind != "country" and entity.country in _AT_WAR
 
 
 def _is_geography(text: str, quantity: Quantity) -> bool:
