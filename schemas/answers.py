@@ -240,7 +240,7 @@ class _Search(_Answer):
     imprecise = _nested(
         Beside, "With less than a year asked for: what may match but is dated to a year only.", null=True
     )
-    instead = _list(Instead, "Where nothing matches: which one condition to drop for how many, most first.")
+    instead = _list(Instead, "Where nothing matches a question in words: which one condition to drop for how many.")
     next = _nested(Next, "The next page; null on the last.", null=True)
     took_ms = fields.Float(required=True, metadata={"description": "How long it took, in milliseconds."})
     partial_ = _flag("True where the store could not look everywhere; then `total` is a lower bound.", key="partial")

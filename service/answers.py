@@ -122,7 +122,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
         "ambiguous": _with_urls(resolved.ambiguous, "alternatives", links),
         "ignored": list(text.ignored),
         **{name: _beside(counting.get(name), name, values, links) for name in _BESIDE},
-        "instead": [] if result.total else _instead(reading, asked, resolved.ids, text, links),
+        "instead": _instead(reading, asked, resolved.ids, text, links) if asked.question and not result.total else [],
         "next": following,
         "partial": result.partial,
         "data_version": result.version,
@@ -304,7 +304,10 @@ def _start_counting(reading: Reading, kind: SearchedType, selection: Selection) 
 def _instead(
     reading: Reading, asked: Asked, ids: Mapping[str, tuple[str, ...]], text: TextQuery, links: Links
 ) -> list[dict[str, Any]]:
-    """Where nothing matches: which one condition to drop for how many, most first."""
+    """Where nothing matches: which one condition to drop for how many, most first.
+
+    For questions in words only: people ask these. Programs try many parameters, and each condition is a count more.
+    """
     kind, engine = asked.document_type, reading.engine
     given = [name for name, _ in asked.conditions() if name not in _NO_CONDITIONS]
     dropped = [[name] for name in given if name not in TIME]

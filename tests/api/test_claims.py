@@ -185,7 +185,7 @@ def test_a_capital_that_speaks_is_the_body_that_speaks_there(client: FlaskClient
 
 
 def test_where_nothing_matches_the_answer_says_which_condition_to_drop(client: FlaskClient) -> None:
-    asked = {"text": "Ruslan lighthouse", "side": "russia", "from": "2022", "to": "2022"}
+    asked = {"q": "lighthouse", "side": "russia", "from": "2022", "to": "2022"}
     answer = client.get("/v1/claims", query_string=asked).json
     assert answer["total"] == 0
     (way,) = answer["instead"]
@@ -195,7 +195,7 @@ def test_where_nothing_matches_the_answer_says_which_condition_to_drop(client: F
     assert "without side: 1" in shown
 
 
-@pytest.mark.parametrize("asked", [{"text": "bridge"}, {"text": "zeppelin"}, {"place": "Nowhereville"}])
+@pytest.mark.parametrize("asked", [{"q": "bridge"}, {"q": "zeppelin"}, {"text": "zeppelin", "side": "russia"}])
 def test_no_other_question_is_offered_where_there_is_an_answer_or_one_condition(
     client: FlaskClient, asked: dict[str, str]
 ) -> None:
