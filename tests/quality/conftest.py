@@ -16,13 +16,25 @@ def seeds(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest
 
 
 @pytest.fixture(scope="session")
-def both_seeds(
+def embedded_articles(
+    request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Indexed]:
+    """The annotated articles and the sample in the embedded store."""
+    with indexed("embedded", request, tmp_path_factory, shared / "seeds", ROOT / "sample") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_articles(
     request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory, elasticsearch_url: str
-) -> Iterator[tuple[Indexed, Indexed]]:
-    """The five annotated articles and the sample in the embedded store and in Elasticsearch, side by side."""
-    paths = (shared / "seeds", ROOT / "sample")
-    with (
-        indexed("embedded", request, tmp_path_factory, *paths) as here,
-        indexed("elasticsearch", request, tmp_path_factory, *paths) as there,
-    ):
-        yield here, there
+) -> Iterator[Indexed]:
+    """The annotated articles and the sample in Elasticsearch."""
+    with indexed("elasticsearch", request, tmp_path_factory, shared / "seeds", ROOT / "sample") as found:
+        yield found
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def collection(request: pytest.FixtureRequest) -> Indexed:
+    """The annotated articles and the sample, in a store of each kind in turn."""
+    found: Indexed = request.getfixturevalue(f"{request.param}_articles")
+    return found
