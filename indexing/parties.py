@@ -32,12 +32,17 @@ _ACTION: Final = re.compile(
     r"|\b(?P<loss>loss(?:es)?|lost|lose|losing|casualt\w*|killed in action|died)\b",
     re.IGNORECASE,
 )
-_REPEL: Final = re.compile(
-    r"\b(?:repel\w*|repuls\w*|thwart\w*|held? back|foil\w*|fend\w* off|stopp\w*|beat\w* back)\b[^.;]{0,30}\Z",
-    re.IGNORECASE,
-)
 _NEGATED: Final = re.compile(
     r"(?:\b(?:no|not|never|without|denie[sd]|deny(?:ing)?)\b|n[’']t\b)[^.;,]{0,30}\Z", re.IGNORECASE
+)
+_WHERE: Final = re.compile(
+    r"\b(?:in|into|inside|across|throughout|near|from|to|on|against|with|over|around|of)\s+"
+    r"(?:the\s+|all\s+of\s+|(?:north|south|east|west|central)\w*\s+)*\Z",
+    re.IGNORECASE,
+)
+_BESIDE: Final = re.compile(
+    r"(?:[’']s?)?\s+(?:(?!(?:by|on|of|to|from|at|against|in|for|with|and|that|said|says)\b)[\w’'-]+\s+){0,3}",
+    re.IGNORECASE,
 )
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
 _BY: Final = re.compile(r"[^.;,]{0,60}?\bby\s+", re.IGNORECASE)
@@ -120,14 +125,16 @@ def _doer(text: str, match: re.Match[str], named: Sequence[Party]) -> str | None
     if passive:
         return None
     start = _clause_start(text, match.start())
-    before = [party for party in named if start <= party.start and party.end <= match.start()]
+    before = [
+        party
+        for party in named
+        if start <= party.start and party.end <= match.start() and not _WHERE.search(text, start, party.start)
+    ]
     if not before:
         return None
-    adjective = before[-1]
-    if match.start() - adjective.end <= 14 and _REPEL.search(text, start, adjective.start):
-        return adjective.side  # "repelled Russian attacks": the attacks are Russian
-    if re.search(r"ly|s\b|ing|ed\b|[’']s", match.group()) and match.start() - adjective.end <= 20:
-        return adjective.side
+    nearest = before[-1]
+    if _BESIDE.fullmatch(text, nearest.end, match.start()):
+        return nearest.side  # "repelled Russian attacks", "the Ukrainian side said Russian troops attacked"
     return before[0].side
 
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -72,7 +73,7 @@ _POINTS: Final = re.compile(_POINT, re.IGNORECASE)
 
 _CAPITAL_BEFORE: Final = re.compile(r"\bcapital(?:\s+city)?,?(?:\s+of)?\s+\Z", re.IGNORECASE)
 _MONTH_DAY: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.?[ \u00a0]+\d")
-_CLAUSE_LENGTH: Final = 80  # characters
+_ONLOOKERS: Final = frozenset({"us", "gb", "de", "fr"})  # named for what they say
 _SMALL: Final = 5000  # inhabitants; of smaller places there are many whose names are words elsewhere
 _OF_PLACE: Final = re.compile(r"\b(?:of|from|to|for|villages?|towns?)[ \u00a0]+\Z")
 _SUPPORTED: Final = 4.0
@@ -95,6 +96,7 @@ class PlaceFinder:
         self.body = article.body
         self.gazetteer = gazetteer
         self.passages = Passages(article)
+        self._name_starts = [name.start for name in article.names]
         self._anchor()
 
     def places(self, taken: Covered) -> list[Mention]:
@@ -232,14 +234,13 @@ class PlaceFinder:
         return found
 
     def _about_ukraine(self, offset: int) -> bool:
-        """Whether no other country is named in the sentence shortly before."""
-        start = max(self.passages.sentence(offset).start, offset - _CLAUSE_LENGTH)
-        return not any(
-            start <= name.start < offset
-            and (first := name.candidates[0]).kind == "country"
-            and first.country not in ("ua", "ru")
-            for name in self.article.names
-        )
+        """Whether the country last named is at the war; countries that only speak of it do not count."""
+        index = bisect_left(self._name_starts, offset)
+        for name in reversed(self.article.names[max(0, index - 40) : index]):
+            country = name.candidates[0]
+            if country.kind == "country" and country.country not in _ONLOOKERS:
+                return country.country in ("ua", "ru")
+        return True
 
     @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the finder, one article
     def _region(self, point: str) -> Entity:

@@ -127,6 +127,10 @@ def test_a_distance_that_tells_where_a_town_lies_is_not_claimed(world: Gazetteer
         ("the enemy attacked eight times", "unknown", ("unknown", "unknown")),
         ("the talks will be held in spring", "russia", ("unknown", "unknown")),
         ("Ukraine does not attack Russian cities", "ukraine", ("unknown", "unknown")),
+        ("Ukraine could slow down a Russian invasion", "western", ("russia", "ukraine")),
+        ("Ukraine dealt Russia a blow by regaining the region", "independent", ("ukraine", "russia")),
+        ("the army repelled six Russian attacks", "ukraine", ("russia", "ukraine")),
+        ("civilians in eastern Ukraine feared an invasion", "other", ("unknown", "unknown")),
     ],
 )
 def test_whose_action_and_whose_loss(content: str, speaker: str, expected: tuple[str, str]) -> None:
