@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from gazetteer.entities import Entity
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article
+from language.tokens import fold
 
 _NAME: Final = (
     r"(?P<name>(?:[Tt]he )?[A-Z][\w&-]*(?:[.'’][\w&-]+)*(?: (?:of |the )?[A-Z0-9][\w&-]*(?:[.'’][\w&-]+)*){0,4})"
@@ -56,21 +57,29 @@ _NOT_OWN: Final = re.compile(r"^(?:sources?|via|authors?(?: ?/ ?authors?)?|with 
 # "MINSK, 7 May (BelTA) –", "KYIV (Reuters) -": the agency whose story it is.
 _DATELINE_AGENCY: Final = re.compile(r"^[A-Z][\w .,’'/-]{2,60}? ?\((?P<name>[A-Z][\w .-]{1,30})\) ?[-–—]")
 _ENOUGH: Final = 2
+_SLUG_WORD: Final = re.compile(r"[^\W_]+")
 
 
 def find_outlet(article: Article, gazetteer: Gazetteer) -> None:
-    """Set ``outlet`` (where the gazetteer knows it) and ``outlet_name``."""
+    """Set ``outlet`` and ``outlet_name``: an outlet of the gazetteer, or one known by the name it has here."""
     given = article.record.metadata.get("outlet")
     if given:
         article.outlet_name = str(given)
         article.outlet = _lookup(article.outlet_name, gazetteer)
-        return
-    if article.url:
-        article.outlet = _by_address(article.url, gazetteer)
-        if article.outlet is not None:
-            article.outlet_name = article.outlet.name
-            return
-    _by_page(article, gazetteer)
+    elif article.url and (outlet := _by_address(article.url, gazetteer)) is not None:
+        article.outlet, article.outlet_name = outlet, outlet.name
+    else:
+        _by_page(article, gazetteer)
+    if article.outlet is None and article.outlet_name:
+        article.outlet = _discovered(article.outlet_name)
+
+
+def _discovered(name: str) -> Entity | None:
+    """An outlet that the gazetteer does not know; "The Hill Post" and "Hill Post" are one."""
+    slug = "-".join(_SLUG_WORD.findall(fold(name).removeprefix("the ")))
+    if not slug:
+        return None
+    return Entity(id=f"outlet:{slug}", type="outlet", name=name, speaker_kind="media", source="named by its articles")
 
 
 def _lookup(name: str, gazetteer: Gazetteer) -> Entity | None:

@@ -22,8 +22,13 @@ def test_what_is_given_wins_over_the_address_and_the_page() -> None:
     assert _outlet(page, url="https://www.reuters.com/x")[0] == "outlet:reuters"
 
 
-def test_a_given_outlet_that_nobody_knows_keeps_its_name() -> None:
-    assert _outlet(given="The River Courier") == (None, "The River Courier")
+def test_a_given_outlet_that_nobody_knows_keeps_its_name_and_gets_an_id_of_it() -> None:
+    assert _outlet(given="The River Courier") == ("outlet:river-courier", "The River Courier")
+    assert _outlet(given="River Courier")[0] == "outlet:river-courier"
+
+
+def test_a_name_without_letters_is_no_outlet() -> None:
+    assert _outlet(given="???") == (None, "???")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +57,7 @@ def test_a_page_names_itself(aside: tuple[str, str], outlet: str | None) -> None
     ],
 )
 def test_an_outlet_nobody_knows_is_read_off_its_page(asides: tuple[tuple[str, str], ...], name: str | None) -> None:
-    assert _outlet(*asides) == (None, name)
+    assert _outlet(*asides) == ("outlet:river-courier" if name else None, name)
 
 
 def test_a_dateline_names_the_agency() -> None:
