@@ -35,6 +35,7 @@ class _Progress:
     """What has been said so far, for quotations and pronouns that continue it."""
 
     by_quotation: dict[int, Statement] = field(default_factory=dict)
+    spoken: set[int] = field(default_factory=set)  # quotations that are clauses, not quoted words
     last: Statement | None = None
     last_paragraph: int = -10
 
@@ -100,6 +101,7 @@ def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Sta
             opinion=reading.opinion,
             infinitive=reading.frame in ("infinitive", "person"),
             content=content,
+            frame=reading.frame,
             reported=quote_type != "direct",
         )
         statement = Statement(
@@ -298,6 +300,8 @@ def _claim_quotations(progress: _Progress, parsed: Parse, sentence: Sentence, ma
         for statement in made:
             if any(s.start < quotation.end and quotation.start < s.end for s in statement.segments):
                 progress.by_quotation[number] = statement
+                if number in sentence.masks:
+                    progress.spoken.add(number)
                 break
 
 
@@ -318,6 +322,7 @@ def _adopt_pending(
         following.segments.sort(key=lambda segment: segment.start)
         following.start = min(following.start, sentence.start)
         progress.by_quotation[number] = following
+        progress.spoken.add(number)
     pending.clear()
 
 
@@ -338,13 +343,13 @@ def _free(
         owner = progress.by_quotation.get(number - 1)
         chained = quotation.continues and before is not None and not before.closed
         last = progress.last
-        if owner is not None and (
-            chained or (sentence.free >= 0 and before and before.paragraph == quotation.paragraph)
-        ):
+        beside = sentence.free >= 0 and before is not None and before.paragraph == quotation.paragraph
+        if owner is not None and (chained or (beside and number - 1 in progress.spoken)):
             # the same speech goes on: one claim in several pieces
             owner.segments.append(segment)
             owner.end = max(owner.end, sentence.end)
             progress.by_quotation[number] = owner
+            progress.spoken.add(number)
             continue
         near = last is not None and sentence.paragraph - progress.last_paragraph <= 1
         same = last is not None and sentence.paragraph == progress.last_paragraph
@@ -372,6 +377,7 @@ def _free(
         )
         statement.confidence = {"span": "medium", "stance": sureness if sureness != "high" else "medium"}
         progress.by_quotation[number] = statement
+        progress.spoken.add(number)
         if sentence.free >= 0:
             progress.last_paragraph = sentence.paragraph
         made.append(statement)

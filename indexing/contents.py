@@ -50,7 +50,12 @@ def with_content(
     if not inverted and (pieces := _as_said(grammar, reading, attribution_start, lexicon)):
         reading.pieces, reading.position = pieces, "mid"
         return reading
-    if not reading.inherits and (around := _around(grammar, reading, verb, attribution_start, inverted, lexicon)):
+    having = tokens[group.first_auxiliary].lower == "having"
+    if (
+        not reading.inherits
+        and not having
+        and (around := _around(grammar, reading, verb, attribution_start, inverted, lexicon))
+    ):
         reading.pieces, reading.position = around
         return reading
     after = index + 1
@@ -416,7 +421,8 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             limit = before_final(grammar, grammar.count)
         if start >= limit:
             return None
-        return quoted_pieces(grammar, start, _clause_end(grammar, start, limit), reading)
+        narrow = verb.stance in ("deny", "contest")
+        return quoted_pieces(grammar, start, _clause_end(grammar, start, limit, narrow=narrow), reading)
     if "clause" not in verb.takes or verb.weak:
         return None
     # a bare clause: by the parse …
@@ -467,13 +473,15 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
         best = max(best, min(_strip_time(grammar, after, limit), limit - 1)) if best <= after else best
     if best < limit and tokens[best].text == ",":
         best += 1
-    return [(best, _clause_end(grammar, best, limit))] if best < limit else None
+    narrow = verb.stance in ("deny", "contest")
+    return [(best, _clause_end(grammar, best, limit, narrow=narrow))] if best < limit else None
 
 
-def _clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = False) -> int:
+def _clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = False, narrow: bool = False) -> int:
     """Where a clause that was said ends: before ``; …`` and before ``, commenting on …`` about the act of saying.
 
     :param whose_act: the content is what somebody is asked to do; a new clause after a dash is the writer's
+    :param narrow: the content is denied; a new clause after a comma and *but* or *and* is the writer's
     """
     tokens = grammar.tokens
     meta = cues.load().meta_participles
@@ -484,6 +492,8 @@ def _clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = Fals
         if token.text == ";":
             return index
         dash = whose_act and token.text in ("-", "–", "—") and index + 1 < limit and not grammar.is_hyphen(index)
+        if narrow and token.text == "," and index + 1 < limit and tokens[index + 1].tag == "CC":
+            return index
         if dash and tokens[index + 1].tag == "CC" and grammar.has_finite(index + 1, limit):
             return index
         if token.tag == "VBG" and token.lower in meta and tokens[index - 1].text == ",":
@@ -578,7 +588,7 @@ def _right_other(grammar: Grammar, index: int, after: int, verb: Verb, reading: 
         return [(start, limit)]
     if "gerund" in takes and tokens[start].tag == "VBG":
         reading.frame = "gerund"
-        return [(start, limit)]
+        return [(start, object_end(grammar, start, limit))]
     prepositional = _prepositional(grammar, start, limit, verb, reading)
     if prepositional is not None:
         return prepositional
@@ -718,6 +728,8 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
         return None
     if verb.lemma == "claim" and words & _LIVES:
         return None
+    if verb.lemma == "deny" and _two_objects(grammar, start, end):
+        return None
     if verb.lemma in ("express", "voice") and not (words & _SUPPORT_NOUNS):
         return None
     reading.frame = "object"
@@ -727,6 +739,17 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
         if that is not None and that + 1 < limit:
             return [(that + 1, limit)]
     return [(start, end)]
+
+
+def _two_objects(grammar: Grammar, start: int, end: int) -> bool:
+    """``denied the town its water``: somebody and something, nothing said."""
+    tokens = grammar.tokens
+    for index in range(start + 1, min(end, start + 7)):
+        if tokens[index].tag in ("IN", "TO", ",", "CC", "POS"):
+            return False
+        if tokens[index].tag in ("DT", "PRP$") and tokens[index - 1].tag in ("NNP", "NNPS", "PRP", "NN", "NNS"):
+            return True
+    return False
 
 
 def _before_setting(grammar: Grammar, start: int, end: int) -> int:

@@ -71,7 +71,11 @@ PEOPLE: Final = frozenset(
     lawmakers senator deputy prosecutors prosecutor police investigators observers historian economist professor
     scholar researchers witnesses witness survivor volunteer journalist reporter outlet newspaper media channel
     staff service administration company union alliance bloggers blogger others some many most everyone tank
-    think-tank king pope bishop patriarch intelligence separatists rebels troops fighters kremlin""".split()
+    think-tank king pope bishop patriarch intelligence separatists rebels troops fighters kremlin guard brigade
+    battalion regiment unit units militia fleet navy crew crews regime commission commissioner court parliament
+    doctor doctors rescuers services bank team delegation mission party board department bureau republic
+    prosecutor's side sailors civilians refugees activists activist premier chancellor spy insurers pilots pilot
+    firefighters governors mayors""".split()
 )
 
 

@@ -121,6 +121,8 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
             sureness="medium",
         )
     after = [token.lower for token in tokens[index + 1 : index + 6]]
+    if lemma in ("talk", "speak") and not {"about", "of"} & set(after[:2]):
+        return None
     if lemma in ("give", "provide", "release", "publish", "share") and not _INFORMATION & set(after):
         return None
     if lemma in ("respond", "reply", "answer") and not (

@@ -66,6 +66,8 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
                 or tokens[right[1] - 1].tag in ("NNP", "NNPS", "PRP")
                 or not any(tokens[i].dep == "dobj" for i in range(right[0], right[1]))
             )
+            speaks = speaks and (quoted or grammar.has_finite(0, group.start))
+            speaks = speaks and tokens[group.first_auxiliary].lower != "having"
             if right is not None and speaks and not is_time(tokens[right[0]]):
                 name = name_in(grammar, right)
                 phrase_end = _apposition_end(grammar, right[1])

@@ -33,7 +33,8 @@ _FALSE: Final = re.compile(
     re.IGNORECASE,
 )
 _DISPUTED: Final = re.compile(
-    r"\b(?:premature|too (?:early|soon) to|not a (?:show|movie|game)|exaggerat\w+|overstat\w+|misleading|inaccurate)\b",
+    r"\b(?:premature\W{0,2} (?:to|for)|too (?:early|soon) to|not a (?:show|movie|game)"
+    r"|exaggerat\w+|overstat\w+|misleading|inaccurate)\b",
     re.IGNORECASE,
 )
 _REPORTED_FUTURE: Final = re.compile(r"\bwould(?! (?:be (?:a|an|the|better|wrong)|like|have|prefer)\b)", re.IGNORECASE)
@@ -54,6 +55,7 @@ def stance_of(
     opinion: bool,
     infinitive: bool,
     content: str,
+    frame: str = "clause",
     reported: bool = False,
 ) -> tuple[str, str]:
     """The stance and how sure it is (high, medium, low).
@@ -63,6 +65,7 @@ def stance_of(
     :param negated: the cue is negated otherwise
     :param opinion: a verb of thinking, whose negation denies the content (*did not think that*)
     :param infinitive: the content is an infinitive (*vowed to hold the town*)
+    :param frame: how the content is bound to the verb (clause, object, …)
     :param reported: a paraphrase, in which *would* stands for the speaker's *will*
     """
     if refusing:
@@ -87,7 +90,7 @@ def stance_of(
     if lemma in ("warn", "caution"):
         if infinitive:
             return "demand", "medium"
-        if lemma == "caution" and not _PREDICTING.search(content):
+        if lemma == "caution" and frame == "object":
             return "contest", "low"
         return ("predict", "medium") if _PREDICTING.search(content) or " would " in content else ("assert", "low")
     if _FALSE.search(main):

@@ -3,7 +3,7 @@
 from indexing import cues
 from indexing.contents import clause_limit, object_end, with_content
 from indexing.cues import Verb
-from indexing.grammar import FINITE_TAGS, Grammar, Group
+from indexing.grammar import DOCUMENTS, FINITE_TAGS, PEOPLE, Grammar, Group
 from indexing.refusals import was_said
 from indexing.reports import FIRST_PERSON, Range, Report, after_quotation, agent_of
 from indexing.speaker_phrases import find_speaker, may_speak, name_in, speaker_before
@@ -157,6 +157,15 @@ def _neither(grammar: Grammar, index: int) -> bool:
     )
 
 
+def _is_agent(grammar: Grammar, speaker: Range) -> bool:
+    """Whether what follows *by* is somebody: *by the governor*, not *by the war*, *by using*."""
+    words = grammar.tokens[speaker[0] : speaker[1]]
+    if words[0].tag == "VBG" or words[0].lower in FIRST_PERSON:
+        return False
+    known = PEOPLE | DOCUMENTS
+    return any(token.lower in known or token.tag in ("NNP", "NNPS", "PRP", "NNS") for token in words[:6])
+
+
 def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Report | None:
     """``it was announced that …``, ``are believed to …``, ``were accused of …``, ``was confirmed by the mayor``."""
     tokens = grammar.tokens
@@ -164,8 +173,8 @@ def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Report |
         return None
     agent = agent_of(grammar, index)
     speaker = grammar.phrase(agent) if agent is not None else None
-    if speaker is not None and (tokens[speaker[0]].tag == "VBG" or tokens[speaker[0]].lower in FIRST_PERSON):
-        speaker = None
+    if speaker is not None and not _is_agent(grammar, speaker):
+        return None
     head = grammar.subject(index)
     left = grammar.left_phrase(group.start)
     subject: Range | None = None
@@ -175,6 +184,8 @@ def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Report |
         subject = left
     if subject is not None and subject[1] - subject[0] == 1 and tokens[subject[0]].lower in ("this", "that", "these"):
         return None
+    while subject is not None and subject[1] - subject[0] > 1 and tokens[subject[1] - 1].tag in ("WDT", "WP"):
+        subject = (subject[0], subject[1] - 1)
     expletive = subject is not None and subject[1] - subject[0] == 1 and tokens[subject[0]].lower == "it"
     reading = Report(
         cue=(index, index + 1),
