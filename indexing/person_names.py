@@ -140,8 +140,10 @@ class PersonFinder:
 
     def _misspelt_person(self, surface: str, role: str | None) -> Entity | None:
         """The gazetteer's person meant by a misprint; a bad one only where the office is told too."""
+        if role is None:
+            return None  # nothing shows somebody in public life, and looking for near names is slow
         wanted = name_key(surface).split()
-        said = read_description(role) if role else Description()
+        said = read_description(role)
         for entity in _near_people(self.gazetteer, surface):
             same_office = bool(said.country) and (
                 said.country == entity.country and any(p.role_class == said.role_class for p in entity.periods)
