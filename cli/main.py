@@ -12,7 +12,6 @@ _COMMANDS: Final = {
     "extract": ("cli.extract", "extract_command", "Read one file and print what is found; store nothing."),
     "serve": ("cli.serve", "serve_command", "Serve the API."),
     "ask": ("cli.ask", "ask_command", "Ask a question and read the answer in the terminal."),
-    "demo": ("cli.demo", "demo_command", "Index the sample and serve it."),
     "evaluate": ("cli.evaluate", "evaluate_command", "Measure the extraction against annotated articles."),
     "openapi": ("cli.openapi", "openapi_command", "Write or check the OpenAPI document."),
     "doctor": ("cli.doctor", "doctor_command", "Say how things are set up, and whether they work."),

@@ -49,7 +49,7 @@ def test_help_lists_every_command_without_loading_the_language_model() -> None:
         "assert not {'spacy', 'tantivy', 'elasticsearch', 'flask'} & set(sys.modules)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    for command in ("index", "link", "extract", "serve", "ask", "demo", "evaluate", "openapi", "doctor"):
+    for command in ("index", "link", "extract", "serve", "ask", "evaluate", "openapi", "doctor"):
         assert f"\n  {command} " in done.stdout
 
 
