@@ -11,7 +11,7 @@ from gazetteer.lookup import Gazetteer
 from gazetteer.organisations import load_metonyms
 from indexing.article import Article, Mention, Span, Statement
 from indexing.passages import Passages
-from indexing.roles import Description, gender_of, read_description, side_of_country
+from indexing.roles import Description, find_nations, gender_of, read_description, side_of_country
 from indexing.speaker_wording import ARTICLE, EDGES, period_at, role_of_body, without_first_name
 from indexing.titles import NO_ROLE, role_beside
 
@@ -54,6 +54,13 @@ class Speaker:
     gender: str | None = None
     plural: bool = False
     offset: int = 0
+
+
+def _of_several_sides(text: str) -> bool:
+    """Whether a list of nations holds some of different sides (*the United States, Britain and Russia*)."""
+    nations = find_nations(text)
+    listed = len(nations) > 1 and bool(re.search(r",|\band\b", text[nations[0][0] : nations[-1][0]]))
+    return listed and len({side_of_country(code) for _, code in nations}) > 1
 
 
 UNKNOWN: Final = Speaker(None, "anonymous")
@@ -206,6 +213,8 @@ class Cast:
         if said.role_class in ("resident",):
             return "unknown", said.country
         if said.side != "unknown":
+            if said.side != "independent" and _of_several_sides(text):
+                return "unknown", None
             return said.side, said.country
         if said.role_class == "analyst":
             return "independent", said.country

@@ -34,6 +34,8 @@ def resolved(made: Article, world: Gazetteer) -> list[Statement]:
         ("a Kharkiv resident", "resident", "unknown"),
         ("Belarusian defence minister", "minister", "other"),
         ("the Polish prime minister", "head_of_government", "western"),
+        ("the Prime Minister of Hungary", "head_of_government", "other"),
+        ("European Commission president", "official", "western"),
     ],
 )
 def test_a_title_tells_class_and_side(phrase: str, role_class: str, side: str) -> None:
@@ -231,3 +233,10 @@ def test_a_ministry_whose_state_is_not_told_gets_no_entity(world: Gazetteer) -> 
     (statement,) = resolved(made, world)
     assert statement.speaker_entity is None
     assert statement.speaker_side == "unknown"
+
+
+def test_nations_of_different_sides_speaking_together_have_no_side(world: Gazetteer) -> None:
+    made = article("The United States, Britain and Russia said the treaty stands.")
+    say(made, "the treaty stands", "The United States, Britain and Russia", "said")
+    (statement,) = resolved(made, world)
+    assert (statement.speaker_kind, statement.speaker_side, statement.speaker_entity) == ("group", "unknown", None)
