@@ -28,6 +28,8 @@ _MAY_DATE: Final = re.compile(
     r"|Aug|Sep|Oct|Nov|Dec)|decade|fortnight|weekend|recent|past|last|ago|earlier|previous",
     re.IGNORECASE,
 )
+# "…, with officials calling it …": what stands before has its own verb and its own date.
+_WITH: Final = re.compile(r",\s+with\s+(?:the\s+|some\s+|many\s+)?\Z")
 _WILL: Final = re.compile(r"\b(?:will|would|could|plans?|going to|expected to|shall)\b|[’']ll\b", re.IGNORECASE)
 
 
@@ -93,7 +95,9 @@ class _Dater:
             return None
         best: tuple[int, DateExpression] | None = None
         for span in self._scope(statement):
-            text = self.body[span.start : span.end]
+            if statement.speaker and _WITH.search(self.body, span.start, statement.speaker.start):
+                span = Span(max(span.start, statement.speaker.start), span.end)
+            text = self.body[span.start : max(span.start, span.end)]
             if not _MAY_DATE.search(text):
                 continue
             for expression in find_dates(text, self.day, latest=self.latest):

@@ -105,3 +105,15 @@ def test_background_in_the_sentence_dates_nothing(world: Gazetteer) -> None:
     content = "the war, which began in February 2022, goes on"
     statement = one(world, f"Kyiv said {content}.", content, "Kyiv", "said", day("2024-03-09"))
     assert days(statement.event)[0] == "2024-03-09"
+
+
+def test_the_date_of_a_strike_is_not_when_officials_spoke_of_it(world: Gazetteer) -> None:
+    statement = one(
+        world,
+        "Two people died in a strike on Odesa on March 2, with officials calling it the worst yet.",
+        "the worst yet",
+        "officials",
+        "calling",
+        day("2024-03-09"),
+    )
+    assert days(statement.said) == ("2024-03-09", "2024-03-09", "publication")
