@@ -98,10 +98,13 @@ def _speaker(entity: Entity) -> dict[str, Any]:
 
 
 def _world() -> tuple[list[Entity], list[Entity], list[Entity]]:
-    """Speakers, places and outlets of the gazetteer, most prominent places first."""
+    """Speakers and outlets of the gazetteer in an order of their own, and places, largest first."""
     bodies = load_organisations()
     speakers = [*load_people(), *(body for body in bodies if body.type == "organisation")]
     outlets = [body for body in bodies if body.type == "outlet"]
+    order = random.Random(3)
+    order.shuffle(speakers)
+    order.shuffle(outlets)
     return speakers, Places().largest("ua", 3000), outlets
 
 
@@ -109,10 +112,8 @@ def claims(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
     """That many claims in the wire shape of ``schemas.documents.Claim``, one after the other (bounded memory)."""
     chance = random.Random(seed)
     speakers, places, outlets = _world()
-    chance.shuffle(speakers)
-    chance.shuffle(outlets)
     words = _Zipf(vocabulary_of(60_000), 1.05)
-    who, where, which = _Zipf(speakers, 0.9), _Zipf(places, 0.8), _Zipf(outlets, 0.8)
+    who, where, which = _Zipf(speakers, 1.0), _Zipf(places, 1.0), _Zipf(outlets, 0.8)
     topics, aspects = _Zipf(list(vocabulary.TOPIC), 0.7), _Zipf(list(vocabulary.ASPECT), 0.7)
     stances = ["assert"] * 14 + list(vocabulary.STANCE)
     repeated: list[tuple[str, str, Entity]] = []
@@ -185,30 +186,30 @@ def claims(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
 def requests(count: int = 500, seed: int = 11) -> list[dict[str, str]]:
     """Query parameters of mixed searches, each with three facets.
 
-    The mix: a fifth one word, a fifth all of two words, a fifth either of two, a fifth phrases, a fifth no words; half
-    of them with one or two filters.
+    The mix: a fifth one word, a fifth all of two words, a fifth either of two, a fifth phrases of two common words, a
+    fifth no words; half of them with a filter, one in seven with two, a fifth within a quarter of a year.
     """
     chance = random.Random(seed)
     speakers, places, _ = _world()
-    words = _Zipf(vocabulary_of(60_000)[20:], 0.9)
-    who, where = _Zipf(speakers, 0.9), _Zipf(places, 0.8)
+    words, common = _Zipf(vocabulary_of(60_000)[20:], 1.0), _Zipf(_COMMON, 0.5)
+    who, where = _Zipf(speakers, 1.0), _Zipf(places, 1.0)
+    filters: dict[str, Callable[[], str]] = {
+        "side": lambda: chance.choice(("ukraine", "russia", "western")),
+        "place": lambda: where.draw(chance).id,
+        "speaker": lambda: who.draw(chance).id,
+        "stance": lambda: chance.choice(("deny", "confirm", "assert")),
+        "topic": lambda: chance.choice(("advance", "losses", "diplomacy")),
+    }
     made = []
     for number in range(count):
         first, second = words.draw(chance), words.draw(chance)
-        text = (first, f"{first} {second}", f"{first} OR {second}", f'"{first} {second}"', "")[number % 5]
+        phrase = f'"{common.draw(chance)} {common.draw(chance)}"'
+        text = (first, f"{first} {second}", f"{first} OR {second}", phrase, "")[number % 5]
         parameters = {"facets": "speaker,place,side", "limit": "20"} | ({"text": text} if text else {})
-        filters: dict[str, Callable[[], str]] = {
-            "side": lambda: chance.choice(("ukraine", "russia", "western")),
-            "place": lambda: where.draw(chance).id,
-            "speaker": lambda: who.draw(chance).id,
-            "stance": lambda: chance.choice(("deny", "confirm", "assert")),
-            "topic": lambda: chance.choice(("advance", "losses", "diplomacy")),
-        }
-        if number % 2 or not text:
-            for name in chance.sample(list(filters), chance.choice((1, 2))):
-                parameters[name] = filters[name]()
-        if chance.random() < 0.3:
-            start = _FIRST + timedelta(days=chance.randint(0, _DAYS - 31))
-            parameters |= {"from": start.isoformat(), "to": (start + timedelta(days=30)).isoformat()}
+        for name in chance.sample(list(filters), chance.choice((0, 0, 0, 1, 1, 1, 2)) or (0 if text else 1)):
+            parameters[name] = filters[name]()
+        if chance.random() < 0.2:
+            start = _FIRST + timedelta(days=chance.randint(0, _DAYS - 92))
+            parameters |= {"from": start.isoformat(), "to": (start + timedelta(days=91)).isoformat()}
         made.append(parameters)
     return made
