@@ -260,6 +260,78 @@ def _closing_comma(grammar: Grammar, near: int, far: int) -> int | None:
     return grammar.find(near, grammar.count, lambda t: t.text == ",")
 
 
+_NOUN_STANCES: Final = {
+    "denial": "deny",
+    "denials": "deny",
+    "admission": "confirm",
+    "acknowledgement": "confirm",
+    "acknowledgment": "confirm",
+    "confirmation": "confirm",
+    "prediction": "predict",
+    "promise": "predict",
+    "pledge": "predict",
+    "vow": "predict",
+    "threat": "predict",
+}
+
+
+def find_noun_cues(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
+    """``Lima's claim that the bridge was hit``, ``reports by sailors that …``: a noun with its owner and a clause."""
+    found: list[Report] = []
+    tokens = grammar.tokens
+    for index, token in enumerate(tokens[:-2]):
+        if token.lower not in lexicon.nouns or token.tag not in ("NN", "NNS") or token.quoted >= 0:
+            continue
+        that, speaker = index + 1, _owner(grammar, index)
+        if speaker is None and tokens[that].lower in ("by", "from"):
+            after = grammar.right_phrase(that + 1)
+            if after is not None:
+                speaker, that = after, after[1]
+        if speaker is None or that + 1 >= grammar.count or tokens[that].lower != "that":
+            continue
+        if tokens[speaker[0]].lower in FIRST_PERSON | {"my", "our", "your", "its"}:
+            continue
+        finite = grammar.find(that + 1, grammar.count, lambda t: t.tag in FINITE_TAGS)
+        if finite is None:
+            continue
+        end = next((grammar.edges[c][1] + 1 for c in grammar.children[index] if c > that), grammar.edges[index][1] + 1)
+        main = grammar.find(finite + 1, grammar.count, lambda t: t.tag in FINITE_TAGS and t.dep == "ROOT")
+        end = before_final(grammar, min(max(end, finite + 1), main or grammar.count))
+        found.append(
+            Report(
+                cue=(index, index + 1),
+                verb=index,
+                lemma=token.lower,
+                speaker=name_in(grammar, speaker),
+                phrase=speaker,
+                pieces=[(that + 1, end)],
+                clause_start=speaker[0],
+                stance=_NOUN_STANCES.get(token.lower),
+                sureness="medium",
+            )
+        )
+    return found
+
+
+def _owner(grammar: Grammar, noun: int) -> Range | None:
+    """Whose claim it is: *his*, or the noun phrase before *'s*."""
+    tokens = grammar.tokens
+    before = noun - 1
+    while before > 0 and tokens[before].tag in ("JJ", "RB"):
+        before -= 1
+    if before < 0:
+        return None
+    if tokens[before].tag == "PRP$":
+        return before, before + 1
+    if tokens[before].tag != "POS" or not before:
+        return None
+    owner = tokens[before].head
+    start, end = grammar.edges[owner][0] if owner < before else before - 1, before
+    while start < end and (tokens[start].mask >= 0 or tokens[start].text == "," or tokens[start].tag in ("IN", "CC")):
+        start += 1
+    return (start, end) if start < end else None
+
+
 def find_other_verbs(grammar: Grammar, used: set[int]) -> list[Report]:
     """A quotation and a plain verb beside it report too: ``“We are done,” the sergeant growled.``"""
     tokens = grammar.tokens

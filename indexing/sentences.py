@@ -3,7 +3,7 @@
 from indexing import cues
 from indexing.grammar import Grammar
 from indexing.parsing import Sentence
-from indexing.phrases import find_other_verbs, find_prepositions
+from indexing.phrases import find_noun_cues, find_other_verbs, find_prepositions
 from indexing.refusals import find_refusals
 from indexing.reports import Report
 from indexing.settling import inherit_speakers, settle
@@ -31,6 +31,7 @@ def read_sentence(sentence: Sentence, body: str) -> list[Report]:
                 readings.append(verb_reading)
                 used.update(range(*verb_reading.cue))
     readings.extend(find_prepositions(grammar, lexicon))
+    readings.extend(find_noun_cues(grammar, lexicon))
     if sentence.masks and not readings:
         readings.extend(find_other_verbs(grammar, used))
     readings.sort(key=lambda reading: reading.cue[0])

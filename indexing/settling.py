@@ -33,7 +33,7 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
     """Contents end where another cue's clause begins; an outer medium becomes the way of the inner report."""
     tokens = grammar.tokens
     kept = [r for r in readings if r.pieces and (r.speaker is not None or r.unattributed)]
-    dropped: set[int] = set()
+    dropped: set[int] = _same_words_twice(grammar, kept)
     passed_on: set[int] = set()
     for a_number, a in enumerate(kept):
         if a_number in dropped:
@@ -97,6 +97,22 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
             reading.pieces = [_before(grammar, piece, other) for piece in reading.pieces]
         reading.pieces = [piece for piece in reading.pieces if piece[1] > piece[0] and has_words(tokens, piece)]
     return [reading for reading in result if reading.pieces]
+
+
+def _same_words_twice(grammar: Grammar, kept: list[Report]) -> set[int]:
+    """Reports to drop where a verb and a noun report the same words (``repeated Lima's claim that …``).
+
+    The words are the owner's where one is named, else (``repeated his claim that``) the verb's subject's.
+    """
+    dropped: set[int] = set()
+    for number, noun in enumerate(kept):
+        if not grammar.tokens[noun.verb].tag.startswith("NN") or noun.speaker is None:
+            continue
+        for other_number, other in enumerate(kept):
+            if other_number != number and other.pieces[0][0] == noun.pieces[0][0]:
+                own = grammar.tokens[noun.speaker[0]].tag == "PRP$"
+                dropped.add(number if own else other_number)
+    return dropped
 
 
 def _main_level(grammar: Grammar, b: Report) -> bool:

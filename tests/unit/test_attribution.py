@@ -174,6 +174,21 @@ PHENOMENA: list[tuple[str, str, list[Row]]] = [
         "In his opinion, the blockade has failed.",
         [said("his", "In his opinion", "the blockade has failed", A, IND)],
     ),
+    (
+        "somebody's claim",
+        "Lima's claim that the bridge had been hit was met with laughter.",
+        [said("Lima", "claim", "the bridge had been hit", A, IND)],
+    ),
+    (
+        "somebody repeats another's claim",
+        "The envoy repeated Lima's claim that the bridge had been hit.",
+        [said("Lima", "claim", "the bridge had been hit", A, IND)],
+    ),
+    (
+        "reports by somebody",
+        "Reports by local sailors that the strait was mined emptied the port.",
+        [said("local sailors", "Reports", "the strait was mined", A, IND)],
+    ),
     # several cues
     (
         "coordinated cues",
