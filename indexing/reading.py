@@ -134,6 +134,9 @@ def _read_folder(folder: Path, defaults: dict[str, Any]) -> Iterator[Record | Re
             if name.startswith(".") or path.suffix.lower() not in _TEXT_SUFFIXES | _LINES_SUFFIXES:
                 continue
             found = True
+            if path.exists() and not path.is_file():  # a pipe would be waited for without end
+                yield Rejection(str(path), None, None, "is not a file.", "Name pipes and devices themselves.")
+                continue
             yield from _read_file(path, path.relative_to(folder).as_posix(), defaults)
     for problem in problems:
         yield Rejection(str(problem.filename or folder), None, None, f"cannot be listed: {problem.strerror}.")

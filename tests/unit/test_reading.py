@@ -1,6 +1,7 @@
 """Reading: every input becomes a record or a rejection that says where it is and what is wrong."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,15 @@ def test_a_file_that_vanishes_while_a_folder_is_read_costs_only_itself(tmp_path:
     assert isinstance(first, Record)
     assert isinstance(second, Rejection)
     assert isinstance(third, Record)
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "1.txt")
+    (tmp_path / "2.txt").write_text("Words.")
+    rejection, record = read([tmp_path])
+    assert isinstance(rejection, Rejection)
+    assert "is not a file" in rejection.reason
+    assert isinstance(record, Record)
 
 
 def test_windows_text_is_read_with_a_warning(tmp_path: Path) -> None:
