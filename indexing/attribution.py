@@ -275,8 +275,6 @@ def _scopes_and_media(
     for reading, statement in made:
         spans = [span for span in statement.scope if span.end > span.start]
         statement.via = media.media_in(body, spans, names)
-        if reading.medium is not None:
-            _add_medium(statement, body, _span(sentence, reading.medium))
         for outer in reading.outer:
             if outer.speaker is not None:
                 span = _span(sentence, outer.speaker)
@@ -386,9 +384,7 @@ def _free(
 
 def _inherit_media(article: Article, parsed: Parse, statements: Sequence[Statement]) -> None:
     """A speaker who goes on in the next sentences goes on through the same media (basis ``context``)."""
-    starts = [sentence.start for sentence in parsed.sentences]
     paragraphs = {sentence.start: sentence.paragraph for sentence in parsed.sentences}
-    del starts
     previous: Statement | None = None
     previous_paragraph = -10
     for statement in statements:

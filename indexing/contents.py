@@ -112,6 +112,12 @@ def clause_limit(grammar: Grammar, index: int) -> int:
             head > node or right <= head or tokens[node].dep in ("relcl", "acl", "advcl")
         ):
             end = max(right, index + 2)
+    depth = 0
+    for position in range(index, min(end, grammar.count)):
+        depth += (tokens[position].text == "(") - (tokens[position].text == ")")
+        if depth < 0:
+            end = position  # a report inside brackets ends with them
+            break
     return before_final(grammar, min(end, grammar.count))
 
 

@@ -47,7 +47,6 @@ class Report:
     position: str = "pre"
     frame: str = "clause"
     sureness: str = "high"
-    medium: Range | None = None
     outer: list["Report"] = field(default_factory=list)
 
 
