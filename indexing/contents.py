@@ -498,7 +498,8 @@ def _clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = Fals
         if token.text == ";":
             return index
         dash = whose_act and token.text in ("-", "–", "—") and index + 1 < limit and not grammar.is_hyphen(index)
-        if narrow and token.text == "," and index + 1 < limit and tokens[index + 1].tag == "CC":
+        conjoined = token.text == "," and index + 1 < limit and tokens[index + 1].tag == "CC"
+        if conjoined and (narrow or whose_act) and grammar.has_finite(index + 1, min(limit, index + 12)):
             return index
         if dash and tokens[index + 1].tag == "CC" and grammar.has_finite(index + 1, limit):
             return index

@@ -16,7 +16,8 @@ _PREDICTING: Final = re.compile(
     re.IGNORECASE,
 )
 _DEMANDING: Final = re.compile(
-    r"\b(?:must|should|ought to|(?<!a )(?<!the )(?<!no )(?:needs?|has|have) to(?! (?:do|be) with)"
+    r"\b(?:must|should|ought to|(?:has|have) to(?! (?:do|be) with)"
+    r"|(?<!a )(?<!the )(?<!no )(?<!any )(?<!their )(?<!its )(?<!his )(?<!her )(?<!our )needs? to"
     r"|let(?:['’]s| us)|we call (?:on|upon|for)|we demand|we urge"
     r"|i (?:call|urge|appeal|ask))\b",
     re.IGNORECASE,
