@@ -19,117 +19,33 @@ _APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"
 _POSSESSIVE: Final = re.compile(r"'s?$")
 
 STOPWORDS: Final = frozenset(
-    [
-        "a",
-        "about",
-        "after",
-        "all",
-        "also",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "because",
-        "been",
-        "before",
-        "being",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "having",
-        "he",
-        "her",
-        "hers",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "itself",
-        "just",
-        "me",
-        "more",
-        "most",
-        "my",
-        "no",
-        "nor",
-        "not",
-        "of",
-        "off",
-        "on",
-        "once",
-        "only",
-        "or",
-        "other",
-        "our",
-        "ours",
-        "out",
-        "over",
-        "own",
-        "same",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "theirs",
-        "them",
-        "themselves",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "through",
-        "to",
-        "too",
-        "under",
-        "until",
-        "up",
-        "very",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
+    """a about after all also am an and any are as at be because been before being but by can could did do does doing
+    for from had has have having he her hers him his how i if in into is it its itself just me more most my no nor not
+    of off on once only or other our ours out over own same she should so some such than that the their theirs them
+    themselves then there these they this those through to too under until up very was we were what when where which
+    while who whom why will with would you your""".split()
 )
 """Words that carry no subject. They are indexed (phrases need them) but a question may drop them."""
+
+# A stemmer cuts endings; it cannot know that "blew" is "blow". The plain form, then its irregular ones. Forms that are
+# other words as well ("left", "saw", "found") are left out where the other word is common in news.
+_IRREGULAR_FORMS: Final = (
+    "become became|begin began begun|blow blew blown|break broke broken|bring brought|build built|buy bought",
+    "catch caught|child children|choose chose chosen|come came|deal dealt|dig dug|draw drew drawn|drive drove driven",
+    "eat ate eaten|fall fell fallen|fight fought|flee fled|fly flew flown|forget forgot forgotten|freeze froze frozen",
+    "get got gotten|give gave given|go went gone|grow grew grown|hide hid hidden|hold held|keep kept|know knew known",
+    "lead led|lose lost|make made|man men|mean meant|meet met|overrun overran|pay paid|retake retook retaken",
+    "ride rode ridden|rise rose risen|run ran|say said|seek sought|sell sold|send sent|shake shook shaken|shoot shot",
+    "sink sank sunk|speak spoke spoken|spend spent|stand stood|steal stole stolen|strike struck stricken|sweep swept",
+    "take took taken|teach taught|tell told|think thought|throw threw thrown|undertake undertook undertaken",
+    "withdraw withdrew withdrawn|withhold withheld|withstand withstood|woman women|win won|write wrote written",
+)
+_PLAIN: Final = {
+    form: plain
+    for line in _IRREGULAR_FORMS
+    for plain, *forms in (group.split() for group in line.split("|"))
+    for form in forms
+}
 
 
 class Token(NamedTuple):
@@ -168,7 +84,7 @@ def term(word: str) -> str:
         folded = folded.replace(".", "")  # U.S. is us, as readers type it
     if "," in folded:
         folded = folded.replace(",", "")
-    stemmed: str = _stemmer().stemWord(folded)
+    stemmed: str = _stemmer().stemWord(_PLAIN.get(folded, folded))
     return stemmed
 
 

@@ -29,7 +29,7 @@ def topics(text: str) -> set[str]:
         ("the garrison fell back to new lines", {"withdrawal"}),
         ("the enemy was pushed out of the salient and pushed back", {"advance", "withdrawal"}),
         ("they stormed the town", {"attack"}),
-        ("missiles struck the port", {"shelling", "infrastructure"}),
+        ("missiles struck the port", {"attack", "shelling", "infrastructure"}),
         ("ten soldiers were killed", {"losses"}),
         ("the village was recaptured", {"advance", "territory_control"}),
         ("a prisoner exchange took place", {"prisoners"}),
