@@ -40,9 +40,10 @@ def test_no_article_gets_an_invented_date(figures):
 def test_the_questions_find_what_they_must_and_nothing_they_must_not(shared, tmp_path):
     from indexing.loading import index_paths
     from service.app import create_app
+    from service.settings import Settings
 
     index_paths([shared / "seeds"], f"embedded://{tmp_path}")
-    client = create_app({"store": f"embedded://{tmp_path}"}).test_client()
+    client = create_app(Settings(store=f"embedded://{tmp_path}")).test_client()
     results = questions.evaluate(shared / "gold", client)
     assert len(results) == len(json.loads((shared / "gold" / "QUERIES.json").read_text(encoding="utf-8"))["queries"])
     assert [result.id for result in results if result.forbidden] == []
