@@ -13,9 +13,8 @@ import click
 @click.option("--floor", type=float, help="Exit with 1 where full F1 is below this.")
 def evaluate_command(folder: Path, detail: bool, as_json: bool, floor: float | None) -> None:
     """Measure the extraction against the annotated articles in FOLDER (one JSON file each)."""
-    from indexing.pipeline import extract_file
-
     from evaluation.gold import Scores, evaluate, report
+    from indexing.pipeline import extract_file
 
     try:
         results = list(evaluate(folder, extract_file))
