@@ -2,8 +2,8 @@
 
 PolNeAR (Newell et al., *An Attribution Relations Corpus for Political News*, LREC 2018) annotates who says what in
 1,028 articles on a campaign. It is neither bundled nor learned from; FOLDER is one split of it (``data/dev``), with
-``text`` and ``attributions`` (brat stand-off files). Only the attribution is measured: articles are taken as they are, a
-paragraph to a line, and speakers by the words they are written with.
+``text`` and ``attributions`` (brat stand-off files). Only the attribution is measured: articles are taken as they are,
+a paragraph to a line, and speakers by the words they are written with.
 """
 
 import re
