@@ -1,7 +1,9 @@
 """Whose advance, whose loss: the parties named in a content, and which of them acts.
 
-*Our*, *we* and *the enemy* mean somebody only together with the side of the speaker. What the words leave open stays
-``unknown``: losses claimed by Russia are not Russian losses.
+The actor is the side whose advance, attack, strike or withdrawal is spoken of (who repels attacks is not who attacks);
+the affected side the one whose people, materiel or ground it costs. *Our*, *its forces* and *the enemy* mean somebody
+only together with the side of the speaker. What the words leave open stays ``unknown``: losses claimed by Russia are
+not Russian losses.
 """
 
 import re
@@ -9,27 +11,71 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 _OTHER_SIDE: Final = {"ukraine": "russia", "russia": "ukraine"}
+# Those who only report: "Russian bloggers", "Ukrainian claims" neither attack nor lose.
+_NOT_WHO_REPORTS: Final = (
+    r"(?!(?:[’']s?)?\s+(?:(?:military|war|state|government|independent|pro-\w+)\s+)?(?:bloggers?|milbloggers?|media|claims?"
+    r"|reports?|denials?|statements?|sources|newspapers?|news|analysts?|telegram|accounts?|language)\b)"
+)
 _PARTY: Final = re.compile(
     r"(?P<ukraine>\b(?:Ukrainian(?:s|\scounter)?|Ukraine|Kyiv|Kiev|AFU|ZSU|Zelensk[yi]+|[Dd]efen[cs]e [Ff]orces)\b"
-    r"(?!-(?:held|controlled)))"
-    r"|(?P<russia>\b(?:Russians?|Russia|Moscow|Kremlin|Putin|Wagner(?:ites)?|occupiers?|occupying|invaders?|aggressors?"
-    r"|[Ss]eparatists?|Rashists?)\b(?!-(?:held|occupied|controlled|installed|annexed|speaking|backed)))"
+    rf"(?!-(?:held|controlled)){_NOT_WHO_REPORTS})"
+    r"|(?P<russia>\b(?:Russians?|Russia|Moscow|Kremlin|Putin|Wagner(?:ites)?|occupiers?|occupying"
+    r"|occupation (?:forces|troops|army)|invaders?|aggressors?"
+    r"|[Ss]eparatists?|Rashists?)\b(?!-(?:held|occupied|controlled|installed|annexed|speaking|backed))"
+    rf"{_NOT_WHO_REPORTS})"
     r"|(?P<own>\b(?:[Oo]ur|[Ww]e|us)\b)|(?P<enemy>\b(?:[Ee]nemy|[Aa]dversary|[Oo]pponent)(?:[’']s)?\b)"
 )
+_FORCE: Final = (
+    r"(?:forces?|troops|soldiers|servicemen|units?|men|fighters|army|military|brigades?|battalions?|paratroopers|marines"
+    r"|defenders|pilots|gunners|artillery|aviation|air\s+defen[cs]es?|drones?|missiles?|tanks|navy|special\s+forces)"
+)
+_THEIRS: Final = re.compile(
+    rf"\b(?:(?P<body>[Ii]ts|[Tt]heir)|(?P<person>[Hh]is|[Hh]er))\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}?"
+    rf"(?:{_FORCE}|withdrawal|retreat|advances?|offensive|counter-?offensive|attacks?|strikes?|positions?|operations?)\b"
+)
+_IT: Final = re.compile(
+    r"(?:\A\W*|\b(?:that|and|but|after)\s+)(?P<it>[Ii]t)\b"
+    r"(?!\s+(?:was|is|would|will|could|may|might|seems?|appears?|takes?|became)\b)"
+)
+_UNNAMED_FORCE: Final = re.compile(
+    rf"\A\W*(?:the\s+|several\s+|some\s+)?(?:[\w-]+\s+|[“\"][\w\s-]+[”\"]\s+){{0,2}}?"
+    rf"(?:(?!drone|missile|tank|artillery){_FORCE}|groups?\s+of\s+(?:troops|forces))\b",
+    re.IGNORECASE,
+)
+_FOREIGN: Final = re.compile(
+    r"\b(?:enemy|hostile|foreign|Western|NATO|American|US|U\.S|British|German|French|Polish|Chechen|Korean|Belarusian"
+    r"|peacekeep\w*|allied)\b",
+    re.IGNORECASE,
+)
 _ACTION: Final = re.compile(
-    r"\b(?P<advance>advanc\w*|push(?:ed|ing)?|captur\w*|seiz\w*|recaptur\w*|retak\w*|retook|liberat\w*|regain\w*"
+    r"\b(?P<repel>repel\w*|repuls\w*|fend\w*\s+off|h[eo]ld(?:ing)?\s+off|fought\s+off|fight(?:ing)?\s+off|thwart\w*"
+    r"|foil\w*|(?:push|beat|dr[io]v|thr[eo]w)\w*\s+(?:back|off)(?=[^.;]{0,30}\b(?:attack|assault|offensive|attempt)))\b"
+    r"|\b(?P<advance>advanc\w*|push(?:ed|ing)?|captur\w*|seiz\w*|recaptur\w*|retak\w*|retook|liberat\w*|regain\w*"
     r"|gain(?:s|ed|ing)?|breach\w*|pierc\w*|infiltrat\w*|encircl\w*|surround\w*|progress|headway|breakthrough"
-    r"|entrench\w*|dislodg\w*|expel\w*|clawing)\b"
+    r"|entrench\w*|dislodg\w*|expel\w*|clawing|mov(?:e|es|ed|ing)\s+(?:forward|ahead|closer)|enter(?:ed|ing)"
+    r"|cross(?:ed|ing)(?=\s+(?:the|into))|blocked|occup(?:y|ied|ies|ying)(?=\s)"
+    r"|reach(?:ed|ing)(?!\s+(?:an?|the|its|some)\s+(?:[\w-]+\s+)?(?:agreement|deal|compromise|understanding|number|level|peak))"
+    r"|t(?:ake|akes|aken|aking|ook)(?=\s+(?:(?:full|complete|partial)\s+)?(?:control|all|back|over|possession)\b"
+    r"|\s+(?:the|this|that|a|two|three|four|five|six|several)\s+(?:[\w-]+\s+)?"
+    r"(?:city|town|village|settlement|hill|height|island|airport)s?\b|\s+(?-i:[A-Z][a-z]+)(?!\s+(?:by\s+surprise|to)\b))"
+    r"|control(?:s|led|ling)?(?=\s+(?:the|all|most|more|about|some|over|parts?|by|\d|(?-i:[A-Z])))"
+    r"|under\s+(?:(?:the|full|complete|total|fire|our|its)\s+)*control)\b"
     r"|\b(?P<retreat>retreat\w*|withdr[ae]w\w*"
     r"|(?:forces|troops|soldiers|army|units) (?:\w+ )?(?:flee(?:ing)?|fled)|pull(?:ed|ing)? (?:back|out)"
-    r"|abandon\w*|give[ns]? up"
-    r"|gave up|surrender\w*)\b"
+    r"|abandon\w*|give[ns]? up|gave up|surrender\w*)\b"
     r"|\b(?P<attack>attack\w*|assault\w*|storm(?:ed|ing)|offensives?|counter-?\s?offensives?|counter-?attack\w*|raids?"
-    r"|raided|strikes?|struck|shell(?:ed|ing)|bomb\w*|fir(?:ed|ing)|launch\w*|hit|pummel\w*|invad\w*|invasion"
-    r"|target(?:ed|ing))\b"
-    r"|\b(?P<kill>kill\w*|destroy\w*|eliminat\w*|shot down|shoot down|intercept\w*|wound(?:ed|ing)?|injur\w*"
-    r"|liquidat\w*|neutrali[sz]\w*)\b"
+    r"|raided|strikes?|striking|struck|shell(?:ed|ing)|bomb\w*|fir(?:ed|ing)|launch\w*|hit|hitting|pummel\w*|invad\w*"
+    r"|invasion|target(?:ed|ing)|blow(?:n|s|ing)?\s+up|blew\s+up|bombard\w*|min(?:ed|ing)(?=\s+the)|sabotag\w*)\b"
+    r"|\b(?P<kill>kill\w*|destroy\w*|eliminat\w*|(?:shot|shoot(?:ing)?|brought)\s+down|down(?:ed|ing)|intercept\w*"
+    r"|wound(?:ed|ing)?|injur\w*|liquidat\w*|neutrali[sz]\w*|sank(?=\s+(?:the|an?|two|three)\b)|tak(?:en|ing)\s+prisoner|took\s+prisoner)\b"
     r"|\b(?P<loss>loss(?:es)?|lost|lose|losing|casualt\w*|killed in action|died)\b",
+    re.IGNORECASE,
+)
+# Words that only those use whose side gains.
+_GLAD: Final = re.compile(r"(?:liberat|retak|retook|recaptur|regain|under\s)", re.IGNORECASE)
+_HARM: Final = re.compile(
+    r"\b(?:damag|destr|hit|struck|strik|shell|bomb|explo|blast|blew|blown|fire|flood|collaps|kill|wound|injur|die[ds]?\b|dead"
+    r"|attack|rubble|ruin|without\s+(?:power|water|electricity|heat)|outage|blackout|cut\s+off|burn|evacuat|tortur|execut|crimes?\b|atrocit|grave|victim|massacre|deport|abduct|shelter)",
     re.IGNORECASE,
 )
 _NEGATED: Final = re.compile(
@@ -44,8 +90,13 @@ _BESIDE: Final = re.compile(
     r"(?:[’']s?)?\s+(?:(?!(?:by|on|of|to|from|at|against|in|for|with|and|that|said|says)\b)[\w’'-]+\s+){0,3}",
     re.IGNORECASE,
 )
-_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?\Z", re.IGNORECASE)
-_BY: Final = re.compile(r"[^.;,]{0,60}?\bby\s+", re.IGNORECASE)
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
+_BY: Final = re.compile(r"(?:(?!\b(?:repel|repuls|thwart|foil|and)\w*)[^.;,]){0,60}?\bby\s+(?!\w+ing\b)", re.IGNORECASE)
+_HAVING: Final = re.compile(
+    r"\b(?:mass\w*|amass\w*|concentrat\w*|deploy\w*|redeploy\w*|gather\w*|mobili[sz]\w*|sen[dt]\w*|has|have|had|us(?:es|ed|ing)"
+    r"|transfer\w*|accumulat\w*|launch\w*|fir(?:ed|es|ing))\b",
+    re.IGNORECASE,
+)
 _CLAUSE: Final = re.compile(r"[.;:]|,\s+(?:and|but|while|which|who|with)\b|\b(?:while|but|after|because|although)\b")
 
 
@@ -72,13 +123,52 @@ def parties(text: str, speaker_side: str) -> list[Party]:
     return found
 
 
-def event_parties(text: str, speaker_side: str, *, struck: str, topics: Sequence[str]) -> tuple[str, str]:
+def _spoken_of(text: str, speaker_side: str, person: bool | None) -> list[Party]:
+    """The parties named or meant, in order.
+
+    :param person: whether the speaker is a person, of whom *his men* are, or a body, of which *its troops* are; None
+        where neither is known
+    """
+    named = parties(text, speaker_side)
+    return sorted(named + _meant(text, speaker_side, person, named), key=lambda party: party.start)
+
+
+def _meant(text: str, speaker_side: str, person: bool | None, named: Sequence[Party]) -> list[Party]:
+    """Parties that are not named: *its forces*, *it*, and forces without a nation where nobody else is spoken of.
+
+    A possessive belongs to the party named before it (*Russia moved its forces*), else to the speaker.
+    """
+    found = []
+    own = speaker_side if speaker_side in _OTHER_SIDE else None
+    for match in _THEIRS.finditer(text):
+        before = [party for party in named if party.end <= match.start()]
+        if before:
+            found.append(Party(before[-1].side, match.start(), match.end()))
+        elif own and (person is None or bool(match["person"]) == person):
+            found.append(Party(own, match.start(), match.end()))
+    if own is None:
+        return found
+    if person is not True:
+        it = _IT.search(text)
+        if it and not any(party.start < it.start("it") for party in (*named, *found)):
+            found.append(Party(own, it.start("it"), it.end("it")))
+    if not named and not found:
+        force = _UNNAMED_FORCE.match(text)
+        if force and not _FOREIGN.search(text, 0, force.end()):
+            found.append(Party(own, force.start(), force.end()))
+    return found
+
+
+def event_parties(
+    text: str, speaker_side: str, *, struck: str, topics: Sequence[str], person: bool | None = None
+) -> tuple[str, str]:
     """Whose action a content speaks of, and whose losses or ground.
 
     :param struck: side of the places that the statement is about, ``unknown`` where they are of several
+    :param person: whether the speaker is a person; None where that is not known
     :returns: actor and affected side, each one of ``schemas.vocabulary.PARTY``
     """
-    named = parties(text, speaker_side)
+    named = _spoken_of(text, speaker_side, person)
     actor, affected = "unknown", "unknown"
     for match in _ACTION.finditer(text):
         kind = match.lastgroup
@@ -90,7 +180,13 @@ def event_parties(text: str, speaker_side: str, *, struck: str, topics: Sequence
         if _NEGATED.search(text, max(0, match.start() - 40), match.start()):
             continue
         doer = _doer(text, match, named)
-        victim = _object(match, named, text) if kind in ("kill", "attack") else None
+        if kind == "repel":
+            if doer in _OTHER_SIDE and actor == "unknown":
+                actor, affected = _OTHER_SIDE[doer], doer
+            continue
+        victim = _object(match, named, text) if kind in ("kill", "attack") or _is_passive(text, match) else None
+        if doer is None:
+            doer = _gainer(match, kind, victim, speaker_side, named)
         if doer is None and victim is None:
             continue
         if doer is None:
@@ -98,13 +194,68 @@ def event_parties(text: str, speaker_side: str, *, struck: str, topics: Sequence
             continue
         if actor == "unknown":
             actor = doer
-        if affected == "unknown":
+        if affected == "unknown" and doer == actor:
             affected = victim or (doer if kind == "retreat" else _OTHER_SIDE.get(doer, "unknown"))
         if affected != "unknown":
             break
-    if affected == "unknown" and struck in _OTHER_SIDE and {"shelling", "humanitarian", "infrastructure"} & set(topics):
+    harmed = "shelling" in topics or ({"humanitarian", "infrastructure"} & set(topics) and _HARM.search(text))
+    if affected == "unknown" and struck in _OTHER_SIDE and harmed:
         affected = struck
     return actor, affected
+
+
+def _gainer(
+    match: re.Match[str], kind: str | None, victim: str | None, speaker_side: str, named: Sequence[Party]
+) -> str | None:
+    """Who did what nobody is named for: the speaker's side frees ground, and destroys what is the enemy's."""
+    if speaker_side not in _OTHER_SIDE:
+        return None
+    if kind == "advance" and not named and _GLAD.match(match.group()):
+        return speaker_side
+    return speaker_side if kind == "kill" and victim == _OTHER_SIDE[speaker_side] else None
+
+
+def loser_of(text: str, start: int, end: int, speaker_side: str, *, person: bool | None = None) -> str | None:
+    """Whose loss a number is that stands in ``text[start:end]``, by the verb that governs it.
+
+    *Lost 300 soldiers*: the subject's. *Killed 300 soldiers*, *300 were killed by*: the other side's. None where no
+    such verb governs the number, or its subject is not told.
+    """
+    named = _spoken_of(text, speaker_side, person)
+    clause = _clause_start(text, start)
+    for match in reversed(list(_ACTION.finditer(text, clause, start))):
+        if match.lastgroup == "loss":
+            return _loser(text, match, [party for party in named if party.start < start])
+        if match.lastgroup == "kill":
+            doer = None if _is_passive(text, match) else _doer(text, match, named)
+            return _OTHER_SIDE.get(doer) if doer else None
+        if match.lastgroup != "advance":
+            return None
+    after = _ACTION.search(text, end, end + 60)
+    if after and after.lastgroup == "kill" and _is_passive(text, after):
+        by = _BY.match(text, after.end())
+        doers = [party for party in named if by and by.end() <= party.start <= by.end() + 25]
+        return _OTHER_SIDE.get(doers[0].side) if doers else None
+    return None
+
+
+def owner_of(text: str, start: int, speaker_side: str, *, person: bool | None = None) -> str | None:
+    """Who has the number that begins at ``start``: the party that masses, sends, has or loses them."""
+    clause = _clause_start(text, start)
+    verbs = list(_HAVING.finditer(text, clause, start))
+    if not verbs:
+        return None
+    named = _spoken_of(text, speaker_side, person)
+    before = [
+        p for p in named if clause <= p.start and p.end <= verbs[-1].start() and not _WHERE.search(text, 0, p.start)
+    ]
+    return before[0].side if before else None
+
+
+def _is_passive(text: str, match: re.Match[str]) -> bool:
+    if match.group().lower().split()[0].endswith("ing"):
+        return False
+    return bool(_PASSIVE.search(text, max(0, match.start() - 30), match.start()))
 
 
 def _clause_start(text: str, position: int) -> int:
@@ -116,19 +267,20 @@ def _clause_start(text: str, position: int) -> int:
 
 def _doer(text: str, match: re.Match[str], named: Sequence[Party]) -> str | None:
     """Subject before the verb, adjective before the noun, or *by* after it."""
-    passive = _PASSIVE.search(text, max(0, match.start() - 30), match.start())
     by = _BY.match(text, match.end())
     if by:
         after = [party for party in named if by.end() <= party.start <= by.end() + 25]
         if after:
             return after[0].side
-    if passive:
+    if _is_passive(text, match):
         return None
     start = _clause_start(text, match.start())
     before = [
         party
         for party in named
-        if start <= party.start and party.end <= match.start() and not _WHERE.search(text, start, party.start)
+        if start <= party.start
+        and party.end <= match.start()
+        and (not _WHERE.search(text, start, party.start) or _owns(text, party, match.start()))
     ]
     if not before:
         return None
@@ -138,9 +290,15 @@ def _doer(text: str, match: re.Match[str], named: Sequence[Party]) -> str | None
     return before[0].side
 
 
+def _owns(text: str, party: Party, action: int) -> bool:
+    """Whether a party is the adjective or possessive of the action (*on the first day of Russia's invasion*)."""
+    owning = text[party.start : party.end].endswith("ian") or text[party.end : party.end + 2] in ("'s", "’s")
+    return owning and bool(_BESIDE.fullmatch(text, party.end, action))
+
+
 def _object(match: re.Match[str], named: Sequence[Party], text: str) -> str | None:
     """Whom the action hits: the party right after it; in the passive the one before."""
-    if _PASSIVE.search(text, max(0, match.start() - 30), match.start()):
+    if _is_passive(text, match):
         before = [party for party in named if 0 <= match.start() - party.end <= 60]
         return before[-1].side if before else None
     after = [party for party in named if 0 <= party.start - match.end() <= 45]

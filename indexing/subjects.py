@@ -13,7 +13,7 @@ from typing import Any, Final
 from gazetteer.entities import Entity
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention, Span, Statement
-from indexing.parties import event_parties, parties
+from indexing.parties import event_parties, loser_of, owner_of, parties
 from indexing.passages import Passages
 from language.lexicon import bind_aspects, find_aspects, find_topics
 from language.numbers import Quantity, find_quantities
@@ -60,6 +60,15 @@ _OFF: Final = re.compile(
 )
 _AT_WAR: Final = frozenset({"ua", "ru", "by", "md"})
 _MEMORY: Final = 60  # place mentions looked back through for an anaphor
+_MATERIEL: Final = ("tanks", "vehicles", "artillery", "aircraft", "ships")
+_BELONGING: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
+_CIVIL: Final = re.compile(
+    r"\b(?:people|persons?|civilians?|residents?|child(?:ren)?|women|woman|prisoners?|patients?|workers?|victims?)\b",
+    re.IGNORECASE,
+)
+_SHOT_DOWN: Final = re.compile(
+    r"\b(?:(?:shot|shoot|brought)\s+down|down(?:ed|ing)|intercept\w*|destroy\w*)", re.IGNORECASE
+)
 _LOSSES: Final = frozenset(
     {"killed", "wounded", "captured", "casualties", "tanks", "vehicles", "artillery", "aircraft", "ships"}
 )
@@ -105,7 +114,11 @@ class _Reader:
         statement.mentions = self._spoken_of(statement)
         speaker_side = statement.speaker_side
         statement.actor_side, statement.affected_side = event_parties(
-            content, speaker_side, struck=_country_side(statement.places), topics=statement.topics
+            content,
+            speaker_side,
+            struck=_country_side(statement.places),
+            topics=statement.topics,
+            person=_is_person(statement),
         )
         statement.numbers = self._numbers(statement)
         bases = [basis for _, basis in statement.places]
@@ -290,28 +303,48 @@ class _Reader:
             text = self.body[span.start : span.end]
             if not _MAY_COUNT.search(text):
                 continue
+            last = "unknown"
             for quantity in find_quantities(text):
                 if quantity.value is None or _is_geography(text, quantity):
                     continue
+                people = quantity.measure in ("killed", "wounded", "captured", "casualties")
+                whose = last if people and not quantity.noun else self._whose(text, quantity, statement)
+                last = whose if people or quantity.measure == "personnel" else last
                 found.append(
                     {
                         "measure": quantity.measure,
                         "value": float(quantity.value),
                         "bound": quantity.bound,
-                        "whose": self._whose(text, quantity, statement),
+                        "whose": whose,
                         "verbatim": quantity.text,
                     }
                 )
         return found
 
     def _whose(self, text: str, quantity: Quantity, statement: Statement) -> str:
-        own = parties(text[quantity.start : quantity.end], statement.speaker_side)
+        """Whose the counted are: by their own words, by the verb that governs them, never by who is nearby alone."""
+        side, person = statement.speaker_side, _is_person(statement)
+        own = parties(text[quantity.start : quantity.end], side)
         if own:
             return own[0].side
-        if quantity.measure in _LOSSES and "losses" in statement.topics:
-            return statement.affected_side
+        behind = _BELONGING.match(text, quantity.end)
+        if behind:
+            owners = [party for party in parties(text, side) if behind.end() <= party.start <= behind.end() + 12]
+            if owners:
+                return owners[0].side
+        counted = quantity.measure in _LOSSES or quantity.measure in ("personnel", "missiles", "drones")
+        if counted:
+            loser = loser_of(text, quantity.start, quantity.end, side, person=person)
+            if loser is not None:
+                return loser
+        if quantity.measure in _LOSSES and not _CIVIL.search(quantity.noun) and "losses" in statement.topics:
+            return statement.affected_side if quantity.noun else "unknown"
+        if quantity.measure in ("missiles", "drones", "personnel", *_MATERIEL):
+            owner = owner_of(text, quantity.start, side, person=person)
+            if owner is not None:
+                return owner
         if quantity.measure in ("km", "km2", "attacks", "missiles", "drones", "settlements"):
-            return statement.actor_side
+            return "unknown" if _SHOT_DOWN.search(text) else statement.actor_side
         return "unknown"
 
     # Nobody's
@@ -375,6 +408,13 @@ def _is_geography(text: str, quantity: Quantity) -> bool:
 def _country_side(places: Sequence[tuple[Entity, str]]) -> str:
     sides = {{"ua": "ukraine", "ru": "russia"}.get(entity.country or "", "other") for entity, _ in places}
     return sides.pop() if len(sides) == 1 else "unknown"
+
+
+def _is_person(statement: Statement) -> bool | None:
+    """Whether the speaker is a person, who is *he*, or a body, which is *it*; None where that is not known."""
+    if statement.speaker_kind == "person":
+        return True
+    return False if statement.speaker_kind in ("state_body", "organisation", "media", "document") else None
 
 
 def _same_speaker(a: Statement, b: Statement) -> bool:

@@ -7,7 +7,7 @@ weapons (*F-16*, *Leopard 2*) and numbers of things (*channel 276*, *Article 5*)
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from language.dates import find_dates
@@ -135,7 +135,7 @@ _NOUNS: Final[Mapping[str, str]] = {
             "soldier soldiers troop troops troopers personnel servicemen serviceman servicewomen servicemembers fighter"
             " fighters militant militants invaders occupiers officer officers combatants conscripts reservists"
             " mercenaries mercenary recruits marines paratroopers pilots pilot defenders infantrymen saboteurs"
-            " nationalists terrorists volunteers crew crewmen sailors commandos"
+            " nationalists terrorists volunteers general generals commanders crew crewmen sailors commandos"
             " солдат солдатів військових військовослужбовців бійців военных военнослужащих бойцов окупантів żołnierzy"
         ),
         "civilians": (
@@ -214,6 +214,8 @@ _STOP: Final = frozenset(
     " she its their i we you this these those about between including against along off up down away"
     " і та в у на з із від до и с от за".split()
 )  # fmt: skip
+_STAYING: Final = frozenset("remain remained returned stayed arrived left fled survived joined took went came".split())
+_ADJECTIVE: Final = re.compile(r"(?:ian|ish|ese|eign|ern|ed|al|ary)\s+\Z")
 _PEOPLE: Final = frozenset(["personnel", "civilians", "casualties"])
 _PARTICIPLES: Final = frozenset(["killed", "wounded", "injured", "dead", "captured", "destroyed", "hurt", "died"])
 _NATIONS: Final = frozenset(
@@ -241,6 +243,20 @@ _FATE_AFTER: Final = re.compile(
     r"|(?P<captured>captured|taken\s+prisoner|detained|surrendered|prisoners?))\b",
     re.IGNORECASE,
 )
+# The passive behind what stands between: "90 islanders, sailors and priests, were killed".
+_PASSIVE_AFTER: Final = re.compile(
+    r"(?:,[^,.;:]{3,60},|(?:\s+(?:and|or)\s+[\w-]+)?(?:\s+(?:of|from|in|at|on|aboard|including)\s+[^,.;:]{3,50}?)?)"
+    r"\s+(?:was|were|(?:has|have|had)\s+been|are|is|being)\s+(?:(?:also|later|reportedly|\w+ly)\s+)?"
+    r"(?:(?P<killed>killed|shot\s+dead|executed|found\s+dead)|(?P<wounded>wounded|injured|hurt|hospitali[sz]ed)"
+    r"|(?P<captured>captured|taken\s+prisoner|detained|imprisoned|held(?!\s+(?:up|back|to|accountable|responsible)\b))"
+    r"|(?P<destroyed>destroyed|eliminated|liquidated|neutrali[sz]ed))\b",
+    re.IGNORECASE,
+)
+_IN_GROUPS: Final = re.compile(
+    r"\b(?:groups?|teams?|squads?|units?|crews?|columns?|detachments?)\s+of\s+[\w\s-]*\Z", re.IGNORECASE
+)
+_SENTENCE_END: Final = re.compile(r"[.!?]\s")
+_OF_THE_SAME: Final = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 _FATE_BEFORE: Final = re.compile(
     rf"\b(?:(?P<casualties>{_LOST})|(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<captured>{_CAPTURED})"
     r"|(?P<destroyed>destroy(?:ed|ing|s)?))\b",
@@ -269,10 +285,16 @@ def measure_of(noun: str, before: str = "", after: str = "") -> str:
     nation = bool(words) and words[-1] in _NATIONS
     if words and words[-1] in ("times", "раз", "разів"):
         return "attacks" if _ATTACKED.search(_last_clause(before)) or _ATTACKED.match(after.lstrip()) else "other"
+    passive = _PASSIVE_AFTER.match(after[:_WINDOW])
+    done = passive.lastgroup if passive else None
     if words and head is None and not nation:
-        return measure
+        return done if done in ("killed", "wounded") else measure
+    if measure == "captured" and done in ("killed", "wounded"):
+        return done
     if head is not None and measure not in _PEOPLE:
         return measure
+    if done is not None:
+        return done if done != "destroyed" else "killed" if measure == "personnel" or nation else measure
     behind = _FATE_AFTER.match(after[:_WINDOW])
     if behind and behind.lastgroup:
         return behind.lastgroup
@@ -282,7 +304,7 @@ def measure_of(noun: str, before: str = "", after: str = "") -> str:
         fate = "killed" if measure == "personnel" else None
     if fate:
         return fate
-    if nation:
+    if nation or (head == "men" and _IN_GROUPS.search(before)):
         return "personnel"
     return measure
 
@@ -358,19 +380,24 @@ def _noun(text: str, position: int) -> tuple[int, int]:
     start = gap.end() if gap else position
     end = start
     found = False
+    counted = ""
     cursor = start
     for _ in range(6):
         word = _WORD.match(text, cursor)
         if not word:
             break
         folded = fold(word.group())
+        if folded == "and" and not found and _ADJECTIVE.search(text[start:cursor]):
+            cursor = word.end() + 1  # Maltese and foreign sailors
+            continue
         if folded in _STOP:
             break
         if folded in _PARTICIPLES:
             break  # what it says of the counted is for measure_of
         known = folded in _NOUNS or folded in _NATIONS
-        if found and not known:
-            break
+        if found and (not known or (_NOUNS.get(folded) == "attacks" and counted in ("personnel", "civilians"))):
+            break  # "ten men attack": what they do
+        counted = _NOUNS.get(folded, counted)
         if known:
             end, found = word.end(), True
         space = re.compile(r"[ \t -]+").match(text, word.end())
@@ -380,7 +407,7 @@ def _noun(text: str, position: int) -> tuple[int, int]:
     if found:
         return start, end
     first = _WORD.match(text, start)
-    if not first or fold(first.group()) in _STOP or not gap:
+    if not first or fold(first.group()) in _STOP or fold(first.group()) in _STAYING or not gap:
         return position, position
     if re.match(_FATE_AFTER, text[start : start + 30]):
         return position, position
@@ -443,6 +470,16 @@ def find_quantities(text: str) -> list[Quantity]:
             pending = (match, value)
             continue
         quantity = _quantity(text, match, value)
+        if (
+            quantity is not None
+            and found
+            and quantity.measure == "other"
+            and _OF_THE_SAME.match(text, quantity.number_end)
+        ):
+            if _SENTENCE_END.search(text, found[-1].end, quantity.start):
+                quantity = None  # of things told before the last sentence
+            else:
+                quantity = replace(quantity, measure=found[-1].measure, currency=found[-1].currency)
         if quantity is None:
             pending = None
             continue
