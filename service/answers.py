@@ -1,17 +1,18 @@
 """Answers: a question in, what the API sends out. Knows nothing of HTTP beyond addresses."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from concurrent.futures import TimeoutError as Waited
 from dataclasses import dataclass
 from typing import Any, Final
 
 from language.tokens import analyse
 from schemas import requests
 from schemas.requests import SearchedType, parameters
-from search.engine import StaleWalk, TimedOut
+from search.engine import Engine, StaleWalk, TimedOut
 from search.highlight import wanted
-from search.query import All, Histogram, Hit, Request, Result, Sort
+from search.query import All, Histogram, Hit, Query, Request, Result, Sort
 from search.textquery import TextQuery
 from service import dates, facets, hits, words
 from service.asking import TIME, Asked, refuse
@@ -43,7 +44,7 @@ class Answer:
     next: str | None
 
 
-class _Deadline:
+class Deadline:
     """What is left of the time of a request."""
 
     def __init__(self, seconds: float, each: float) -> None:
@@ -57,8 +58,32 @@ class _Deadline:
         """
         left = self._ends - time.monotonic()
         if left <= 0:
-            raise TimedOut("The searches of this question took too long together.", "Ask for less, or try again.")
+            raise self._passed()
         return min(left, self._each)
+
+    def result(self, counting: Future[int]) -> int:
+        """A count that was begun aside.
+
+        :raises TimedOut: it does not come in time
+        """
+        try:
+            return counting.result(timeout=max(0.0, self._ends - time.monotonic()))
+        except Waited:
+            counting.cancel()
+            raise self._passed() from None
+
+    def counting(self, engine: Engine, document_type: SearchedType) -> Callable[[Query], int]:
+        """The engine's count, which begins only while there is time."""
+
+        def count(query: Query) -> int:
+            self.left()
+            return engine.count(document_type, query)
+
+        return count
+
+    @staticmethod
+    def _passed() -> TimedOut:
+        return TimedOut("The searches of this question took too long together.", "Ask for less, or try again.")
 
 
 def search(reading: Reading, asked: Asked) -> Answer:
@@ -69,7 +94,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
     """
     began = time.perf_counter()
     settings = reading.settings
-    deadline = _Deadline(settings.request_timeout, settings.engine_timeout)
+    deadline = Deadline(settings.request_timeout, settings.engine_timeout)
     kind, values = asked.document_type, asked.values
     keywords = asked.keywords()
     known = parameters(kind)
@@ -114,15 +139,19 @@ def search(reading: Reading, asked: Asked) -> Answer:
     marked = _wanted(reading, selection)
     body |= {
         f"{kind}s": _documents(reading, kind, result.hits[:limit], marked, values.get("fields"), deadline),
-        "facets": _facets(reading, names, planned, result, selection, links, values),
+        "facets": _facets(
+            reading, names, planned, result, selection, links, values, deadline.counting(reading.engine, kind)
+        ),
         "interpretation": (
             interpretation(asked.question, asked.interpretation, links) if asked.question is not None else None
         ),
         "unresolved": _with_urls(resolved.unresolved, "suggestions", links),
         "ambiguous": _with_urls(resolved.ambiguous, "alternatives", links),
         "ignored": list(text.ignored),
-        **{name: _beside(counting.get(name), name, values, links) for name in _BESIDE},
-        "instead": _instead(reading, asked, resolved.ids, text, links) if asked.question and not result.total else [],
+        **{name: _beside(counting.get(name), name, values, links, deadline) for name in _BESIDE},
+        "instead": _instead(reading, asked, resolved.ids, text, links, deadline)
+        if asked.question and not result.total
+        else [],
         "next": following,
         "partial": result.partial,
         "data_version": result.version,
@@ -216,7 +245,7 @@ def _documents(
     found: Sequence[Hit],
     marked: words.Wanted,
     members: Sequence[str] | None,
-    deadline: _Deadline,
+    deadline: Deadline,
 ) -> list[dict[str, Any]]:
     documents = [hit.document for hit in found]
     if kind == "article":
@@ -257,8 +286,9 @@ def _facets(
     selection: Selection,
     links: Links,
     values: Mapping[str, Any],
+    count: Callable[[Query], int],
 ) -> dict[str, Any]:
-    found = facets.read(planned, result.facets, selection, lambda query: reading.engine.count("claim", query))
+    found = facets.read(planned, result.facets, selection, count)
     resolving = facets.resolving("claim") | facets.resolving("article")
     ids = {value for name, counted in found.items() if name in resolving for value, _ in counted.values}
     told = facets.answer(found, selection, links, reading.names(ids, result.version))
@@ -302,7 +332,12 @@ def _start_counting(reading: Reading, kind: SearchedType, selection: Selection) 
 
 
 def _instead(
-    reading: Reading, asked: Asked, ids: Mapping[str, tuple[str, ...]], text: TextQuery, links: Links
+    reading: Reading,
+    asked: Asked,
+    ids: Mapping[str, tuple[str, ...]],
+    text: TextQuery,
+    links: Links,
+    deadline: Deadline,
 ) -> list[dict[str, Any]]:
     """Where nothing matches: which one condition to drop for how many, most first.
 
@@ -324,18 +359,20 @@ def _instead(
     found = [
         {"drop": names, "total": count, "url": links.without(*names)}
         for names, counted in zip(dropped, counting, strict=True)
-        if (count := counted.result())
+        if (count := deadline.result(counted))
     ]
     return sorted(found, key=lambda way: -way["total"])
 
 
-def _beside(counting: Future[int] | None, name: str, values: Mapping[str, Any], links: Links) -> dict[str, Any] | None:
+def _beside(
+    counting: Future[int] | None, name: str, values: Mapping[str, Any], links: Links, deadline: Deadline
+) -> dict[str, Any] | None:
     """How many more match but for their date, and the address that includes them; None where no time was asked for."""
     if counting is None:
         return None
     option = f"include_{name}"
     return {
-        "count": counting.result(),
+        "count": deadline.result(counting),
         "included": bool(values.get(option)),
         "url": links.with_value(option, "true"),
     }

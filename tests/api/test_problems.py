@@ -1,5 +1,6 @@
 """Every error is a problem (RFC 9457) that names what was wrong, and no error shows how the service is made."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -183,3 +184,26 @@ def test_a_store_that_is_not_there_is_a_503_and_is_found_once_it_is(tmp_path: An
     made.close()
     assert client.get("/readyz").status_code == 200
     assert client.get("/v1/claims").json["total"] == 0
+
+
+class Slow:
+    """A store whose counts take longer than a request may."""
+
+    def __init__(self, engine: engine.Engine) -> None:
+        self.engine = engine
+        self.go_on = threading.Event()
+
+    def count(self, *_: Any) -> int:
+        self.go_on.wait(10)
+        return 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.engine, name)
+
+
+def test_counts_beside_a_search_have_no_more_time_than_the_request(store: engine.Engine) -> None:
+    slow = Slow(store)
+    settings = Settings(store="embedded:///unused", secret="s", engine_timeout=0.1, request_timeout=0.2)
+    response = create_app(settings, engine=slow).test_client().get("/v1/claims?from=2023-07&to=2023-07")  # type: ignore[arg-type]
+    slow.go_on.set()
+    assert check(response, 503)["type"] == "urn:warnews:problem:store-slow"
