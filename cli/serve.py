@@ -1,7 +1,6 @@
 """``warnews serve``: the API over HTTP."""
 
 import os
-import secrets
 import sys
 
 import click
@@ -34,9 +33,6 @@ def serve(host: str, port: int, store: str | None = None) -> None:
         with gazetteer_errors():
             load(chosen.gazetteer)
     environment["WARNEWS_STORE"] = chosen.store
-    if not chosen.secret and not chosen.store.startswith("embedded://"):
-        # The workers must read each other's cursors. Those of before a restart end; WARNEWS_SECRET keeps them.
-        environment["WARNEWS_SECRET"] = secrets.token_urlsafe(32)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Serving {chosen.shown_store} on http://{shown}:{port} (documentation: http://{shown}:{port}/docs/)")
     sys.stdout.flush()

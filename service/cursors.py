@@ -76,7 +76,8 @@ def kept_secret(store: str) -> str:
     """The secret kept beside the embedded store, made on first use, readable by its owner only.
 
     Where none can be kept (Elasticsearch, a folder that is not writable), one for this process alone: then cursors
-    end with the process, and several processes need ``WARNEWS_SECRET``.
+    end with the process, and several processes need ``WARNEWS_SECRET`` (``service.gunicorn_conf`` makes one for each
+    start of the server).
     """
     scheme, _, folder = store.partition("://")
     if scheme != "embedded":

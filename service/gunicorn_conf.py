@@ -6,12 +6,18 @@ otherwise.
 """
 
 import os
+import secrets
 import threading
 from typing import Any
 
 from service import settings
 
 _chosen = settings.read()
+
+if not _chosen.secret and not _chosen.store.startswith("embedded://"):
+    # Read before the workers are forked, so that all of them read each other's cursors, until the next start. Beside an
+    # embedded store a secret is kept.
+    os.environ["WARNEWS_SECRET"] = secrets.token_urlsafe(32)
 
 _host = os.environ.get("HOST", "127.0.0.1")
 bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT', '8000')}"

@@ -1,5 +1,6 @@
 """How the application is served."""
 
+import os
 import runpy
 
 import pytest
@@ -8,7 +9,7 @@ import service.gunicorn_conf
 
 
 def conf(monkeypatch: pytest.MonkeyPatch, **environment: str) -> dict[str, object]:
-    for name in ("HOST", "PORT", "WARNEWS_STORE"):
+    for name in ("HOST", "PORT", "WARNEWS_STORE", "WARNEWS_SECRET"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -27,3 +28,15 @@ def test_the_timeouts_of_the_server_enclose_those_of_a_request(monkeypatch: pyte
     assert 9 < served["graceful_timeout"] < 15  # type: ignore[operator]
     assert served["worker_class"] == "gthread"
     assert served["limit_request_line"] == 8190
+
+
+def test_the_workers_of_one_start_share_a_secret_where_none_can_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    conf(monkeypatch, WARNEWS_STORE="embedded:///nowhere")
+    assert "WARNEWS_SECRET" not in os.environ
+    monkeypatch.setenv("WARNEWS_SECRET", "own")
+    monkeypatch.setenv("WARNEWS_STORE", "http://localhost:9200")
+    runpy.run_path(service.gunicorn_conf.__file__)
+    assert os.environ["WARNEWS_SECRET"] == "own"
+    monkeypatch.setenv("WARNEWS_SECRET", "")
+    runpy.run_path(service.gunicorn_conf.__file__)
+    assert len(os.environ["WARNEWS_SECRET"]) > 30
