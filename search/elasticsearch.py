@@ -45,7 +45,7 @@ _VERSION_AGE: Final = 1.0  # seconds
 _SPARE: Final = 1.0  # seconds that the network may take on top of the search
 _MEMBERS: Final = 1_000  # ids asked for at once
 
-_REBUILD: Final = "Run `warnews index --rebuild` to build it anew from the stored articles, or use another prefix."
+_REBUILD: Final = "Run `warnews index --rebuild PATH…` over the files of the articles, or use another prefix."
 _INDEX_FIRST: Final = "Index something first: `warnews index PATH`."
 
 

@@ -20,7 +20,7 @@ import orjson
 from search.engine import Busy, Incompatible, StoreError, Unreachable
 from search.mapping import layout
 
-REBUILD = "Run `warnews index --rebuild` to build it anew from the stored articles, or index into another folder."
+REBUILD = "Run `warnews index --rebuild PATH…` over the files of the articles, or index into another folder."
 
 _LOCK_WAIT = 0.2  # seconds; a writer that is just closing is waited for
 
