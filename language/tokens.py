@@ -96,6 +96,11 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(indexed, match.start(), match.end())
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand, in order: the places of :func:`analyse`'s terms, faster than tokens."""
+    return [match.span() for match in _WORD.finditer(text) if term(match.group())]
+
+
 def analyse(text: str) -> list[str]:
     """The indexed forms of the words of a text, in order. None of them holds white space."""
     return [indexed for word in _WORD.findall(text) if (indexed := term(word))]

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from language.tokens import Token, tokens
+from language.tokens import analyse, spans
 from search.query import And, Or, Phrase, Query, Words
 
 _MOST_WORDS: Final = 256
@@ -44,19 +44,25 @@ def ranges(text: str, phrases: Sequence[tuple[tuple[str, ...], int]]) -> list[li
     """
     singles = {words[0] for words, _ in phrases if len(words) == 1}
     longer = [(words, slop) for words, slop in phrases if len(words) > 1]
-    found = list(tokens(text))
-    marked = {at for at, token in enumerate(found) if token.term in singles}
+    terms = analyse(text)
+    # Most texts hold none of the words, and where words stand costs more to tell than which there are.
+    if singles.isdisjoint(terms) and not any(words[0] in terms for words, _ in longer):
+        return []
+    marked = {at for at, term in enumerate(terms) if term in singles}
     joined: set[int] = set()  # marked together with the word after
     for words, slop in longer:
-        for places in _occurrences(found, words, slop):
+        for places in _occurrences(terms, words, slop):
             marked.update(places)
             joined.update(at for at, after in itertools.pairwise(places) if after == at + 1)
+    if not marked:
+        return []
+    found = spans(text)
     pieces: list[list[int]] = []
     for at in sorted(marked):
         if pieces and at - 1 in joined and at - 1 in marked:
-            pieces[-1][1] = found[at].end
+            pieces[-1][1] = found[at][1]
         else:
-            pieces.append([found[at].start, found[at].end])
+            pieces.append(list(found[at]))
     return pieces
 
 
@@ -73,15 +79,15 @@ def mark(text: str, pieces: Sequence[Sequence[int]]) -> str:
     return "".join(written)
 
 
-def _occurrences(found: Sequence[Token], words: tuple[str, ...], slop: int) -> Iterator[list[int]]:
-    """Where the words stand in their order with at most ``slop`` words between them, as positions of tokens."""
-    for start, token in enumerate(found):
-        if token.term != words[0]:
+def _occurrences(terms: Sequence[str], words: tuple[str, ...], slop: int) -> Iterator[list[int]]:
+    """Where the words stand in their order with at most ``slop`` words between them, as positions of terms."""
+    for start, term in enumerate(terms):
+        if term != words[0]:
             continue
         places, spare = [start], slop
         for word in words[1:]:
             begin = places[-1] + 1
-            at = next((i for i in range(begin, min(begin + spare + 1, len(found))) if found[i].term == word), None)
+            at = next((i for i in range(begin, min(begin + spare + 1, len(terms))) if terms[i] == word), None)
             if at is None:
                 break
             spare -= at - begin

@@ -12,7 +12,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import HTTPException
 
 from schemas.answers import Problem as ProblemSchema
-from schemas.requests import Endpoint, QuerySchema, parameters
+from schemas.requests import Endpoint, QuerySchema, narrowed_schema, parameters
 from service import responses
 from service.asking import collected
 from service.problems import MEDIA_TYPE, of_parameters
@@ -36,6 +36,9 @@ class _StrictParser(FlaskParser):
         "query": ma.RAISE,
         "json": ma.RAISE,
     }
+
+    def _get_schema(self, argmap: Any, req: Request) -> ma.Schema:
+        return narrowed_schema(argmap.endpoint, req.args) if isinstance(argmap, QuerySchema) else argmap
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> dict[str, Any]:
         return collected(_endpoint(schema), req.args.to_dict(flat=False))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from marshmallow import ValidationError
 
-from schemas.requests import MAX_VALUES, Endpoint, SearchedType, parameters, query_schema
+from schemas.requests import MAX_VALUES, Endpoint, SearchedType, narrowed_schema, parameters
 from service.cursors import Cursor
 from service.problems import Problem, of_parameters
 from service.question.interpret import Interpretation
@@ -80,7 +80,7 @@ def load(endpoint: Endpoint, given: Mapping[str, Sequence[str]]) -> dict[str, An
     """
     raw = collected(endpoint, given)
     try:
-        loaded: dict[str, Any] = query_schema(endpoint).load(raw)
+        loaded: dict[str, Any] = narrowed_schema(endpoint, raw).load(raw)
     except ValidationError as error:
         raise of_parameters(dict(error.messages_dict), raw, parameters(endpoint)) from None
     return loaded

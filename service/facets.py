@@ -7,6 +7,7 @@ place's* aspect.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from schemas import fields as registry
@@ -90,6 +91,7 @@ def _of_pairs(
     return FacetValues(tuple(shown), sum(n for value, held in tokens.items() if value not in kept for _, n in held))
 
 
+@cache
 def resolving(document_type: SearchedType) -> frozenset[str]:
     """The facets whose values are ids of entities."""
     return frozenset(field.name for field in registry.fields(document_type) if field.facet and field.resolves)

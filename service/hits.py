@@ -34,8 +34,17 @@ def fragment_link(url: str | None, text: str) -> str | None:
 
 
 def _fragment(words: Sequence[str]) -> str:
+    text = " ".join(words)
+    return text.translate(_QUOTED) if text.isascii() else _directive(text)
+
+
+def _directive(text: str) -> str:
     # A hyphen has a meaning of its own in a text directive.
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(text, safe="").replace("-", "%2D")
+
+
+# As most sentences are: to quote letter by letter takes a tenth of the time of an answer.
+_QUOTED: Final = {code: _directive(chr(code)) for code in range(128)}
 
 
 def counter_claims(engine: Engine, claims: Sequence[Mapping[str, Any]], timeout: float) -> dict[str, list[Any]]:
