@@ -1,6 +1,6 @@
 import pytest
 
-from evaluation.gold import compare, flatten
+from evaluation.gold import compare, flatten, gold_segments
 from evaluation.matching import f1, jaccard, nations, one_to_one, same_speaker, word_positions
 
 
@@ -160,3 +160,20 @@ def test_a_false_alarm_lowers_precision():
     figures = compare(gold, _article(BODY, predictions), BODY).scores.figures()
     assert figures["full"]["precision"] == 50.0
     assert figures["full"]["recall"] == 100.0
+
+
+def test_content_is_found_where_cleaning_parted_what_was_run_together():
+    claim = {"text": "The depot burns.It will be out soon, he said.", "content": "The depot burns.It will be out soon"}
+    body = "So it was. The depot burns. It will be out soon, he said."
+    assert gold_segments(body, claim) == [(11, 47)]
+    assert gold_segments("The depot burns, he said.", claim) is None
+
+
+def test_an_annotation_without_article_and_dates_is_compared_in_what_it_has():
+    body = "The bridge stands, Ivan Koval said."
+    claim = _gold_claim("c1", body, "The bridge stands", "Ivan Koval")
+    del claim["statement_date"], claim["event_date"]
+    predicted = _predicted(body, "The bridge stands", "Ivan Koval")
+    figures = compare({"file": "a", "claims": [claim]}, _article(body, [predicted]), body).scores.figures()
+    assert figures["full"]["f1"] == 100
+    assert not {"said date", "event date", "published"} & set(figures)

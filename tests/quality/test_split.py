@@ -1,0 +1,118 @@
+"""The annotations of articles nobody developed with: their files agree with the corpus and the vocabulary."""
+
+import hashlib
+import json
+import re
+
+import pytest
+
+from evaluation.split import FOLDER, load, read_corpus
+from schemas.vocabulary import QUOTE_TYPE, SIDE, SPEAKER_KIND, STANCE
+
+pytestmark = pytest.mark.shared
+
+FILES = sorted(FOLDER.glob("*.json"))
+LABELS = {"quote_type": QUOTE_TYPE, "stance": STANCE, "side": SIDE, "kind": SPEAKER_KIND}
+ACCEPTED = {*LABELS, "merge_with", "places", "via"}
+
+
+@pytest.fixture(scope="module")
+def corpus(shared):
+    return shared / "corpus" / "articles.jsonl"
+
+
+@pytest.fixture(scope="module")
+def texts(corpus):
+    return {name: record["text"] for name, record in read_corpus(corpus).items()}
+
+
+@pytest.fixture(params=FILES, ids=[path.stem for path in FILES])
+def annotation(request):
+    return json.loads(request.param.read_text(encoding="utf-8"))
+
+
+def _spans(claim):
+    return [span for span in (claim["sentence"], *claim["segments"], claim["cue"], claim["speaker"]["surface"]) if span]
+
+
+def test_there_are_annotations_and_each_is_named_after_its_article():
+    assert len(FILES) >= 20
+    assert [path.stem for path in FILES] == [json.loads(path.read_text(encoding="utf-8"))["id"] for path in FILES]
+
+
+def test_the_text_is_the_one_that_was_annotated(annotation, texts):
+    text = texts[annotation["id"]]
+    assert annotation["text_length"] == len(text)
+    assert annotation["text_sha256"] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_spans_lie_in_the_text_and_those_of_a_claim_in_its_sentence(annotation):
+    for claim in annotation["claims"]:
+        first, last = claim["sentence"]
+        assert claim["segments"]
+        for start, end in _spans(claim):
+            assert 0 <= first <= start < end <= last <= annotation["text_length"], claim["id"]
+    for start, end in annotation["not_body"]:
+        assert 0 <= start < end <= annotation["text_length"]
+
+
+def test_segments_of_a_claim_stand_in_their_order_and_apart(annotation):
+    for claim in annotation["claims"]:
+        edges = [edge for segment in claim["segments"] for edge in segment]
+        assert edges == sorted(edges), claim["id"]
+
+
+def test_no_span_begins_or_ends_inside_a_word(annotation, texts):
+    text = texts[annotation["id"]]
+    for claim in annotation["claims"]:
+        for start, end in _spans(claim):
+            # Sentences run together without a space ("... again.Then ...") have their boundary after the full stop.
+            for edge in (start, end):
+                assert not re.fullmatch(r"\w\w", text[max(edge - 1, 0) : edge + 1]), (claim["id"], text[start:end])
+
+
+def test_a_sentence_is_found_again_by_its_words_with_its_segments(annotation, texts, corpus):
+    """The measurement looks for the words, so they must say the same as the spans."""
+    from evaluation.gold import flatten, gold_segments
+
+    flat, offsets = flatten(texts[annotation["id"]])
+    (gold,) = [gold for gold in load(FOLDER, corpus) if gold["file"] == annotation["id"]]
+    for claim, worded in zip(annotation["claims"], gold["claims"], strict=True):
+        wanted = [(offsets[start], offsets[end]) for start, end in claim["segments"]]
+        assert gold_segments(flat, worded) == wanted, claim["id"]
+
+
+def test_labels_are_of_the_vocabulary(annotation):
+    for claim in annotation["claims"]:
+        given = {**claim, **claim["speaker"]}
+        assert set(claim["accept"]) <= ACCEPTED, claim["id"]
+        for label, values in LABELS.items():
+            assert {given[label], *claim["accept"].get(label, [])} <= set(values), (claim["id"], label)
+        for label in ("places", "via"):
+            assert all(isinstance(names, list) for names in claim["accept"].get(label, [])), claim["id"]
+
+
+def test_ids_are_unique_and_partners_exist(annotation):
+    names = [claim["id"] for claim in annotation["claims"]]
+    assert len(set(names)) == len(names)
+    for claim in annotation["claims"]:
+        assert set(claim["accept"].get("merge_with", [])) <= set(names) - {claim["id"]}
+
+
+def test_no_span_of_a_claim_lies_outside_the_article(annotation):
+    for claim in annotation["claims"]:
+        for start, end in claim["segments"]:
+            assert all(end <= first or last <= start for first, last in annotation["not_body"]), claim["id"]
+
+
+def test_a_text_that_was_not_annotated_is_refused(tmp_path, corpus):
+    other = tmp_path / "other.jsonl"
+    records = {**read_corpus(corpus)}
+    changed = FILES[0].stem
+    records[changed] = records[changed] | {"text": records[changed]["text"] + " "}
+    other.write_text("\n".join(json.dumps(record) for record in records.values()), encoding="utf-8")
+    with pytest.raises(ValueError, match=f"{changed}.* is not the one that was annotated"):
+        load(FOLDER, other)
+    other.write_text("", encoding="utf-8")
+    with pytest.raises(ValueError, match="has no record"):
+        load(FOLDER, other)
