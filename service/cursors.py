@@ -40,6 +40,9 @@ class Cursors:
             secret, salt=_SALT, signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"}
         )
 
+        self.mark = fingerprint("mark", secret)
+        """The same while the secret is: cursors in answers of another secret are of no use."""
+
     @classmethod
     def of(cls, settings: Settings) -> "Cursors":
         """With the secret of the settings, else with the one kept beside the embedded store, made if need be."""

@@ -6,7 +6,7 @@ from flask import Response, current_app, request
 
 from schemas.answers import ArticlesAnswer, ClaimsAnswer, Interpretation, Meta, OneArticle, OneClaim
 from schemas.requests import SearchedType, query_schema
-from service import answers, asking, lookups, plain, responses
+from service import answers, asking, freshness, lookups, plain, responses
 from service.api import Blueprint
 from service.links import Links
 from service.reading import Reading
@@ -20,9 +20,16 @@ _ID: Final = {
     "description": "The id, as searches give it.",
     "schema": {"type": "string"},
 }
+_TAG: Final = {
+    "ETag": {
+        "description": "Give it back in `If-None-Match`: while the answer is still the same, 304 comes in its place.",
+        "schema": {"type": "string"},
+    }
+}
 _LINK: Final = {
     "Link": {"description": 'The next page, as `<…>; rel="next"`; absent on the last.', "schema": {"type": "string"}}
-}
+} | _TAG
+_SAME: Final = "The answer that you have (`If-None-Match`) is still the answer."
 
 
 def reading() -> Reading:
@@ -33,13 +40,19 @@ def reading() -> Reading:
 
 def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
     source = reading()
-    answer = answers.search(source, asking.ask(source, document_type, request.args.to_dict(flat=False), values))
+    asked = asking.ask(source, document_type, request.args.to_dict(flat=False), values)
+    question = freshness.parts(asked)
+    if tag := freshness.kept(source, request.if_none_match, question):
+        return responses.unchanged(tag)
+    answer = answers.search(source, asked)
     if values.get("format") == "text":
         response = responses.text(
             plain.claims(answer.body) if document_type == "claim" else plain.articles(answer.body)
         )
     else:
         response = responses.json(answer.body)
+    if not answer.body["partial"]:
+        response.set_etag(freshness.tag(source, answer.body["data_version"], question), weak=True)
     if answer.next is not None:
         response.headers["Link"] = f'<{answer.next}>; rel="next"'
     return response
@@ -48,6 +61,7 @@ def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
 @blueprint.route("/claims")
 @blueprint.arguments(query_schema("claim"), location="query")
 @blueprint.response(200, ClaimsAnswer, description="The claims found; no match is an empty list.", headers=_LINK)
+@blueprint.alt_response(304, description=_SAME)
 @blueprint.alt_response(400, "BAD_REQUEST")
 @blueprint.alt_response(410, "GONE")
 @blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
@@ -77,6 +91,7 @@ def one_claim(values: dict[str, Any], id: str) -> Response:
 @blueprint.route("/articles")
 @blueprint.arguments(query_schema("article"), location="query")
 @blueprint.response(200, ArticlesAnswer, description="The articles found; no match is an empty list.", headers=_LINK)
+@blueprint.alt_response(304, description=_SAME)
 @blueprint.alt_response(400, "BAD_REQUEST")
 @blueprint.alt_response(410, "GONE")
 @blueprint.alt_response(503, "SERVICE_UNAVAILABLE")

@@ -31,6 +31,13 @@ def text(body: str) -> Response:
     return Response(body, mimetype="text/plain")
 
 
+def unchanged(tag: str) -> Response:
+    """What whoever asks has already is still the answer."""
+    response = Response(status=304)
+    response.set_etag(tag, weak=True)
+    return response
+
+
 def problem(error: Problem) -> Response:
     """A problem as an answer."""
     response = Response(error.json(request.path), error.status, mimetype=MEDIA_TYPE)
