@@ -57,17 +57,20 @@ _UNKNOWN_SECTOR: Final = re.compile(
     r"\b(?P<name>[A-Z][a-z’'-]{3,}(?:(?:,\s+|,?\s+and\s+)[A-Z][a-z’'-]{3,})*)\s+(?:sectors?|directions?|fronts?|axis|districts?|regions?|oblasts?)\b"
 )
 _PROPER: Final = re.compile(r"[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]{3,})?")
-_POINT: Final = (
-    r"(?:north(?:-?east)?|north-?west|south(?:-?east)?|south-?west|east|west|north-?eastern|north-?western"
-    r"|south-?eastern|south-?western|northern|southern|eastern|western|central)"
-)
+_POINT: Final = r"(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central)"
 _REGION_OF_UKRAINE: Final = re.compile(
     rf"\b(?P<points>{_POINT}(?:(?:,\s+|,?\s+and\s+){_POINT})*)\s+(?:parts?\s+of\s+)?"
     r"(?:Ukraine(?![’']s\s+(?:government|president|military|army|forces))|front\b)"
-    r"|\bin\s+the\s+(?P<point>north(?:-?east)?|north-?west|south(?:-?east)?|south-?west|east|west)\b"
+    r"|\bin\s+the\s+(?P<point>(?:north|south)(?:-?(?:east|west))?|east|(?-i:west))\b"
     r"(?!\s+(?:of\s+(?!the\s+country|Ukraine)|bank|coast|and|or|African?|Korean?)|-)",
     re.IGNORECASE,
 )
+# "In some blocks in the southwest": of the town that is spoken of.
+_IN_TOWN: Final = re.compile(
+    r"\b(?:the\s+(?:city|town|village)|district|suburbs?|blocks?|buildings?|houses?|streets?|quarters?|neighbou?rhoods?)\b"
+    r"[^.;]{0,40}\Z"
+)
+_DERIVED: Final = re.compile(r"(?:ic|[ie]an|ish|ese|ism|ist)$")
 _POINTS: Final = re.compile(_POINT, re.IGNORECASE)
 
 
@@ -79,6 +82,7 @@ _OF_PLACE: Final = re.compile(r"\b(?:of|from|to|for|villages?|towns?)[ \u00a0]+\
 _SUPPORTED: Final = 4.0
 """How well a place must fit the article (see ``PlaceFinder.support``) to be meant by a misspelling: there are 30,000
 villages, and nearly every Slavic word is two letters from one of them."""
+_SHORTEST: Final = 5  # letters; shorter words are near too many names to be a misspelling of one
 _SPEECH_END: Final = re.compile(r"\b(?:left|over|at)\s+\Z", re.IGNORECASE)
 _CAPITALS: Final = frozenset(
     """Kyiv Moscow Washington London Paris Berlin Warsaw Minsk Beijing Brussels Ankara Budapest Vilnius Riga Tallinn
@@ -196,6 +200,8 @@ class PlaceFinder:
                         continue
                     if any(part in NOT_IN_NAMES or part in RANKS for part in surface.split()) or find_nations(surface):
                         continue
+                    if len(surface) < _SHORTEST or _DERIVED.search(surface):
+                        continue
                     entity = self._nearest_place(surface, start)
                     if entity is not None:
                         found.append(Mention(start, end, surface, entity, "place"))
@@ -223,7 +229,10 @@ class PlaceFinder:
         present = {mention.entity.id: mention for mention in places if mention.entity.kind == "region"}
         for match in _REGION_OF_UKRAINE.finditer(self.body):
             points = _POINTS.findall(match.group("points") or match.group("point"))
-            if match.group("point") and not self._about_ukraine(match.start()):
+            if match.group("point") and (
+                _IN_TOWN.search(self.body, max(0, match.start() - 90), match.start())
+                or not self._about_ukraine(match.start())
+            ):
                 continue
             for point in points:
                 entity = self._region(point)

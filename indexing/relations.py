@@ -47,12 +47,19 @@ def relate(article: Article) -> None:
             other = _target(article, index, terms, passages, paragraph)
             if other is not None:
                 statement.relations.append((other, kind))
+                _share_places(statement, other, terms[index])
         if index:
             previous = article.statements[index - 1]
-            near = paragraph - passages.paragraph_index(previous.start) <= 1
             tied = any(other is previous for other, _ in statement.relations)
-            if near and not tied and _same_speaker(previous, statement) and _same_matter(previous, statement, passages):
+            if not tied and _same_speaker(previous, statement) and _goes_on(previous, statement, passages):
                 statement.relations.append((previous, "elaborates"))
+
+
+def _share_places(statement: Statement, other: Statement, terms: frozenset[str]) -> None:
+    """What only points to another statement (*rejected the accusation*) is about the same places."""
+    if not statement.places and not terms - _GENERIC:
+        statement.places = [(entity, "context") for entity, _ in other.places]
+        statement.confidence["place"] = "low" if statement.places else statement.confidence.get("place", "medium")
 
 
 def _terms(body: str, statement: Statement) -> frozenset[str]:
@@ -108,11 +115,20 @@ def _same_speaker(a: Statement, b: Statement) -> bool:
     )
 
 
-def _same_matter(previous: Statement, statement: Statement, passages: Passages) -> bool:
+def _goes_on(previous: Statement, statement: Statement, passages: Passages) -> bool:
+    """Whether a statement adds to the one right before it: in the same paragraph, the same or the next sentence, on a
+    place or topic of the other, or told with it in one breath."""
+    if passages.paragraph_index(statement.start) != passages.paragraph_index(previous.start):
+        return statement.continues is previous
+    if passages.sentence_index(statement.start) - passages.sentence_index(previous.end - 1) > 1:
+        return False
+    if statement.stance == "refuse_to_confirm" or previous.stance == "refuse_to_confirm":
+        return False
     if statement.start == previous.start or statement.continues is previous:
         return True
     places = {entity.id for entity, _ in previous.places}, {entity.id for entity, _ in statement.places}
     if places[0] and places[1]:
         return bool(places[0] & places[1])
-    adjacent = passages.sentence_index(statement.start) - passages.sentence_index(previous.end - 1) <= 1
-    return adjacent or bool((set(previous.topics) & set(statement.topics)) - {"other"})
+    return statement.speaker_basis in ("anaphora", "context") or bool(
+        (set(previous.topics) & set(statement.topics)) - {"other"}
+    )

@@ -25,12 +25,24 @@ _LEADING: Final = re.compile(
     r"(?:In|Near|Around|Outside|Across|Along|On|At|Over|Towards?|North of|South of|East of|West of)\s[^,;:.]{0,90},",
     re.IGNORECASE,
 )
+_FACILITY: Final = (
+    r"dam|(?:power\s+|nuclear\s+|chemical\s+|steel\s+|hydroelectric\s+)*(?:plant|power\s+station)|bridge|airport|airfield"
+    r"|airbase|(?:railway\s+|train\s+)?station|reservoir|island|prison|colony|peninsula|port|refinery|steelworks|theatre"
+    r"|theater|hospital|mall|market|depot|mine|monastery|forest|river|strait|site|facility"
+)
 _ANAPHOR: Final = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:(?!same\b|capital\b)[a-z-]+\s+){0,2}?"
     r"(?P<noun>city|town|village|settlement|hamlet|region|oblast|province|area|district|sector|villages|settlements|towns"
-    r"|territories|suburb)\b|\b(?P<there>there)\b(?!\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|might"
+    rf"|territories|suburb|{_FACILITY})\b|\b(?P<there>there)\b(?!\s+(?:is|are|was|were|will|would|has|have|had|can|could|may|might"
     r"|must|should|been|be|remains?|seems?|exists?|appears?)\b|['’])"
 )
+_FACILITIES: Final = re.compile(rf"(?:{_FACILITY})", re.IGNORECASE)
+_FACILITY_BEFORE: Final = re.compile(
+    rf"\b(?P<noun>{_FACILITY})\s+(?:at|in|of|near|outside|on)\s+(?:the\s+)?(?:(?:city|town|village|island)\s+of\s+)?\Z",
+    re.IGNORECASE,
+)
+_FACILITY_AFTER: Final = re.compile(rf"(?:[’']s)?\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{_FACILITY})\b", re.IGNORECASE)
+_OWN_TITLE: Final = frozenset({"mayor", "governor", "official", "occupation_official", "legislator"})
 _NOT_ANAPHOR: Final = re.compile(r"\s+(?:of|in|at|called|named|where|around|near|between|along|that)\b")
 _COHESIVE: Final = re.compile(
     r"\b(?:these|those|this|the)\s+(?:[A-Za-z-]+\s+){0,2}?(?:positions?|advances?|gains?|attacks?|strikes?|assaults?|explosions?|blasts?|breakthrough"
@@ -59,6 +71,7 @@ _OFF: Final = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:to the\s+)?(?:north|south|east|west|from|away|off|inland|behind|outside)\b", re.IGNORECASE
 )
 _AT_WAR: Final = frozenset({"ua", "ru", "by", "md"})
+_FACILITY_REACH: Final = 20  # sentences
 _MEMORY: Final = 60  # place mentions looked back through for an anaphor
 _MATERIEL: Final = ("tanks", "vehicles", "artillery", "aircraft", "ships")
 _BELONGING: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
@@ -96,6 +109,13 @@ class _Reader:
         self.places = [mention for mention in self.mentions if mention.role == "place"]
         self._place_starts = [mention.start for mention in self.places]
         self.labels = self._labels()
+        self.facilities = self._facilities()
+        self._titles = sorted(
+            (span.start, span.end)
+            for statement in article.statements
+            for span in (statement.speaker, statement.speaker_phrase)
+            if span is not None
+        )
 
     def read(self, statement: Statement, previous: Statement | None) -> None:
         segments = statement.segments
@@ -168,23 +188,67 @@ class _Reader:
                 labels.setdefault(mention.entity.id, _LABEL_TYPES.get(word, word))
         return labels
 
+    def _facilities(self) -> dict[str, list[tuple[int, Entity]]]:
+        """By noun, the places that the article says have one (*a prison at Yelenivka*) or whose name holds it."""
+        found: dict[str, list[tuple[int, Entity]]] = {}
+        for mention in self.places:
+            entity = mention.entity
+            if entity.kind in ("country", "oblast"):
+                continue
+            nouns = {
+                match["noun"]
+                for match in (
+                    _FACILITY_BEFORE.search(self.body, max(0, mention.start - 60), mention.start),
+                    _FACILITY_AFTER.match(self.body, mention.end),
+                )
+                if match
+            }
+            if entity.kind in ("other", "river", "region"):
+                nouns.update(
+                    match.group() for name in (entity.name, *entity.names) for match in _FACILITIES.finditer(name)
+                )
+            # A power station is also "the plant", and "the station" where there is no other.
+            for noun in {_plain(noun) for noun in nouns} | {"station" for noun in nouns if "station" in noun.lower()}:
+                found.setdefault(noun, []).append((mention.start, entity))
+        return found
+
+    def _in_title(self, offset: int) -> bool:
+        index = bisect_left(self._titles, (offset + 1, 0)) - 1
+        return any(start <= offset < end for start, end in self._titles[max(0, index - 3) : index + 1])
+
     def _anaphora(self, statement: Statement, named: Sequence[Mention]) -> list[Entity]:
         found: list[Entity] = []
         for span in statement.segments:
             for match in _ANAPHOR.finditer(self.body, span.start, span.end):
-                noun = (match.group("noun") or "there").lower()
+                noun = _plain(match.group("noun") or "there")
                 if noun != "there" and _NOT_ANAPHOR.match(self.body, match.end()):
+                    continue
+                if _FACILITIES.fullmatch(noun):
+                    facility = self._facility(noun, match.start())
+                    if facility is not None and all(facility.id != mention.entity.id for mention in named):
+                        found.append(facility)
                     continue
                 if any(_may_mean(noun, mention.entity) for mention in named if mention.start < match.start()):
                     continue
                 if named and noun in ("there", "area", "sector", "territories"):
                     continue
-                entity = self._meant(noun, match.start())
+                entity = self._meant(noun, match.start(), statement)
                 if entity is not None:
                     found.append(entity)
         return list(dict.fromkeys(found))
 
-    def _meant(self, noun: str, offset: int) -> Entity | None:
+    def _facility(self, noun: str, offset: int) -> Entity | None:
+        """The place of the last dam, station or prison told of before, of which there is seldom a second."""
+        any_kind = noun in ("site", "facility")
+        known = [place for kind, places in self.facilities.items() if kind == noun or any_kind for place in places]
+        before = [(start, entity) for start, entity in known if start < offset]
+        if not before:
+            return None
+        start, entity = max(before, key=lambda place: place[0])
+        far = self.passages.sentence_index(offset) - self.passages.sentence_index(start)
+        return entity if far <= _FACILITY_REACH else None
+
+    def _meant(self, noun: str, offset: int, statement: Statement) -> Entity | None:
         """The place that a noun with an article means: of its kind, near, called so in the article."""
         index = bisect_left(self._place_starts, offset)
         here = self.passages.sentence_index(offset)
@@ -195,7 +259,7 @@ class _Reader:
             if distance > 8:
                 break
             fit = self._fit(noun, mention.entity)
-            if fit <= 0:
+            if fit <= 0 or (self._in_title(mention.start) and not _is_of(statement, mention, noun)):
                 continue
             score = (fit - 0.45 * distance, mention.start)
             if best is None or score > best:
@@ -388,6 +452,19 @@ def _may_mean(noun: str, entity: Entity) -> bool:
     if noun == "district":
         return entity.kind in ("raion", "settlement")
     return entity.kind != "country"
+
+
+def _plain(noun: str) -> str:
+    """The noun of a facility without what tells its kind: the nuclear plant and the power station are one."""
+    last = noun.lower().split()[-1]
+    if "power" in noun.lower().split() or last == "plant":
+        return "plant"
+    return {"theater": "theatre", "airbase": "airfield"}.get(last, last)
+
+
+def _is_of(statement: Statement, mention: Mention, noun: str) -> bool:
+    """Whether a place in a title may be meant: *the city* of the mayor who speaks."""
+    return noun != "there" and statement.speaker_role_class in _OWN_TITLE and mention.start <= statement.end
 
 
 def _is_local(entity: Entity) -> bool:
