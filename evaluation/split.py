@@ -91,13 +91,20 @@ def evaluate(folder: Path, corpus: Path) -> Iterator[ArticleResult]:
     """
     from gazetteer.lookup import load as load_gazetteer
     from indexing.article import Record
-    from indexing.pipeline import extract
+    from indexing.pipeline import Rejected, extract
 
     gazetteer = load_gazetteer()
     for gold in load(folder, corpus):
         record = gold["record"]
         metadata = {"id": record["id"], "published": record["published_at"]}
-        extraction = extract(Record(record["text"], metadata), gazetteer)
+        try:
+            extraction = extract(Record(record["text"], metadata), gazetteer)
+        except Rejected as rejected:
+            # A rejected article is one whose claims are all missed.
+            result = compare(gold, {"article": {"body": record["text"]}, "claims": []}, record["text"])
+            result.notes.append(f"rejected: {rejected}")
+            yield result
+            continue
         found = {"article": extraction.article, "claims": extraction.claims, "entities": extraction.entities}
         yield compare(gold, found, record["text"])
 
