@@ -139,3 +139,22 @@ def test_a_long_text_takes_linear_time() -> None:
     begin = time.process_time()
     find_quantities(sentence * 8_000)
     assert time.process_time() - begin < 4 * once
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("90 islanders, sailors and priests, were killed", [("killed", 90.0)]),
+        ("more than 800 Maltese and foreign fighters had been destroyed", [("killed", 800.0)]),
+        ("12 square kilometres were retaken, five of them near the river", [("km2", 12.0), ("km2", 5.0)]),
+        ("groups of four to six men attack at night", [("personnel", 4.0), ("personnel", 6.0)]),
+        ("150 people had been held there", [("captured", 150.0)]),
+        ("150 people were held responsible", [("civilians", 150.0)]),
+        ("30 prisoners were killed", [("killed", 30.0)]),
+        ("seven members of the crew were injured", [("wounded", 7.0)]),
+        ("fewer than a thousand remained", []),
+        ("It took 3 villages. Six of them were quiet before", [("settlements", 3.0)]),
+    ],
+)
+def test_what_is_said_of_the_counted_tells_what_they_are(text: str, expected: list[tuple[str, float]]) -> None:
+    assert [(quantity.measure, quantity.value) for quantity in find_quantities(text)] == expected

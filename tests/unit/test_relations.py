@@ -57,3 +57,24 @@ def test_two_unnamed_officials_do_not_elaborate_each_other(world: Gazetteer) -> 
     second = say(made, "Lyman would fall", "A US official", "said", sentence="A US official said Lyman would fall")
     read(made, world)
     assert second.relations == []
+
+
+def test_the_next_paragraph_and_a_missing_comment_elaborate_nothing(world: Gazetteer) -> None:
+    made = article(
+        "The Ukrainian army said Lyman was shelled. The Ukrainian army declined to say how long.",
+        "The Ukrainian army said two houses in Lyman burned.",
+    )
+    say(made, "Lyman was shelled", "The Ukrainian army", "said")
+    silent = say(made, "how long", "The Ukrainian army", "declined to say", stance="refuse_to_confirm")
+    later = say(made, "two houses in Lyman burned", "The Ukrainian army", "said")
+    read(made, world)
+    assert (silent.relations, later.relations) == ([], [])
+
+
+def test_who_only_rejects_the_accusation_speaks_of_its_place(world: Gazetteer) -> None:
+    made = article("Kyiv said Russian troops had shelled Nikopol. Moscow rejected the accusation.")
+    told = say(made, "Russian troops had shelled Nikopol", "Kyiv", "said")
+    rejected = say(made, "the accusation", "Moscow", "rejected", stance="contest")
+    read(made, world)
+    assert rejected.relations == [(told, "contests")]
+    assert [(entity.name, basis) for entity, basis in rejected.places] == [("Nikopol", "context")]

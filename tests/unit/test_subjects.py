@@ -4,7 +4,7 @@ import pytest
 from reported import article, read, say
 
 from gazetteer.lookup import Gazetteer, load
-from indexing.article import Statement
+from indexing.article import Article, Statement
 from indexing.parties import event_parties, parties
 
 
@@ -152,3 +152,162 @@ def test_who_is_spoken_of_does_not_include_who_speaks(world: Gazetteer) -> None:
     made = article("Volodymyr Zelensky said Volodymyr Zelensky had met Joe Biden.")
     say(made, "Volodymyr Zelensky had met Joe Biden", "Volodymyr Zelensky", "said")
     assert read(made, world).statements[0].mentions == ["person:joe-biden"]
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker", "person", "actor", "affected"),
+    [
+        ("Ukrainian forces are moving forward near Orikhiv", "ukraine", True, "ukraine", "russia"),
+        ("its forces had repelled attacks near Lyptsi", "russia", False, "ukraine", "russia"),
+        ("its forces had repelled attacks near Lyptsi", "ukraine", False, "russia", "ukraine"),
+        ("it had completed its withdrawal from the bridgehead", "russia", False, "russia", "russia"),
+        ("our soldiers pushed two kilometres ahead", "ukraine", True, "ukraine", "russia"),
+        ("our soldiers beat off three assaults at dawn", "ukraine", True, "russia", "ukraine"),
+        ("the enemy attacked eleven times", "ukraine", True, "russia", "ukraine"),
+        ("the enemy attacked eleven times", "russia", True, "ukraine", "russia"),
+        ("the enemy attacked eleven times", "western", True, "unknown", "unknown"),
+        ("Russian troops had captured the village of Novoselivka", "russia", False, "russia", "ukraine"),
+        ("Russian troops had captured the village of Novoselivka", "ukraine", False, "russia", "ukraine"),
+        ("Russian troops are not advancing towards Huliaipole", "ukraine", True, "unknown", "unknown"),
+        ("his men had taken the town after six weeks", "russia", True, "russia", "ukraine"),
+        ("his units continue to advance towards Tokmak", "ukraine", True, "ukraine", "russia"),
+        ("her brigade had retaken two trenches", "ukraine", True, "ukraine", "russia"),
+        ("Russian forces have left the east bank and are retreating", "ukraine", True, "russia", "russia"),
+        ("Ukraine has withdrawn from Krynky", "russia", False, "ukraine", "ukraine"),
+        ("his forces had taken full control of the town", "russia", True, "russia", "ukraine"),
+        ("Ukrainian forces control nine hamlets across the border", "russia", True, "ukraine", "russia"),
+        ("Russian artillery had shelled the prison", "unknown", True, "russia", "ukraine"),
+        ("two Ukrainian missiles struck the frigate", "western", None, "ukraine", "russia"),
+        ("the depot was hit by Ukrainian drones", "russia", True, "ukraine", "russia"),
+        ("the substation was struck by a Russian missile", "ukraine", True, "russia", "ukraine"),
+        ("air defences shot down fourteen drones", "ukraine", False, "ukraine", "russia"),
+        ("air defences shot down fourteen drones", "russia", False, "russia", "ukraine"),
+        ("more than 700 Ukrainian fighters had been destroyed", "russia", False, "russia", "ukraine"),
+        ("Russia had lost 90 vehicles in a day", "ukraine", False, "unknown", "russia"),
+        ("the enemy lost 90 vehicles in a day", "ukraine", False, "unknown", "russia"),
+        ("Ukrainian soldiers had been captured", "ukraine", True, "unknown", "ukraine"),
+        ("Russia suffered heavy losses near Novomykhailivka", "western", None, "unknown", "russia"),
+        ("reports by Russian bloggers that it lost ground near Synkivka", "ukraine", False, "unknown", "ukraine"),
+        ("Ukrainian claims that the cruiser was hit by missiles", "russia", False, "unknown", "unknown"),
+        ("Russia was striking cities", "russia", True, "russia", "ukraine"),
+        ("Russian saboteurs had blown up the bridge", "ukraine", False, "russia", "ukraine"),
+        ("paratroopers had blocked the town from the west", "russia", False, "russia", "ukraine"),
+        ("the group of troops “West” had liberated the village of Petropavlivka", "russia", False, "russia", "ukraine"),
+        ("thirty square kilometres had been liberated since May", "ukraine", True, "ukraine", "russia"),
+        ("forty civilians were wounded on the second day of Russia's invasion", "ukraine", True, "russia", "ukraine"),
+        ("Russian troops had been attacking towards Vovchansk for a week", "ukraine", True, "russia", "ukraine"),
+        ("Ukrainian attacks near Robotyne had been repelled", "russia", False, "ukraine", "russia"),
+        ("six attacks were repelled by our soldiers", "ukraine", True, "russia", "ukraine"),
+        ("Moscow launched 60 drones at Odesa overnight", "ukraine", None, "russia", "ukraine"),
+        ("the occupiers fired on Nikopol with heavy artillery", "ukraine", True, "russia", "ukraine"),
+        ("Wagner fighters had entered the northern outskirts", "independent", None, "russia", "ukraine"),
+        ("Russian soldiers have crossed the river", "independent", None, "russia", "ukraine"),
+        ("Ukrainian units broke through and encircled a Russian battalion", "independent", None, "ukraine", "russia"),
+        ("Kyiv's forces had retaken Staromaiorske", "western", None, "ukraine", "russia"),
+        ("Ukraine used two rockets to target the headquarters", "russia", True, "ukraine", "russia"),
+        ("the parties reached an agreement on grain", "other", None, "unknown", "unknown"),
+        ("the talks will take place in Istanbul", "russia", True, "unknown", "unknown"),
+        ("Russia takes its obligations seriously", "russia", True, "unknown", "unknown"),
+        ("Ukraine's harvest would be smaller this year", "ukraine", True, "unknown", "unknown"),
+        ("elections would be held in spring", "russia", True, "unknown", "unknown"),
+        ("Poland would send more howitzers", "western", True, "unknown", "unknown"),
+        ("Russia has not captured Siversk", "ukraine", True, "unknown", "unknown"),
+        ("Ukrainian shelling had damaged the roof of the plant", "russia", True, "ukraine", "russia"),
+        ("two strikes by Russian aircraft destroyed the school", "ukraine", True, "russia", "ukraine"),
+        ("Russian forces lost 40 soldiers and two tanks", "ukraine", False, "unknown", "russia"),
+        ("we are holding our ground and the enemy is retreating", "ukraine", True, "russia", "russia"),
+        ("its pilots had destroyed a Ukrainian pontoon bridge", "russia", False, "russia", "ukraine"),
+        ("Ukraine struck a Russian airfield near Rostov", "independent", None, "ukraine", "russia"),
+        ("Russia moved its troops forward near Kreminna", "western", None, "russia", "ukraine"),
+        ("the Ukrainian army gave up two villages", "russia", False, "ukraine", "ukraine"),
+        ("Russian military bloggers were worried about supplies", "independent", None, "unknown", "unknown"),
+    ],
+)
+def test_the_actor_attacks_advances_or_withdraws_and_the_affected_pays(
+    content: str, speaker: str, person: bool | None, actor: str, affected: str
+) -> None:
+    assert event_parties(content, speaker, struck="unknown", topics=(), person=person) == (actor, affected)
+
+
+def whose(made: Article, world: Gazetteer) -> dict[tuple[str, float], str]:
+    return {(n["measure"], n["value"]): n["whose"] for s in read(made, world).statements for n in s.numbers}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "content", "expected"),
+    [
+        (
+            "Kyiv",
+            "90 Ukrainians, medics and drivers, were killed in May and that 210 were wounded",
+            {("killed", 90.0): "ukraine", ("wounded", 210.0): "ukraine"},
+        ),
+        (
+            "Moscow",
+            "over 800 Ukrainian and foreign fighters had been destroyed",
+            {("killed", 800.0): "ukraine"},
+        ),
+        ("Kyiv", "Russia lost 300 soldiers and 12 tanks", {("casualties", 300.0): "russia", ("tanks", 12.0): "russia"}),
+        ("Moscow", "its troops killed 40 soldiers near Orikhiv", {("killed", 40.0): "ukraine"}),
+        (
+            "Moscow",
+            "Ukrainian forces had fired rockets at the camp and that 30 prisoners were killed and 60 wounded",
+            {("killed", 30.0): "unknown", ("wounded", 60.0): "unknown"},
+        ),
+        ("Kyiv", "Russia had massed 50,000 troops", {("personnel", 50000.0): "russia"}),
+        ("Kyiv", "air defences shot down nine missiles", {("missiles", 9.0): "russia"}),
+    ],
+)
+def test_the_counted_belong_to_whom_the_words_say_and_to_nobody_else(
+    world: Gazetteer, speaker: str, content: str, expected: dict[tuple[str, float], str]
+) -> None:
+    made = article(f"{speaker} said {content}.")
+    say(made, content, speaker, "said")
+    assert whose(made, world) == expected
+
+
+def test_the_dam_is_the_one_named_before_by_a_longer_name(world: Gazetteer) -> None:
+    made = article(
+        "Water broke through the Kakhovka dam at dawn, north of Nova Kakhovka.",
+        "Kyiv said the dam had been mined. Moscow denied that anybody had touched the station.",
+    )
+    say(made, "the dam had been mined", "Kyiv", "said")
+    say(made, "anybody had touched the station", "Moscow", "denied", stance="deny")
+    read(made, world)
+    assert [[entity.id for entity, _ in s.places] for s in made.statements] == [["place:kakhovka-dam"]] * 2
+
+
+def test_a_prison_in_a_village_leads_back_to_the_village(world: Gazetteer) -> None:
+    made = article(
+        "Fire swept a prison at Olenivka, a village in Donetsk Oblast.",
+        "Russia's Defence Ministry said rockets had hit the prison.",
+        "Denis Pushilin, the head of the occupation administration in Donetsk, said dozens had been held there.",
+    )
+    say(made, "rockets had hit the prison", "Russia's Defence Ministry", "said")
+    say(
+        made,
+        "dozens had been held there",
+        "Denis Pushilin, the head of the occupation administration in Donetsk,",
+        "said",
+    )
+    read(made, world)
+    assert [places(s) for s in made.statements] == [[("Olenivka", "anaphora")]] * 2
+
+
+def test_a_facility_that_was_not_named_is_no_place(world: Gazetteer) -> None:
+    made = article("Kyiv said Kupiansk was quiet. Moscow said the bridge had been hit.")
+    say(made, "Kupiansk was quiet", "Kyiv", "said")
+    say(made, "the bridge had been hit", "Moscow", "said")
+    assert places(read(made, world).statements[1]) == []
+
+
+def test_the_southwest_of_a_town_is_no_part_of_the_country(world: Gazetteer) -> None:
+    made = article("Kyiv said Bakhmut holds. It said its men kept some houses in the southwest.")
+    say(made, "Bakhmut holds", "Kyiv", "said")
+    say(made, "its men kept some houses in the southwest", "It", "said")
+    assert "Ukraine" not in " ".join(name for name, _ in places(read(made, world).statements[1]))
+
+
+def test_the_west_is_not_western_ukraine(world: Gazetteer) -> None:
+    made = article("Moscow said trust in the West was gone after Kyiv and Ukraine chose.")
+    say(made, "trust in the West was gone after Kyiv and Ukraine chose", "Moscow", "said")
+    assert "Western Ukraine" not in [name for name, _ in places(read(made, world).statements[0])]
