@@ -305,6 +305,85 @@ class OneArticle(documents.Article):
     claims = _list(FoundClaim, "The claims made in it.")
 
 
+class FoundEntity(documents.Entity):
+    """Somebody or something that the collection names."""
+
+    url = _text("Address of its profile.")
+
+
+class EntitiesAnswer(_Answer):
+    """Entities found."""
+
+    total = _count("How many match, exactly.")
+    entities = _list(FoundEntity, "This page of them, in an order that stays.")
+    next = _nested(Next, "The next page; null on the last.", null=True)
+    took_ms = fields.Float(required=True, metadata={"description": "How long it took, in milliseconds."})
+    partial_ = _flag("True where the store could not look everywhere; then `total` is a lower bound.", key="partial")
+    data_version = _text("Version of the data: changes with every change.")
+
+
+class CountedClaims(_Answer):
+    """Claims of an entity, counted."""
+
+    total = _count("How many.")
+    url = _text("The address that finds them.")
+    by_month = _list(FacetValue, "How many were made in each month, oldest first; those without any date left out.")
+
+
+class CountedArticles(_Answer):
+    """Articles that name an entity, counted."""
+
+    total = _count("How many.")
+    url = _text("The address that finds them.")
+
+
+class Opponent(_Answer):
+    """Somebody whose claims speak against those of another."""
+
+    id = _text("Id of the other.")
+    name = _text("Name of the other.")
+    relation = fields.String(
+        required=True,
+        validate=validate.OneOf(["denies", "contests", "declines_to_confirm"]),
+        metadata={"description": "What the one does to the claims of the other."},
+    )
+    claim_count = _count("How many claims do so.")
+    url = _text("Finds these claims (the first fifty), each with what it speaks against.")
+    profile = _text("Address of the other's profile.")
+
+
+class EntityProfile(documents.Entity):
+    """An entity with what the collection holds by and about it."""
+
+    claims_by = _nested(CountedClaims, "What it claims.")
+    claims_about = _nested(CountedClaims, "What is claimed about it; of a place, with everything within it.")
+    articles = _nested(CountedArticles, "The articles that name it.")
+    contradicted_by = _list(
+        Opponent, "Who denies, contests or does not confirm its claims (the 200 newest that are disputed)."
+    )
+    contradicts = _list(Opponent, "Whose claims it denies, contests or does not confirm (its 200 newest such).")
+    data_version = _text("Version of the data: changes with every change.")
+
+
+class Suggestion(_Answer):
+    """Somebody or something that may be meant."""
+
+    id = _text("Id of the entity.")
+    name = _text("Its name.")
+    type = fields.String(required=True, validate=validate.OneOf(list(vocabulary.ENTITY_TYPE)))
+    about = _text("What tells it from its namesakes.")
+    claim_count = _count("How many claims are by or about it.")
+    article_count = _count("How many articles name it.")
+    url = _text("Address of its profile; 404 where nothing in the collection names it.")
+
+
+class Suggestions(_Answer):
+    """What somebody may mean who types."""
+
+    suggestions = _list(Suggestion, "What the collection holds most about first; then what else bears just that name.")
+    data_version = _text("Version of the data that the counts are from; at most half a minute old.")
+
+
 class MetaField(_Answer):
     """A field that can be asked for."""
 

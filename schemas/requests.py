@@ -19,7 +19,7 @@ from schemas import fields as registry
 from schemas.fields import Field
 
 SearchedType = Literal["claim", "article"]
-Endpoint = Literal["claim", "article", "interpret", "one", "none"]
+Endpoint = Literal["claim", "article", "entity", "suggest", "interpret", "one", "none"]
 """Searches by what they find, and the endpoints that are no searches by what they take."""
 
 LIMIT: Final = 20
@@ -30,6 +30,8 @@ MAX_QUESTION: Final = 500
 MAX_TEXT: Final = 500
 MAX_VALUE: Final = 300
 MAX_VALUES: Final = 50
+SUGGESTIONS: Final = 10
+MAX_SUGGESTIONS: Final = 50
 
 _DATES: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -281,18 +283,7 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
             condition=False,
             values=dict.fromkeys(ordered, ""),
         ),
-        Parameter(
-            "limit",
-            f"How many to a page, 1 to {MAX_LIMIT}; {LIMIT} unless said.",
-            lambda: fields.Integer(validate=validate.Range(1, MAX_LIMIT)),
-            condition=False,
-        ),
-        Parameter(
-            "cursor",
-            "Where the next page begins: the `cursor` of the answer's `next`. Keep all other parameters as they were.",
-            lambda: fields.String(validate=validate.Length(1, 2000)),
-            condition=False,
-        ),
+        *_pages(),
         Parameter(
             "facets",
             f"What to count, separated by commas: {', '.join(counted)}; `none` for nothing. "
@@ -316,6 +307,43 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
         ),
         _format(),
     ]
+
+
+def _limit(help: str, default: int, most: int) -> Parameter:
+    return Parameter(
+        "limit",
+        f"{help}, 1 to {most}; {default} unless said.",
+        lambda: fields.Integer(validate=validate.Range(1, most)),
+        condition=False,
+    )
+
+
+def _pages() -> list[Parameter]:
+    return [
+        _limit("How many to a page", LIMIT, MAX_LIMIT),
+        Parameter(
+            "cursor",
+            "Where the next page begins: the `cursor` of the answer's `next`. Keep all other parameters as they were.",
+            lambda: fields.String(validate=validate.Length(1, 2000)),
+            condition=False,
+        ),
+    ]
+
+
+def _name(name: str, help: str, example: str | None = None) -> Parameter:
+    return Parameter(
+        name, help, lambda: fields.String(validate=[_not_blank, validate.Length(max=MAX_VALUE)]), example=example
+    )
+
+
+def _type() -> Parameter:
+    return Parameter(
+        "type",
+        f"Only these types. {_listed(vocabulary.ENTITY_TYPE)} Repeat it for alternatives.",
+        lambda: _list(_enum(vocabulary.ENTITY_TYPE)),
+        many=True,
+        values=vocabulary.ENTITY_TYPE,
+    )
 
 
 def _format() -> Parameter:
@@ -351,7 +379,21 @@ def parameters(endpoint: Endpoint) -> Mapping[str, Parameter]:
     if endpoint in ("claim", "article"):
         found = _searched(endpoint)
     else:
-        found = {"interpret": [_question()], "one": [_format()], "none": []}[endpoint]
+        found = {
+            "entity": [
+                _name("name", "A name, or a part of one, in any spelling and script.", "Bakhmut"),
+                _type(),
+                *_pages(),
+            ],
+            "suggest": [
+                _name("q", "The beginning of a name, or of a later word of it, in any spelling and script.", "Bakh"),
+                _type(),
+                _limit("How many", SUGGESTIONS, MAX_SUGGESTIONS),
+            ],
+            "interpret": [_question()],
+            "one": [_format()],
+            "none": [],
+        }[endpoint]
     return {parameter.name: parameter for parameter in found}
 
 

@@ -112,7 +112,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
     mark = fingerprint(kind, asked.conditions(), sort)
     cursor = asked.cursor
     if cursor is not None and cursor.question != mark:
-        raise _foreign()
+        raise foreign()
     request = Request(
         query=selection.query,
         filters=selection.filters,
@@ -182,7 +182,8 @@ def _sort(kind: SearchedType, values: Mapping[str, Any], *, has_words: bool) -> 
     return Sort(wanted.lstrip("-"), descending=wanted.startswith("-"))
 
 
-def _foreign() -> Problem:
+def foreign() -> Problem:
+    """The problem that a cursor of another question is."""
     return Problem(
         "invalid-cursor",
         "The cursor belongs to another question or another order. Keep all parameters as they were on the page "

@@ -4,9 +4,19 @@ from typing import Any, Final
 
 from flask import Response, current_app, request
 
-from schemas.answers import ArticlesAnswer, ClaimsAnswer, Interpretation, Meta, OneArticle, OneClaim
+from schemas.answers import (
+    ArticlesAnswer,
+    ClaimsAnswer,
+    EntitiesAnswer,
+    EntityProfile,
+    Interpretation,
+    Meta,
+    OneArticle,
+    OneClaim,
+    Suggestions,
+)
 from schemas.requests import SearchedType, query_schema
-from service import answers, asking, freshness, lookups, plain, responses
+from service import answers, asking, entities, freshness, lookups, plain, responses
 from service.api import Blueprint
 from service.links import Links
 from service.reading import Reading
@@ -26,9 +36,10 @@ _TAG: Final = {
         "schema": {"type": "string"},
     }
 }
-_LINK: Final = {
+_NEXT: Final = {
     "Link": {"description": 'The next page, as `<…>; rel="next"`; absent on the last.', "schema": {"type": "string"}}
-} | _TAG
+}
+_LINK: Final = _NEXT | _TAG
 _SAME: Final = "The answer that you have (`If-None-Match`) is still the answer."
 
 
@@ -115,6 +126,50 @@ def one_article(values: dict[str, Any], id: str) -> Response:
     """
     found = lookups.article(reading(), id)
     return responses.text(plain.one_article(found)) if values.get("format") == "text" else responses.json(found)
+
+
+@blueprint.route("/entities")
+@blueprint.arguments(query_schema("entity"), location="query")
+@blueprint.response(200, EntitiesAnswer, description="Those found; no match is an empty list.", headers=_NEXT)
+@blueprint.alt_response(400, "BAD_REQUEST")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def search_entities(values: dict[str, Any]) -> Response:
+    """Search people, places and organisations
+
+    Everybody and everything that the collection names, by name in any spelling and by type.
+    """
+    answer = entities.search(reading(), request.args.to_dict(flat=False), values)
+    response = responses.json(answer.body)
+    if answer.next is not None:
+        response.headers["Link"] = f'<{answer.next}>; rel="next"'
+    return response
+
+
+@blueprint.route("/entities/<id>", parameters=[_ID])
+@blueprint.arguments(query_schema("none"), location="query")
+@blueprint.response(200, EntityProfile, description="The profile.")
+@blueprint.alt_response(404, "NOT_FOUND")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def one_entity(_values: dict[str, Any], id: str) -> Response:
+    """Look at one person, place or organisation
+
+    Names, roles over time, claims by and about it by month, who speaks against its claims and against whose it speaks.
+    """
+    return responses.json(entities.profile(reading(), id))
+
+
+@blueprint.route("/suggest")
+@blueprint.arguments(query_schema("suggest"), location="query")
+@blueprint.response(200, Suggestions, description="What may be meant; nothing is an empty list.")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def suggest(values: dict[str, Any]) -> Response:
+    """Complete a name
+
+    For a field that completes what is typed: the beginning of a name in any script, most claims first.
+    """
+    if "q" not in values:
+        raise asking.refuse("q", "It is missing: give the beginning of a name.", "suggest")
+    return responses.json(entities.suggest(reading(), values))
 
 
 @blueprint.route("/interpret")

@@ -23,6 +23,8 @@ _POLICY: Final = (
 LINKS: Final = {
     "claims": "/v1/claims",
     "articles": "/v1/articles",
+    "entities": "/v1/entities",
+    "suggest": "/v1/suggest",
     "interpret": "/v1/interpret",
     "meta": "/v1/meta",
     "documentation": "/docs/",

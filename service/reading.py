@@ -13,6 +13,7 @@ from gazetteer.lookup import Gazetteer
 from gazetteer.organisations import load_metonyms
 from search.engine import Engine, StoreError, open_engine
 from service.cursors import Cursors
+from service.directory import Directories
 from service.settings import Settings
 
 _ASIDE: Final = 4
@@ -27,6 +28,7 @@ class Reading:
 
     def __init__(self, settings: Settings, *, engine: Engine | None = None, gazetteer: Gazetteer | None = None) -> None:
         self.settings = settings
+        self.directories = Directories()
         self._engine = engine
         self._gazetteer = gazetteer
         self._cursors: Cursors | None = None
@@ -85,6 +87,7 @@ class Reading:
         self.gazetteer.find("Kyiv")
         with contextlib.suppress(StoreError):
             self.engine.check()
+            self.directories.current(self.engine)
 
     def knows(self, id: str) -> bool:
         """Whether the gazetteer or the store has an entity of that id. Only what is there is remembered."""

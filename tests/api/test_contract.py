@@ -10,7 +10,19 @@ from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
 from cli.openapi import openapi_command
-from schemas.answers import ArticlesAnswer, ClaimsAnswer, Interpretation, Links, Meta, OneArticle, OneClaim, Ready
+from schemas.answers import (
+    ArticlesAnswer,
+    ClaimsAnswer,
+    EntitiesAnswer,
+    EntityProfile,
+    Interpretation,
+    Links,
+    Meta,
+    OneArticle,
+    OneClaim,
+    Ready,
+    Suggestions,
+)
 from schemas.requests import parameters
 from service.endpoints import blueprint
 
@@ -25,6 +37,10 @@ ANSWERS = [
     (ArticlesAnswer, "/v1/articles?text=bridge&limit=2"),
     (OneArticle, "/v1/articles/article-1"),
     (Interpretation, "/v1/interpret?q=what+did+Cherevatyi+say+about+Bakhmut+on+Telegram"),
+    (EntitiesAnswer, "/v1/entities?limit=2"),
+    (EntityProfile, "/v1/entities/person:olha-samarska"),
+    (EntityProfile, "/v1/entities/outlet:morning-post"),
+    (Suggestions, "/v1/suggest?q=Ba"),
     (Meta, "/v1/meta"),
     (Ready, "/readyz"),
     (Ready, "/livez"),
