@@ -17,7 +17,11 @@ _SUPPORT_NOUNS: Final = frozenset(
 _SUBORDINATE_OPENERS: Final = frozenset(
     "after while when as although though since if because before once where even unless until".split()
 )
+_TIMES_OF_SAYING: Final = frozenset("as when while before after following during".split())
 _CONTENT_TAILS: Final = frozenset("with including despite until because although though unless since".split())
+_FEELINGS: Final = frozenset({"fear", "worry", "hope", "doubt"})
+_MEASURES: Final = frozenset("day hour week month year minute".split())
+_POINTERS: Final = frozenset("that so it this him them himself herself itself themselves".split())
 _LIVES: Final = frozenset("life lives victims victim casualties".split())
 
 
@@ -128,7 +132,8 @@ def _main_after_comma(grammar: Grammar, start: int) -> int | None:
     for index in range(start, grammar.count - 1):
         if tokens[index].text == "," and tokens[index].mask < 0 and seen:
             finite = grammar.find(index + 1, min(grammar.count, index + 16), lambda t: t.tag in FINITE_TAGS)
-            if finite is not None and grammar.is_noun_phrase(index + 1, grammar.group(finite).start):
+            subject = finite is not None and grammar.is_noun_phrase(index + 1, grammar.group(finite).start)
+            if subject and tokens[index + 1].tag != "VBG":
                 return index
         seen = seen or tokens[index].tag in FINITE_TAGS
     return None
@@ -143,6 +148,14 @@ def _around(
         return None
     begin = start
     if tokens[begin - 1].lower == "as" and begin >= 2 and tokens[begin - 2].text == ",":
+        behind = tokens[reading.verb + 1] if reading.verb + 1 < grammar.count else None
+        if (
+            behind is not None
+            and behind.text not in (",", ".")
+            and behind.tag not in ("IN", "RB")
+            and not is_time(behind)
+        ):
+            return None  # "as the navy threatens further raids"
         begin -= 1
     before = tokens[begin - 1]
     if not (before.mask >= 0 or before.text in (",", "–", "—", "-", "...", "…")):
@@ -161,13 +174,24 @@ def _around(
     if not quoted_left and _has_right_complement(grammar, reading, verb, inverted):
         return None
     opening = tokens[left_start]
-    subordinate = opening.lower in _SUBORDINATE_OPENERS and not _main_clause(grammar, left_start, left_end)
+    subordinate = (opening.lower in _SUBORDINATE_OPENERS or opening.lower == "asked") and not _main_clause(
+        grammar, left_start, left_end
+    )
     full = grammar.has_finite(left_start, left_end) and (quoted_left or not subordinate)
     tail_start = reading.phrase[1] if inverted and reading.phrase else reading.verb + 1
     right = _right_piece(grammar, reading, tail_start, full, lexicon)
     if not full:
-        asked = opening.tag in ("VBN", "VBG")  # "Asked about the fire, he said: …": no content
-        if asked or right is None or not grammar.has_finite(*right) or tokens[right[0]].tag == "VBG":
+        # "Asked about the fire, he said: …", "When the fire was out, he said: …": no content
+        asked = opening.tag in ("VBN", "VBG") or opening.lower in _TIMES_OF_SAYING
+        if asked and right is not None and tokens[right[0]].mask >= 0:
+            reading.clause_start = begin
+            return [right], "pre"
+        if (
+            opening.tag in ("VBN", "VBG")
+            or right is None
+            or not grammar.has_finite(*right)
+            or tokens[right[0]].tag == "VBG"
+        ):
             return None
     if reading.lemma in ("add", "continue") and not quoted_left and opening.tag == "VBG":
         return None
@@ -238,6 +262,9 @@ def _has_right_complement(grammar: Grammar, reading: Report, verb: Verb, inverte
             return True
         if token.lower == "that" and token.tag in ("IN", "WDT", "DT") and position + 1 < grammar.count:
             return True
+        timed = token.tag in ("IN", "WRB") and token.lower in _TIMES_OF_SAYING and position - after < 8
+        if timed and "object" not in verb.takes and grammar.has_finite(position, min(grammar.count, position + 8)):
+            return False  # "told reporters as he left": when it was said
         if token.tag in FINITE_TAGS and token.lower not in ("posted", "published"):
             phrase = _strip_time(grammar, after, position)
             return grammar.is_noun_phrase(phrase, position) if phrase < position else False
@@ -274,6 +301,9 @@ def _right_piece(grammar: Grammar, reading: Report, start: int, left_is_full: bo
         position += 1
     token = tokens[position]
     end = grammar.count
+    if token.lower == "according" and tokens[position + 1].lower == "to":
+        comma = grammar.find(position + 2, end, lambda t: t.text == "," and t.mask < 0)
+        return _right_piece(grammar, reading, comma, left_is_full, lexicon) if comma is not None else None
     if token.mask >= 0:
         last = position + 1
         while last < grammar.count and (tokens[last].mask >= 0 or tokens[last].text in (",", "and", "but")):
@@ -344,6 +374,12 @@ def _strip_time(grammar: Grammar, start: int, end: int) -> int:
                 )
             ):
                 stop += 1
+            named = position + 1
+            while named < end and named - position < 5 and tokens[named].tag in ("NNP", "NNPS"):
+                named += 1
+            if position + 1 < named < end and tokens[named].lower in _SUBJECT_PRONOUNS:
+                position = named  # "said on Telegram it had closed the strait"
+                continue
             first_is_time = position + 1 < end and (
                 is_time(tokens[position + 1]) or tokens[position + 1].tag in ("DT", "PRP$")
             )
@@ -380,6 +416,8 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             break
         lower = token.lower
         if lower == "that" and token.tag in ("IN", "WDT", "DT"):
+            if "object" in verb.takes and _is_thing(grammar, position, limit):
+                break  # "disputed that account and left"
             following = tokens[position + 1] if position + 1 < grammar.count else None
             if (
                 token.tag == "IN"
@@ -400,6 +438,11 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
         ):
             start = position
             break
+        if token.text == "," and position + 1 < limit and tokens[position + 1].tag in ("WRB", "WP", "WDT"):
+            close = grammar.find(position + 1, limit, lambda t: t.text == ",")
+            if close is not None and close + 1 < limit and tokens[close + 1].lower == "that":
+                position = close + 1  # "told radio in May, when she was minister, that …"
+                continue
         if token.tag in FINITE_TAGS and token.quoted < 0:
             break
         if token.text in (";", "–", "—") or (token.tag == "VBG" and token.lower in cues.load().forms):
@@ -427,7 +470,7 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             limit = before_final(grammar, grammar.count)
         if start >= limit:
             return None
-        narrow = verb.stance in ("deny", "contest")
+        narrow = verb.stance in ("deny", "contest") or verb.lemma in _FEELINGS
         return quoted_pieces(grammar, start, _clause_end(grammar, start, limit, narrow=narrow), reading)
     if "clause" not in verb.takes or verb.weak:
         return None
@@ -476,18 +519,32 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
         if person is not None and grammar.edges[person][1] >= best - 1 and grammar.edges[person][1] < limit - 2:
             best = max(best, grammar.edges[person][1] + 1)
     else:
-        best = max(best, min(_strip_time(grammar, after, limit), limit - 1)) if best <= after else best
+        opens = best <= after or tokens[best].tag == "IN"
+        best = max(best, min(_strip_time(grammar, best, limit), limit - 1)) if opens else best
     if best < limit and tokens[best].text == ",":
         best += 1
-    narrow = verb.stance in ("deny", "contest")
+    narrow = verb.stance in ("deny", "contest") or verb.lemma in _FEELINGS
     return [(best, _clause_end(grammar, best, limit, narrow=narrow))] if best < limit else None
+
+
+def _is_thing(grammar: Grammar, that: int, limit: int) -> bool:
+    """Whether *that* points at a noun (``disputed that account and said``) instead of opening a clause."""
+    tokens = grammar.tokens
+    if that + 1 >= limit or tokens[that + 1].tag not in ("NN", "NNS"):
+        return False
+    finite = grammar.find(that + 2, limit, lambda t: t.tag in FINITE_TAGS or t.tag == "VBN")
+    if finite is None:
+        return True
+    while tokens[finite - 1].tag == "RB":
+        finite -= 1
+    return tokens[finite - 1].tag == "CC" and not grammar.has_finite(that + 1, finite - 1)
 
 
 def _clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = False, narrow: bool = False) -> int:
     """Where a clause that was said ends: before ``; …`` and before ``, commenting on …`` about the act of saying.
 
     :param whose_act: the content is what somebody is asked to do; a new clause after a dash is the writer's
-    :param narrow: the content is denied; a new clause after a comma and *but* or *and* is the writer's
+    :param narrow: the content is denied or feared; a new clause after a comma and *but* or *and* is the writer's
     """
     tokens = grammar.tokens
     meta = cues.load().meta_participles
@@ -603,7 +660,7 @@ def _right_other(grammar: Grammar, index: int, after: int, verb: Verb, reading: 
         as_word = grammar.find(start, limit, lambda t: t.lower == "as" and t.quoted < 0)
         if as_word is not None and as_word > start:
             reading.frame = "object"
-            return [(start, limit)]
+            return [(start, object_end(grammar, as_word, limit))]
         return None
     if "object" in takes:
         return _object(grammar, start, limit, verb, reading)
@@ -665,6 +722,7 @@ def _prepositional(grammar: Grammar, start: int, limit: int, verb: Verb, reading
     return None
 
 
+_SUBJECT_PRONOUNS: Final = frozenset("it he she they there we".split())
 _CLAUSE_OPENERS: Final = frozenset("but while as after before although though because when since".split())
 
 
@@ -678,22 +736,36 @@ def object_end(grammar: Grammar, position: int, limit: int, clauses: bool = Fals
         token = tokens[index]
         if token.mask >= 0 and index > position + 1:
             return index
-        if token.quoted >= 0:
-            continue
         following = tokens[index + 1] if index + 1 < limit else None
+        if token.quoted >= 0 and not (token.text == "," and following is not None and following.quoted != token.quoted):
+            continue
         if token.text in (";", "–", "—"):
             return index
         if token.text == "," and following is not None and _leaves_object(grammar, index + 1):
             return index
         opens = token.lower in ("but", "while", "after", "before", "when") and token.tag in ("CC", "IN", "WRB")
         if opens and not clauses and index > position + 1:
-            return index
+            return _before_measure(grammar, index, position + 2)
         if token.lower == "and" and following is not None:
-            if following.tag in ("VBD", "VBZ"):
+            form = cues.load().forms.get(following.lower)
+            if following.tag in ("VBD", "VBZ") or (
+                following.tag == "VBN" and form is not None and following.quoted < 0
+            ):
                 return index
             if following.tag in ("RB", "PRP") and index + 2 < limit and tokens[index + 2].tag in FINITE_TAGS:
                 return index
     return limit
+
+
+def _before_measure(grammar: Grammar, index: int, lowest: int) -> int:
+    """Where ``a day after …``, ``two weeks before …`` begins: with its measure of time."""
+    tokens = grammar.tokens
+    if tokens[index].lower not in ("after", "before") or tokens[index - 1].lower.rstrip("s") not in _MEASURES:
+        return index
+    start = index - 1
+    while start > lowest and tokens[start - 1].tag in ("DT", "CD", "JJ", "RB"):
+        start -= 1
+    return start
 
 
 def _leaves_object(grammar: Grammar, index: int) -> bool:
@@ -711,20 +783,10 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
     first = tokens[start]
     if first.tag == "IN" and start + 1 < limit and tokens[start + 1].tag == "CD":
         first = tokens[start + 1]  # "about forty raids"
-    if first.tag in ("IN", "TO", "CC", "VBD", "VBZ", "WDT", ".", ",") or first.text in (",", ".", ")"):
+    thing = first.lower == "that" and _is_thing(grammar, start, limit)
+    if (not thing and first.tag in ("IN", "TO", "CC", "VBD", "VBZ", "WDT", ".", ",")) or first.text in (",", ".", ")"):
         return None
-    if first.lower in (
-        "that",
-        "so",
-        "it",
-        "this",
-        "him",
-        "them",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-    ) and first.tag in ("PRP", "DT", "RB"):
+    if not thing and first.lower in _POINTERS and first.tag in ("PRP", "DT", "RB"):
         following = tokens[start + 1] if start + 1 < limit else None
         if following is None or (following.tag not in NOUN_TAGS and not following.tag.startswith("JJ")):
             return None

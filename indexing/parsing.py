@@ -27,7 +27,10 @@ _ZERO_WIDTH: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff
 _STRAY_SPACE: Final = re.compile(r"(?<=[a-z]) (?=-[a-z])")  # "so -called", "pro -Russian", as machines translate
 _STRAY_CAPITAL: Final = re.compile(r"(?<=[a-z]) (?=-[A-Z][a-z])")
 _LINK_LABEL: Final = re.compile(r"(?<=\w), external(?=[.,:;]|\s[“\"])")  # a screen reader's word beside links
-_JOINT: Final = re.compile(r"(?<=[a-zа-яія0-9)%\"”»][.!?])(?=(?:[-–—]\s?)?[A-ZА-ЯІЇЄŁŚŻ“\"][a-z’' ]|[-–—]\s?[A-Z])")
+_JOINT: Final = re.compile(
+    r"(?<=[a-zа-яія0-9)%\"”»][.!?])(?=(?:[-–—]\s?)?[A-ZА-ЯІЇЄŁŚŻ“\"][a-z’' ]|[-–—]\s?[A-Z])"
+    r"|(?<=[A-Z]{2}\.)(?=[A-Z][a-z]{2})"
+)
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…]+[)\]’'”\"]*|[)\]])(\s+)(?=[^\s])|\n+")
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE: Final = re.compile(
@@ -342,7 +345,7 @@ def is_clause(body: str, paragraph: Span, quotations: Sequence[Quotation], numbe
 def _sentences(text: str, masked: _Masked, first_paragraph: bool) -> Iterator[tuple[int, int]]:
     """Sentences of a masked paragraph as offsets of its text, cut where they grow too long."""
     start = 0
-    if first_paragraph and (dateline := _DATELINE.match(text)):
+    if (dateline := _DATELINE.match(text)) and (first_paragraph or "(" in dateline.group()):
         start = dateline.end()
     for match in _SENTENCE_END.finditer(text, start):
         if not _ends(text, match, start) or _inside_fragment(masked, match):
@@ -477,6 +480,8 @@ def _parse_sentences(wanted: Sequence[tuple[Sentence, _Masked, int, str]], model
                     text, text.lower(), names[tag], names[dep], token.i + values[token.i][2], start, end, mask, quoted
                 )
             )
-        for token in tokens:
+        for at, token in enumerate(tokens):
+            if token.lower == "may" and token.tag == "MD" and at and tokens[at - 1].tag == "CD":
+                token.tag = "NNP"  # "on 6 may"
             token.head = positions[token.head] if positions[token.head] < len(tokens) else len(tokens) - 1
         sentence.tokens = tokens

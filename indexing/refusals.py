@@ -3,10 +3,11 @@
 A refusal is a report of its own kind: its content is what is not confirmed, and it is never read as said.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from indexing import cues
-from indexing.grammar import Grammar, Group, is_time
+from indexing.grammar import DOCUMENTS, PEOPLE, Grammar, Group, is_time
 from indexing.reports import FIRST_PERSON, Range, Report, agent_of, before_final
 from indexing.speaker_phrases import find_speaker
 
@@ -48,9 +49,30 @@ def find_refusals(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
             reading = _not_said(grammar, index, lexicon.other_forms[token.lower])
         elif token.lower == "no" and index:
             reading = _no_word(grammar, index)
+        if reading is not None and (both := _each_of_neither(grammar, reading)):
+            found.extend(both)
+            continue
         if reading is not None and not any(r.cue[0] < reading.cue[1] and reading.cue[0] < r.cue[1] for r in found):
             found.append(reading)
     return found
+
+
+def _each_of_neither(grammar: Grammar, reading: Report) -> list[Report]:
+    """``Neither Sofia nor Athens has commented``: one refusal each."""
+    tokens = grammar.tokens
+    if reading.speaker is None:
+        return []
+    start, end = reading.speaker
+    neither = start if tokens[start].lower == "neither" else start - 1
+    if neither < 0 or tokens[neither].lower != "neither":
+        return []
+    nor = grammar.find(neither + 1, end, lambda t: t.lower == "nor")
+    if nor is None or nor + 1 >= end:
+        return []
+    return [
+        replace(reading, speaker=part, phrase=part, pieces=list(reading.pieces), outer=[], clause_start=neither)
+        for part in ((neither + 1, nor), (nor + 1, end))
+    ]
 
 
 def _declined(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | None:
@@ -105,6 +127,8 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
             return None
         start, end = grammar.phrase(head, limit_right=group.start)
         agent = agent_of(grammar, index)
+        if agent is None and lemma == "verify":
+            return None  # "could not be verified": the outlet's own remark, nobody's refusal
         speaker = grammar.phrase(agent) if agent is not None else None
         return Report(
             cue=(group.first_auxiliary, index + 1),
@@ -270,6 +294,10 @@ def _no_word(grammar: Grammar, index: int) -> Report | None:
         group = grammar.group(index - 1)
         if group.modal or group.infinitive:
             return None
+        maker = grammar.subject(index - 1)
+        thing = maker is not None and tokens[maker].tag == "NNS" and tokens[maker].lower not in PEOPLE | DOCUMENTS
+        if tokens[noun].lower == "mention" and thing:
+            return None  # things make no mention of themselves
         return _refusal(grammar, index - 1, group, noun, (index - 1, noun + 1), "give no " + tokens[noun].lower)
     if before.lower in ("was", "is", "been", "were") and tokens[noun].lower in (
         "comment",

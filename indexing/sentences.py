@@ -4,6 +4,7 @@ from indexing import cues
 from indexing.grammar import Grammar
 from indexing.parsing import Sentence
 from indexing.phrases import find_noun_cues, find_other_verbs, find_prepositions
+from indexing.rebuttals import rebut
 from indexing.refusals import find_refusals
 from indexing.reports import Report
 from indexing.settling import inherit_speakers, settle
@@ -36,7 +37,7 @@ def read_sentence(sentence: Sentence, body: str) -> list[Report]:
         readings.extend(find_other_verbs(grammar, used))
     readings.sort(key=lambda reading: reading.cue[0])
     inherit_speakers(readings)
-    return settle(grammar, readings, body)
+    return rebut(grammar, settle(grammar, readings, body))
 
 
 def _is_question(grammar: Grammar) -> bool:

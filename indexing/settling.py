@@ -4,9 +4,12 @@ Contents end where another cue's clause begins; what an outer medium reports of 
 speaker's, through the medium; a report inside somebody's words is left to them.
 """
 
+from typing import Final
+
 from indexing import media
 from indexing.grammar import Grammar
 from indexing.reports import Range, Report, before_final, has_words, is_document, words_of
+from indexing.speaker_phrases import TITLES
 
 
 def inherit_speakers(readings: list[Report]) -> None:
@@ -39,7 +42,7 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
         if a_number in dropped:
             continue
         for b_number, b in enumerate(kept):
-            if a_number == b_number or b_number in dropped or a_number in dropped:
+            if a_number == b_number or b_number in dropped or a_number in dropped or a.cue == b.cue:
                 continue
             piece = next((p for p in a.pieces if p[0] <= b.cue[0] < p[1]), None)
             if piece is None:
@@ -54,6 +57,10 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
                 if outer is b:
                     continue  # the other order of the pair settles them
             opening = b.clause_start
+            if _passes_on(grammar, a, b):
+                b.outer.append(a)
+                passed_on.add(a_number)
+                continue
             if a.position == "post" and media.is_media(words_of(grammar, a.speaker, body)) and _main_level(grammar, b):
                 b.outer.append(a)
                 passed_on.add(a_number)
@@ -62,6 +69,7 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
                 not grammar.has_finite(piece[0], max(opening, piece[0]))
                 and opening <= piece[0] + 12
                 and not _subordinate(grammar, b, piece)
+                and not (opening > piece[0] and _coordinated(grammar, opening))
             )
             if heads and not b.inherits:
                 text = words_of(grammar, a.speaker, body)
@@ -84,6 +92,9 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
             shorter = (piece[0], before_final(grammar, cut))
             if shorter[1] <= shorter[0]:
                 dropped.add(b_number)
+                continue
+            if a.frame == "clause" and len(a.pieces) == 1 and _only_lead(grammar, piece, shorter):
+                dropped.add(a_number)  # "recalls that in May the mayor warned": nothing of its own is left
                 continue
             a.pieces[at : at + 1] = [shorter]
             if a.lemma == "according to" and b.cue[0] < a.cue[0]:
@@ -115,6 +126,43 @@ def _same_words_twice(grammar: Grammar, kept: list[Report]) -> set[int]:
     return dropped
 
 
+_BODIES: Final = frozenset(
+    """kremlin office ministry presidency government administration embassy service command staff headquarters
+    committee commission council palace cabinet secretariat department agency party""".split()
+)
+_NEUTRAL: Final = frozenset(
+    """say tell report announce state inform note add stress emphasise confirm assure warn explain promise order write
+    pledge vow declare""".split()
+)
+
+
+def _passes_on(grammar: Grammar, a: Report, b: Report) -> bool:
+    """Whether ``a`` passes on what ``b`` said: ``the mayor told the council that …, his office said``.
+
+    A person who reports another person stays the speaker, and so does whoever reports an opponent's *claim*: putting
+    the words into the other's mouth would be a guess.
+    """
+    if a.position != "post" or a.speaker is None or b.speaker is None or b.refusing or b.inherits:
+        return False
+    if a.lemma == "according to":
+        said = max(b.cue[1], b.phrase[1] if b.phrase else 0)
+        return b.position in ("post", "mid") and 0 <= a.clause_start - said <= 2
+    if not a.clause_start or grammar.tokens[a.clause_start - 1].text not in (",", "-", "–", "—"):
+        return False
+    if b.position != "pre" or b.lemma not in _NEUTRAL or b.frame != "clause" or not _main_level(grammar, b):
+        return False
+    if grammar.has_finite(0, b.clause_start) or grammar.tokens[b.speaker[0]].tag == "PRP":
+        return False
+    words = {token.lower for token in grammar.tokens[a.speaker[0] : a.speaker[1]]}
+    return bool(_BODIES & words) and not words & TITLES and not any(word.startswith("spokes") for word in words)
+
+
+def _coordinated(grammar: Grammar, opening: int) -> bool:
+    """Whether a clause begins with or behind *and* or *but*: it stands beside the content, not around it."""
+    tokens = grammar.tokens
+    return tokens[opening].tag == "CC" or tokens[opening - 1].tag == "CC"
+
+
 def _main_level(grammar: Grammar, b: Report) -> bool:
     """Whether a report is a main clause of what was reported, not a relative clause in it."""
     node, steps = b.verb, 0
@@ -126,6 +174,13 @@ def _main_level(grammar: Grammar, b: Report) -> bool:
             return True
         node, steps = token.head, steps + 1
     return True
+
+
+def _only_lead(grammar: Grammar, piece: Range, rest: Range) -> bool:
+    """Whether what is left of a clause is a mere setting (``in late spring``) without its verb."""
+    if grammar.has_finite(*rest) or not grammar.has_finite(*piece):
+        return False
+    return grammar.tokens[rest[0]].tag in ("IN", "RB", "WRB")
 
 
 def _mutual(a: Report, b: Report) -> bool:

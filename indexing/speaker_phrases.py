@@ -17,6 +17,11 @@ SETTINGS: Final = frozenset(
 )
 
 
+_TELLING: Final = frozenset(
+    "tell tells told telling informed informs assured assures notified briefed reminded".split()
+)
+
+
 def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
     """Whether the phrase may be a speaker: not the writer, no thing where the verb also means *to show*."""
     tokens = grammar.tokens
@@ -54,19 +59,28 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
     before = tokens[group.start - 1] if group.start else None
     # "…, said NAME": nothing but a quotation or a comma before the verb
     after_break = before is None or before.mask >= 0 or before.text in (",", "–", "—", "-", ":")
-    if left is None and after_break and tokens[index].tag in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+    apposed = _apposed(grammar, index, group.start) if left is None else None
+    behind_quotation = before is not None and (
+        before.mask >= 0 or (group.start >= 2 and tokens[group.start - 2].mask >= 0)
+    )
+    # who is told is never who tells; "…”, assured the consul" is somebody else
+    addressed = tokens[index].lower in _TELLING and (tokens[index].lower.startswith("t") or not behind_quotation)
+    if (
+        left is None
+        and apposed is None
+        and not addressed
+        and after_break
+        and tokens[index].tag in ("VBD", "VBZ", "VBP", "VBN", "VB")
+    ):
         own = grammar.child(index, "nsubj")
         if own is None or own > index or not _clean_subject(grammar, own, group.start):
             right = grammar.right_phrase(index + 1)
-            quoted = before is not None and (
-                before.mask >= 0 or (group.start >= 2 and tokens[group.start - 2].mask >= 0)
-            )
             speaks = right is not None and (
-                quoted
+                behind_quotation
                 or tokens[right[1] - 1].tag in ("NNP", "NNPS", "PRP")
                 or not any(tokens[i].dep == "dobj" for i in range(right[0], right[1]))
             )
-            speaks = speaks and (quoted or grammar.has_finite(0, group.start))
+            speaks = speaks and (behind_quotation or grammar.has_finite(0, group.start))
             speaks = speaks and tokens[group.first_auxiliary].lower != "having"
             if right is not None and speaks and not is_time(tokens[right[0]]):
                 name = name_in(grammar, right)
@@ -85,6 +99,8 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
             relative = own is not None and tokens[own].tag in ("WP", "WDT")
             if not relative:
                 chosen = _with_name_before(grammar, left)
+    if chosen is None:
+        chosen = apposed
     if chosen is None and head is not None and head < group.start:
         chosen = grammar.phrase(head, limit_right=group.start)
         own = grammar.child(index, "nsubj", "nsubjpass")
@@ -93,7 +109,9 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
             if chosen is None:
                 return None, None, group.start, False
             return name_in(grammar, chosen), chosen, own, False
-    elif chosen is None and head is not None and head > index:
+        if left is not None and chosen[0] == left[0]:
+            chosen = _with_name_before(grammar, chosen)
+    elif chosen is None and head is not None and head > index and not addressed:
         chosen = grammar.phrase(head, limit_left=index + 1)
         return name_in(grammar, chosen), (chosen[0], _apposition_end(grammar, chosen[1])), group.start, True
     elif chosen is None:
@@ -115,7 +133,26 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
         own_clause = group.start
         if own_clause and tokens[own_clause - 1].tag == "CC":
             own_clause -= 1
-    return name_in(grammar, (start, end)), phrase, own_clause, False
+    return _name_behind_role(grammar, *phrase) or name_in(grammar, (start, end)), phrase, own_clause, False
+
+
+def _apposed(grammar: Grammar, index: int, end: int) -> Range | None:
+    """``…, the mayor of Reni, Ion Rusu, said``: the role and the name between the content and the verb.
+
+    Read from the surface where the parse gives the verb another clause's subject.
+    """
+    tokens = grammar.tokens
+    if end < 4 or tokens[end - 1].text != "," or grammar.child(index, "nsubj", "nsubjpass") is not None:
+        return None
+    inner = grammar.left_phrase(end - 1)
+    if inner is None or not inner[0] or tokens[inner[0] - 1].text != ",":
+        return None
+    outer = grammar.left_phrase(inner[0] - 1)
+    if outer is None or is_time(tokens[outer[0]]) or not grammar.has_finite(0, outer[0]):
+        return None
+    named = all(token.tag in ("NNP", "NNPS") for token in tokens[outer[0] : outer[1]]) and outer[1] - outer[0] >= 2
+    both = (outer[0], inner[1])
+    return both if named or _name_behind_role(grammar, *both) is not None else None
 
 
 def _antecedent(grammar: Grammar, head: int, pronoun: int) -> Range | None:
@@ -145,13 +182,25 @@ def _with_name_before(grammar: Grammar, left: Range) -> Range:
     """``Olha Kravets, head of the district said``: an apposition that no comma closes belongs to the name before it."""
     tokens = grammar.tokens
     comma = left[0] - 1
-    role = tokens[left[0]].tag in ("NN", "NNS", "JJ") and tokens[left[0]].text[0].islower()
-    if comma < 1 or tokens[comma].text != "," or not role or tokens[comma - 1].tag not in ("NNP", "NNPS"):
+    role = tokens[left[0]].tag in ("NN", "NNS", "JJ", "DT") and tokens[left[0]].text[0].islower()
+    age = (
+        comma > 2
+        and tokens[comma - 1].tag == "CD"
+        and tokens[comma - 1].text.isdigit()
+        and tokens[comma - 2].text == ","
+    )
+    if age:
+        comma -= 2
+    elif comma > 0 and tokens[left[0]].tag == "DT":
+        return left
+    if comma < 1 or tokens[comma].text != "," or not (role or age) or tokens[comma - 1].tag not in ("NNP", "NNPS"):
         return left
     before = grammar.left_phrase(comma)
     if before is None or (
         before[0] > 0 and tokens[before[0] - 1].text not in (",", "–", "—") and tokens[before[0] - 1].mask < 0
     ):
+        return left
+    if not all(token.text[0].isupper() for token in tokens[before[0] : before[1]]):
         return left
     return before[0], left[1]
 
@@ -233,7 +282,7 @@ def _past_time(grammar: Grammar, start: int, end: int) -> int:
     return start
 
 
-_TITLES: Final = frozenset(
+TITLES: Final = frozenset(
     """president minister secretary spokesman spokeswoman spokesperson chancellor premier governor mayor senator
     ambassador commander chief leader director head chairman adviser advisor deputy envoy analyst expert
     representative congressman prosecutor king queen prince patriarch boss founder editor journalist
@@ -248,10 +297,30 @@ _RANKS: Final = frozenset(
 )
 
 
+def _name_behind_role(grammar: Grammar, start: int, end: int) -> Range | None:
+    """The name in ``the mayor of Reni, Ion Rusu``: one to four capitalised words alone between commas."""
+    tokens = grammar.tokens
+    comma = grammar.find(start + 1, end, lambda t: t.text == "," and t.mask < 0)
+    if comma is None or comma + 1 >= end:
+        return None
+    role = {token.lower for token in tokens[start:comma]}
+    if not role & (TITLES | PEOPLE | _RANKS) or tokens[comma - 1].tag == "POS":
+        return None
+    if all(token.tag in ("NNP", "NNPS") for token in tokens[start:comma]):
+        return None  # the name came first: "Ion Rusu, Moldova's mayor"
+    close = grammar.find(comma + 1, end, lambda t: t.text == "," and t.mask < 0)
+    stop = close if close is not None else end
+    words = tokens[comma + 1 : stop]
+    named = 2 <= len(words) <= 4 and all(token.tag in ("NNP", "NNPS") and token.text[0].isupper() for token in words)
+    return (comma + 1, stop) if named else None
+
+
 def name_in(grammar: Grammar, phrase: Range) -> Range:
     """The name at the end of a phrase, without the role before it and the apposition after it; else the phrase."""
     start, end = phrase
     tokens = grammar.tokens
+    if (name := _name_behind_role(grammar, start, end)) is not None:
+        return name
     for index in range(start + 1, end):
         if tokens[index].text in (",", "–", "—") and not grammar.is_hyphen(index):
             rest = tokens[index + 1 : end]
@@ -267,14 +336,16 @@ def name_in(grammar: Grammar, phrase: Range) -> Range:
     # a person's name: one to four capitalised words after a role
     name_start = first
     for index in range(first, end):
-        if tokens[index].lower in _TITLES and index + 1 < end:
+        if tokens[index].lower in TITLES and index + 1 < end:
             name_start = index + 1
     length = end - name_start
     if not 1 <= length <= 4 or any(t.tag == "CC" for t in tokens[start:end]):
         return start, end
     if name_start > start:
         before = tokens[name_start - 1].lower
-        if before in _TITLES and tokens[name_start].tag != "POS":
+        if before == "secretary" and tokens[name_start].lower == "general" and name_start + 1 < end:
+            name_start += 1
+        if before in TITLES and tokens[name_start].tag != "POS":
             return name_start, end
         # "the Forces' commander-in-chief of the Armed Forces Valerii …": keep whole what may be a body's name
     return start, end

@@ -102,6 +102,8 @@ def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
         return True
     if token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG", "JJ", "NN", "NNS"):
         return False
+    if kind == "base" and index > 1 and tokens[index - 1].tag == "CC" and tokens[index - 2].tag == "NN":
+        return False  # "out of stress and fear that": a noun beside a noun
     if token.tag.startswith("VB"):
         return not (
             token.text[0].isupper()
@@ -135,11 +137,25 @@ def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
 def _is_reduced(grammar: Grammar, index: int, group: Group) -> bool:
     """``the figures cited by``, ``a village called``: a participle without auxiliary that hangs on a noun."""
     token = grammar.tokens[index]
-    if group.auxiliary or token.tag != "VBN" or after_quotation(grammar, index):
+    if group.auxiliary or token.tag != "VBN" or after_quotation(grammar, index) or _closes(grammar, index):
         return False
     return (
         token.dep in ("acl", "amod", "advcl", "relcl", "appos", "conj", "prep", "dep", "pobj", "nmod")
         or grammar.subject(index) is None
+    )
+
+
+def _closes(grammar: Grammar, index: int) -> bool:
+    """``… - the Baltic agency reported in May.``: a reporter behind a dash, read as a participle by the parser."""
+    tokens = grammar.tokens
+    left = grammar.left_phrase(index)
+    if left is None or not left[0] or tokens[left[0] - 1].text not in ("-", "–", "—"):
+        return False
+    behind = tokens[index + 1].tag if index + 1 < grammar.count else "."
+    return (
+        behind in ("IN", ".", "NNP")
+        and grammar.has_finite(0, left[0])
+        and not grammar.has_finite(index + 1, grammar.count)
     )
 
 

@@ -258,7 +258,10 @@ PHENOMENA: list[tuple[str, str, list[Row]]] = [
     (
         "neither has commented",
         "Neither Sofia nor Athens has commented on the sale.",
-        [said("Neither Sofia nor Athens", "has commented", "the sale", R, IND)],
+        [
+            said("Sofia", "has commented", "the sale", R, IND),
+            said("Athens", "has commented", "the sale", R, IND),
+        ],
     ),
     (
         "yet to confirm",
@@ -411,6 +414,9 @@ NOTHING_SAID = [
     "The frigate left the port at dawn with a crew of ninety.",
     "The reported sinking of the frigate shook the markets.",
     "The report was published on Monday without a single photograph.",
+    "Neither account could be independently verified.",
+    "The footage could not be verified.",
+    "Mittens, called Tiger by the neighbours, slept through the raid.",
 ]
 
 

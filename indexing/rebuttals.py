@@ -1,0 +1,97 @@
+"""Denials that hang on the content of somebody else: ``…, a claim rejected by Oslo``, ``…, which the navy denies``.
+
+What is denied are the words before the comma; they are the content of the denial too, and the content of the first
+claim ends with them.
+"""
+
+from typing import Final
+
+from indexing import cues
+from indexing.cues import Cues, Form
+from indexing.grammar import Grammar
+from indexing.reports import FIRST_PERSON, Range, Report
+from indexing.speaker_phrases import name_in
+
+_ECHOES: Final = frozenset(
+    """claim claims assertion assertions allegation allegations accusation accusations charge charges suggestion
+    suggestions version account statement statements report reports something idea notion move""".split()
+)
+_AUXILIARIES: Final = frozenset("has have had been was were is are being also".split())
+_ANSWERS: Final = frozenset({"deny", "contest", "confirm"})
+
+
+def rebut(grammar: Grammar, readings: list[Report]) -> list[Report]:
+    """Add the denials that follow a content in the same sentence, and end that content before them."""
+    tokens = grammar.tokens
+    lexicon = cues.load()
+    added: list[Report] = []
+    for comma in range(2, grammar.count - 3):
+        if tokens[comma].text != "," or tokens[comma].mask >= 0 or tokens[comma].quoted >= 0:
+            continue
+        answer = _answer(grammar, comma, lexicon)
+        if answer is None or any(r.cue[0] <= answer.verb < r.cue[1] and not r.unattributed for r in readings):
+            continue
+        base = next((r for r in readings if any(start < comma <= end for start, end in r.pieces)), None)
+        if base is None or base.refusing:
+            continue
+        base.pieces = [(start, min(end, comma)) for start, end in base.pieces if start < comma]
+        answer.pieces = list(base.pieces)
+        added.append(answer)
+    return sorted([*readings, *added], key=lambda reading: reading.cue[0])
+
+
+def _answer(grammar: Grammar, comma: int, lexicon: Cues) -> Report | None:
+    """The denial behind a comma, without its content."""
+    tokens = grammar.tokens
+    at = comma + 1
+    if tokens[at].lower in ("a", "an", "the"):
+        at += 1
+    while at < grammar.count - 1 and tokens[at].tag in ("JJ", "RB"):
+        at += 1
+    if tokens[at].lower in _ECHOES:
+        at += 1
+        if at < grammar.count and tokens[at].lower in ("that", "which"):
+            at += 1
+    elif tokens[comma + 1].lower == "which":
+        at = comma + 2
+    else:
+        return None
+    verb = next(
+        (index for index in range(at, min(grammar.count, at + 10)) if _verb(lexicon, tokens[index].lower) is not None),
+        None,
+    )
+    if verb is None or tokens[verb].tag not in ("VBN", "VBD", "VBZ", "VBP"):
+        return None
+    form = _verb(lexicon, tokens[verb].lower)
+    behind = tokens[verb + 1].lower if verb + 1 < grammar.count else "."
+    if behind == "by" and all(token.tag == "RB" or token.lower in _AUXILIARIES for token in tokens[at:verb]):
+        speaker = grammar.right_phrase(verb + 2)
+    else:
+        start = grammar.group(verb).start
+        speaker = (at, start) if grammar.is_noun_phrase(at, start) else None
+        if not (behind in (",", ".", ";") or tokens[verb + 1].tag in ("IN", "RB", "CC")):
+            return None
+    if form is None or speaker is None or tokens[speaker[0]].lower in FIRST_PERSON:
+        return None
+    return _report(grammar, form, verb, speaker, comma + 1)
+
+
+def _report(grammar: Grammar, form: Form, verb: int, speaker: Range, start: int) -> Report:
+    return Report(
+        cue=(verb, verb + 1),
+        verb=verb,
+        lemma=form.verb.lemma,
+        speaker=name_in(grammar, speaker),
+        phrase=speaker,
+        pieces=[],
+        clause_start=start,
+        stance=form.verb.stance,
+        frame="object",
+        position="post",
+        sureness="medium",
+    )
+
+
+def _verb(lexicon: Cues, word: str) -> Form | None:
+    form = lexicon.forms.get(word)
+    return form if form is not None and form.verb.stance in _ANSWERS and form.kind != "ing" else None
