@@ -93,16 +93,18 @@ def _in_batches(items: Iterator[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
-def timed(calls: Sequence[Callable[[], Any]]) -> Figures:
-    """Each call once, after a warm-up with the first of them."""
-    for call in calls[:_WARM_UP]:
-        call()
-    seconds = []
-    for call in calls:
-        start = time.perf_counter()
-        call()
-        seconds.append(time.perf_counter() - start)
-    return Figures.of(seconds)
+def timed(ways: Mapping[str, Sequence[Callable[[], Any]]]) -> dict[str, list[float]]:
+    """Seconds of each call, by way of asking. The ways take turns call by call, so that all meet the same machine."""
+    for calls in ways.values():
+        for call in calls[:_WARM_UP]:
+            call()
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    for number in range(len(next(iter(ways.values())))):
+        for name, calls in ways.items():
+            start = time.perf_counter()
+            calls[number]()
+            seconds[name].append(time.perf_counter() - start)
+    return seconds
 
 
 def recorded(address: str, asked: Sequence[Mapping[str, str]]) -> list[Request]:
@@ -254,17 +256,21 @@ def _searches(name: str, address: str, count: int, searches: int) -> list[str]:
     asked = generator.requests(searches)
     requests = recorded(address, asked)
     engine = open_engine(address)
-    alone = timed([partial(engine.search, "claim", request) for request in requests])
-    engine.close()
-    raw = timed(raw_searches(address, requests)) if name == "elasticsearch" else None
+    ways: dict[str, Sequence[Callable[[], Any]]] = {
+        "engine alone": [partial(engine.search, "claim", request) for request in requests]
+    }
+    if name == "elasticsearch":
+        ways = {"raw `_search`, same body": raw_searches(address, requests)} | ways
     with serving(address) as port:
-        served = timed(over_http(port, asked))
-    lines = [
-        f"| {name} | {count:,} | HTTP | {served.p50:.1f} | {served.p95:.1f} |",
-        f"| {name} | {count:,} | engine alone | {alone.p50:.1f} | {alone.p95:.1f} |",
-    ]
-    if raw:
-        lines.append(f"| {name} | {count:,} | raw `_search`, same body | {raw.p50:.1f} | {raw.p95:.1f} |")
+        seconds = timed(ways | {"HTTP": over_http(port, asked)})
+    engine.close()
+    lines = []
+    for way, took in seconds.items():
+        figures = Figures.of(took)
+        lines.append(f"| {name} | {count:,} | {way} | {figures.p50:.1f} | {figures.p95:.1f} |")
+    base = next(iter(seconds))
+    added = Figures.of([http - alone for http, alone in zip(seconds["HTTP"], seconds[base], strict=True)])
+    lines.append(f"| {name} | {count:,} | HTTP less {base}, call by call | {added.p50:.1f} | {added.p95:.1f} |")
     return lines
 
 
