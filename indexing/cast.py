@@ -115,12 +115,14 @@ class Cast:
         said = read_description(role) if role else Description()
         role_class = said.role_class if said.kind in ("person", "group") else None
         if period is not None:
+            day = self.article.published.from_
+            ahead = bool(day and period.since and day < period.since)  # the text knows the capacity before that one
             return Speaker(
                 entity.name,
                 "person",
                 entity,
                 role or period.role,
-                period.role_class or role_class,
+                role_class if ahead and role_class else period.role_class or role_class,
                 period.side,
                 entity.country,
                 entity.gender,

@@ -15,6 +15,7 @@ from indexing.article import Article, Mention
 from indexing.passages import Covered
 from indexing.roles import Description, find_nations, gender_of, read_description, side_of_country
 from indexing.titles import APPOSITION, SAYING, role_beside, title_before, title_text
+from language.tokens import STOPWORDS, analyse
 from language.transliteration import name_key
 
 _NAME_WORD: Final = (
@@ -31,6 +32,8 @@ _SAYS_BEFORE: Final = re.compile(rf"(?:\b{SAYING}|\baccording\s+to|\bquoted|\bci
 _NOUN_LIKE: Final = re.compile(r"(?:tion|ment|ness|ence|ance|ics|ings?|isms?|ity|ships?|ers|ies|ors|ives?|als)$")
 _ABSTRACT: Final = re.compile(r"(?:isms?|ity|ness|ships?|tion|ment|ics)$")
 _AGE_AFTER: Final = re.compile(r",\s+(?:aged\s+)?\d{1,2}\b|\s+\(\d{1,2}\)")
+_AMERICAN_PARTY: Final = re.compile(r",?\s+\(?[RDI]-(?:[A-Z]\.?){1,2}(?:[a-z]+\.?)?")  # ", D-Conn.", "(R-SC)"
+_OF_THE_PLACE: Final = re.compile(r"\b(?:city|town|village|region|oblast|district)[’']s\b", re.IGNORECASE)
 _HONORIFIC: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?[ \u00a0]+\Z")
 _HONORIFICS: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof"})
 
@@ -53,6 +56,8 @@ NOT_IN_NAMES: Final = frozenset(
     Sign Up Photo Image Getty Images Reuters Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Many Some Most Several All No
     Not Only Just Even Both Neither Either Each Every One Two Three Four Five Six Seven Eight Nine Ten Here Yes Well
     So Still Yet Over Under Between Among Against About Around Through Into Across Oblast Region District Province
+    Later Earlier Separately Recently Previously Finally Similarly Elsewhere Instead Indeed Perhaps Once Again
+    Additionally Nevertheless Moreover Furthermore Addressing Asked Speaking Commenting
     Raion City Village Town Island Peninsula Front Line Olympic Games Cup League Nobel
     """.split()
 )
@@ -208,8 +213,15 @@ class PersonFinder:
             if same_person(key.split(), known_key) or known_key[-len(key.split()) :] == key.split():
                 return known  # also "Van Riel" after "Joost Van Riel"
         role = self.role_text(start, end)
+        for known in self.people.values():
+            if role is not None and _misspells(key.split(), role, known):
+                return known
         said = read_description(role) if role else Description()
         side, country = said.side, said.country
+        if said.role_class == "legislator" and side == "unknown" and _AMERICAN_PARTY.match(self.body, end):
+            side, country = "western", "us"
+        if role and side == "unknown" and _OF_THE_PLACE.search(role):
+            side, country = self._side_of_last_place(start)
         if role and side == "unknown" and said.role_class not in ("resident", None):
             side, country = self._side_of_role(role, said)
         entity = Entity(
@@ -240,6 +252,15 @@ class PersonFinder:
             if entity.type in ("organisation", "unit") and entity.side != "unknown":
                 return entity.side, entity.country
         return said.side, said.country
+
+    def _side_of_last_place(self, offset: int) -> tuple[str, str | None]:
+        """*The town's mayor* speaks for the country of the town last named."""
+        index = bisect_left(self._name_starts, offset)
+        for name in reversed(self.article.names[max(0, index - 12) : index]):
+            place = name.candidates[0]
+            if place.type == "place" and place.kind in ("settlement", "oblast", "raion") and place.country:
+                return side_of_country(place.country), place.country
+        return "unknown", None
 
     def bare_surnames(self, people: Sequence[Mention], taken: Covered) -> list[Mention]:
         """Surnames alone: the person of that surname named in full in the article, the latest before where two are."""
@@ -361,6 +382,19 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
         initial = (len(a[0]) == 1 or len(b[0]) == 1) and a[0][0] == b[0][0]
         return first or initial or (min(len(a[0]), len(b[0])) >= 4 and _one_edit(a[0], b[0]))
     return first and min(len(a[-1]), len(b[-1])) >= 6 and _one_edit(a[-1], b[-1])
+
+
+def _misspells(name: Sequence[str], role: str, known: Entity) -> bool:
+    """Whether a full name is another spelling of somebody of the same article: same given name, same office in the same
+    words, and a surname that differs in few letters. Without the office two like names are two people."""
+    other = name_key(known.name).split()
+    if known.role is None or len(name) != 2 or len(other) != 2 or name[0] != other[0] or name[1][0] != other[1][0]:
+        return False
+    office = set(analyse(role)) - STOPWORDS
+    if len(office) < 2 or office != set(analyse(known.role)) - STOPWORDS:
+        return False
+    most = max(1, (min(len(name[1]), len(other[1])) - 1) // 2)
+    return Levenshtein.distance(name[1], other[1], score_cutoff=most) <= most
 
 
 def _similar(a: Sequence[str], b: Sequence[str]) -> bool:

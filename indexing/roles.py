@@ -21,7 +21,7 @@ _FILE: Final = Path(__file__).parent / "data" / "roles.toml"
 # Where the head of a noun phrase ends. "of" does not end it for phrases such as "head of the administration", which are
 # looked for first.
 _TAIL: Final = re.compile(
-    r",|\(|\s[-–—]\s|\b(?:of|for|in|at|to|with|on|from|under|near|who|which|that|whose|responsible|representing"
+    r",|\(|\s[-–—]\s|\b(?:of|for|in|at|to|with|on|from|under(?![- ]secretary)|near|who|which|that|whose|responsible|representing"
     r"|overseeing|speaking|serving|(?<!-)based|defending|fighting|stationed|named|called)\b",
     re.IGNORECASE,
 )
@@ -70,6 +70,7 @@ _BODY_ENDINGS: Final = frozenset(
     """agency agencies service services directorate intelligence group groups company operator channel channels charity
     charities tank think-tank cross osint""".split()
 )
+_HEADED: Final = re.compile(r"(?:head|chief|director|deputy head|deputy director) of\b")  # a person of the body
 _ALWAYS_PLURAL: Final = frozenset(
     {
         "spokespeople",
@@ -262,7 +263,7 @@ def read_description(phrase: str) -> Description:
         )
     end, start, role_class, body_kind, head = best
     lowered = head.lower()
-    if not body_kind and lowered.split()[-1] in _BODY_ENDINGS:
+    if not body_kind and lowered.split()[-1] in _BODY_ENDINGS and not _HEADED.match(lowered):
         body_kind = {"intelligence": "state_body", "spokesperson": "state_body", "milblogger": "media"}.get(
             role_class, "organisation"
         )

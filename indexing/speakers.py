@@ -26,6 +26,7 @@ _SEVERAL: Final = re.compile(
 )
 _DANGLING: Final = re.compile(r"(?:\s+(?:that|who|which|including|and|in|on|of|to|as|by))+\Z")
 _PROPER_END: Final = re.compile(r"(?:(?<=\s)[A-ZÀ-ÞŁŚŻ][\w’'-]+)(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+)+\Z")
+_COMMA: Final = re.compile(r",\s+")
 _NOBODY: Final = frozenset(
     {
         "some",
@@ -144,7 +145,7 @@ class _Resolver:
             return self.before.pronoun(statement, span, PRONOUNS[lowered])
         if lowered in _NOBODY:
             return Speaker(text, "anonymous", plural=True, offset=span.start), "named", "medium"
-        person = self._person_in(span) or self._person_after_title(span, text)
+        person = self._person_in(span) or self._person_after_title(statement, span, text)
         if person is not None:
             return self.cast.named_person(statement, span, person), "named", "high"
         said = read_description(text)
@@ -177,12 +178,24 @@ class _Resolver:
             return mention
         return None
 
-    def _person_after_title(self, span: Span, text: str) -> Mention | None:
-        """The person right after a title that the phrase ends with (*Prime Minister | Anna Kovalenko*)."""
+    def _person_after_title(self, statement: Statement, span: Span, text: str) -> Mention | None:
+        """The person right after a title that the phrase ends with (*Prime Minister | Anna Kovalenko*), or set off
+        behind it by commas (*The council's president, Anna Kovalenko, said*)."""
         index = bisect_left(self.cast.people_starts, span.end)
-        if index < len(self.cast.people) and 0 <= self.cast.people[index].start - span.end <= 1:
-            return self.cast.people[index] if read_description(text).kind == "person" else None
-        return None
+        if index >= len(self.cast.people) or read_description(text).kind != "person":
+            return None
+        person = self.cast.people[index]
+        if person.start - span.end <= 1:
+            return person
+        whole = statement.speaker_phrase
+        named_behind = (
+            whole is not None
+            and person.end <= whole.end
+            and _COMMA.fullmatch(self.cast.body, span.end, person.start)
+            and _COMMA.match(self.cast.body, person.end)
+            and not read_description(text).indefinite
+        )
+        return person if named_behind else None
 
     def _body_in(self, span: Span, said: Description) -> Mention | None:
         """The body the phrase names; None where its head is a person of that body (*a Pentagon official*)."""

@@ -24,6 +24,11 @@ NO_ROLE: Final = re.compile(
     r"(?:who|which|whose|that|and|but|or|including|with|as|while|when|where)\b(?!\s+(?:is|was|heads|leads|commands|runs)\b)",
     re.IGNORECASE,
 )
+# A title that the name follows between commas: "The governor of Cork, Anna Byrne, said".
+_TITLE_SET_OFF: Final = re.compile(
+    r"(?:[.!?;:]\s+|\n|[“”\"]\s*|\b(?:and|but|that|by)\s+|\A)"
+    r"(?P<title>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+[’']s)\s+[^,.;:()“”\"\n]{3,90}),\s+\Z"
+)
 _CUE_TAIL: Final = re.compile(rf"\s+(?:who|which|that)\b.*\Z|\s+(?:has\s+|had\s+|also\s+)*{SAYING}\b.*\Z", re.DOTALL)
 
 
@@ -61,6 +66,11 @@ def role_beside(body: str, start: int, end: int) -> str | None:
             and re.search(r"[A-Za-z]", text)
         ):
             return text
+    set_off = _TITLE_SET_OFF.search(before) if body[end : end + 1] == "," else None
+    if set_off:
+        said = read_description(set_off["title"])
+        if said.head and said.kind == "person":
+            return set_off["title"]
     after = APPOSITION.match(body, end)
     if after:
         phrase = after.group("role").strip()

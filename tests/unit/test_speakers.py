@@ -4,7 +4,7 @@ import pytest
 from reported import article, day, read, say
 
 from gazetteer.lookup import Gazetteer, load
-from indexing.article import Article, Statement
+from indexing.article import Article, Span, Statement
 from indexing.names import find_names
 from indexing.roles import nation_of, read_description
 from indexing.speakers import resolve_speakers
@@ -240,3 +240,86 @@ def test_nations_of_different_sides_speaking_together_have_no_side(world: Gazett
     say(made, "the treaty stands", "The United States, Britain and Russia", "said")
     (statement,) = resolved(made, world)
     assert (statement.speaker_kind, statement.speaker_side, statement.speaker_entity) == ("group", "unknown", None)
+
+
+def titled(made: Article, content: str, title: str, name: str, cue: str) -> Statement:
+    """A statement whose speaker span is the title alone, and whose phrase goes on to the name between commas."""
+    statement = say(made, content, title, cue)
+    assert statement.speaker is not None
+    end = made.body.index(name, statement.speaker.end) + len(name) + 1
+    statement.speaker_phrase = Span(statement.speaker.start, end)
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "id"),
+    [
+        ("The European Commission president", "Ursula von der Leyen", "person:ursula-von-der-leyen"),
+        ("The Kremlin spokesman", "Dmitry Peskov", "person:dmitry-peskov"),
+        ("Its secretary general", "Jens Stoltenberg", "person:jens-stoltenberg"),
+    ],
+)
+def test_a_name_behind_its_title_is_the_speaker(world: Gazetteer, title: str, name: str, id: str) -> None:
+    made = article(f"{title}, {name}, said on Friday that the harvest would be poor.")
+    titled(made, "the harvest would be poor", title, name, "said")
+    (statement,) = resolved(made, world)
+    assert statement.speaker_entity is not None
+    assert (statement.speaker_entity.id, statement.speaker_basis) == (id, "named")
+
+
+def test_somebody_met_by_the_titled_is_not_the_titled(world: Gazetteer) -> None:
+    made = article("The Kremlin spokesman, who met Jens Stoltenberg, said the talks were short.")
+    titled(made, "the talks were short", "The Kremlin spokesman", "Jens Stoltenberg", "said")
+    (statement,) = resolved(made, world)
+    assert statement.speaker_entity is None or statement.speaker_entity.id != "person:jens-stoltenberg"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Utah Sen. Walter Brandley said the bill was late.", "Walter Brandley"),
+        ("Sen. Walter Brandley, R-Utah, said the bill was late.", "Walter Brandley"),
+        (
+            "Walter Brandley, head of intelligence in the US Department of Defense, said the bill was late.",
+            "Walter Brandley",
+        ),
+        ("Walter Brandley, the under secretary of defense for supply, said the bill was late.", "Walter Brandley"),
+    ],
+)
+def test_an_american_office_is_western(world: Gazetteer, text: str, speaker: str) -> None:
+    made = article(text)
+    say(made, "the bill was late", speaker, "said")
+    (statement,) = resolved(made, world)
+    assert (statement.speaker_name, statement.speaker_side) == ("Walter Brandley", "western")
+
+
+def test_the_mayor_of_the_town_just_named_speaks_for_its_country(world: Gazetteer) -> None:
+    made = article("Shells fell on Orikhiv. The town's mayor, Petro Verbytskyi, said nobody was hurt.")
+    say(made, "nobody was hurt", "Petro Verbytskyi", "said")
+    (statement,) = resolved(made, world)
+    assert (statement.speaker_role_class, statement.speaker_side) == ("mayor", "ukraine")
+
+
+def test_two_spellings_of_one_name_in_one_office_are_one_person(world: Gazetteer) -> None:
+    made = article(
+        "Ostap Marchenyuk, deputy mayor of Konotop, said the lights were on.",
+        "Later Ostap Martinyuk, the deputy mayor of Konotop, said they were off again.",
+    )
+    say(made, "the lights were on", "Ostap Marchenyuk", "said")
+    say(made, "they were off again", "Ostap Martinyuk", "said")
+    first, second = resolved(made, world)
+    assert first.speaker_entity is not None
+    assert first.speaker_entity is second.speaker_entity
+
+
+def test_two_like_names_in_different_offices_are_two_people(world: Gazetteer) -> None:
+    made = article(
+        "Ostap Marchenyuk, deputy mayor of Konotop, said the lights were on.",
+        "Ostap Martinyuk, deputy governor of Poltava, said they were off again.",
+    )
+    say(made, "the lights were on", "Ostap Marchenyuk", "said")
+    say(made, "they were off again", "Ostap Martinyuk", "said")
+    first, second = resolved(made, world)
+    assert first.speaker_entity is not None
+    assert second.speaker_entity is not None
+    assert first.speaker_entity.id != second.speaker_entity.id
