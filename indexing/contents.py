@@ -867,6 +867,8 @@ def _called(grammar: Grammar, reading: Report) -> Report | None:
         return reading
     if tokens[after].tag in ("IN", "RP", "TO", "RB", ",", ".") or tokens[after].mask >= 0:
         return None
+    if index and tokens[index - 1].text == "," and "by" in [t.lower for t in tokens[after : min(limit, after + 4)]]:
+        return None  # ", called Tiger by the neighbours,": a name
     quoted = any(t.quoted >= 0 or t.mask >= 0 for t in tokens[after:limit])
     object_ = grammar.child(index, "dobj", "ccomp", "nsubj", "oprd", after=index)
     if not quoted and (object_ is None or grammar.child(index, "ccomp", "oprd", after=index) is None):

@@ -215,6 +215,10 @@ def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, 
             start += 1
     if start < grammar.count and tokens[start].lower == "that" and tokens[start].tag == "IN":
         start += 1
+    if start < grammar.count and tokens[start].tag == "IN":
+        asked = grammar.find(start, min(start + 8, grammar.count), lambda t: t.tag in ("WRB", "WP") or t.text == ",")
+        if asked is not None and tokens[asked].text != ",":
+            start = asked  # "does not say in its reports how many"
     end = _refused_end(grammar, start)
     while start < end and is_time(tokens[start]):
         start += 1

@@ -34,9 +34,11 @@ def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
             return False
     if first.lower in FIRST_PERSON and first.tag == "PRP":
         return False
+    if first.lower == "according":
+        return False  # "According to the Herald Minsk demanded": whose words they are cannot be told
     if verb.weak == "document":
         return bool(words & DOCUMENTS)
-    if verb.lemma in ("suggest", "indicate", "imply", "signal", "hint"):
+    if verb.lemma in ("suggest", "indicate", "imply", "signal", "hint", "reveal"):
         known = (
             bool(words & (DOCUMENTS | PEOPLE))
             or last.tag in ("NNP", "NNPS")
@@ -83,9 +85,9 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
             speaks = speaks and (behind_quotation or grammar.has_finite(0, group.start))
             speaks = speaks and tokens[group.first_auxiliary].lower != "having"
             if right is not None and speaks and not is_time(tokens[right[0]]):
-                name = name_in(grammar, right)
-                phrase_end = _apposition_end(grammar, right[1])
-                return name, (right[0], phrase_end), group.start, True
+                whole = (right[0], _apposition_end(grammar, right[1]))
+                name = _name_behind_role(grammar, *whole) or name_in(grammar, right)
+                return name, whole, group.start, True
     chosen: Range | None = None
     if left is not None and (head is None or not left[0] <= head < left[1]):
         breaks = (
@@ -113,7 +115,8 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
             chosen = _with_name_before(grammar, chosen)
     elif chosen is None and head is not None and head > index and not addressed:
         chosen = grammar.phrase(head, limit_left=index + 1)
-        return name_in(grammar, chosen), (chosen[0], _apposition_end(grammar, chosen[1])), group.start, True
+        whole = (chosen[0], _apposition_end(grammar, chosen[1]))
+        return _name_behind_role(grammar, *whole) or name_in(grammar, chosen), whole, group.start, True
     elif chosen is None:
         return None, None, group.start, False
     if chosen is None or chosen[1] <= chosen[0]:
@@ -259,6 +262,9 @@ def _before_setting(grammar: Grammar, start: int, end: int) -> int:
     """Leave ``in a briefing``, ``on Monday`` behind a name out of it."""
     tokens = grammar.tokens
     for index in range(start + 1, end - 1):
+        adverbial = tokens[index].lower in ("last", "this", "next", "earlier", "once", "recently")
+        if adverbial and tokens[index - 1].tag == "NNP" and tokens[index].tag != "NNP":
+            return index
         if tokens[index].lower in ("in", "at", "on", "during", "through", "via") and tokens[index].tag == "IN":
             rest = {token.lower for token in tokens[index + 1 : end]}
             if is_time(tokens[index + 1]) or (tokens[index + 1].tag in ("DT", "PRP$") and rest & SETTINGS):
