@@ -29,6 +29,10 @@ _TITLE_SET_OFF: Final = re.compile(
     r"(?:[.!?;:]\s+|\n|[“”\"]\s*|\b(?:and|but|that|by)\s+|\A)"
     r"(?P<title>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+[’']s)\s+[^,.;:()“”\"\n]{3,90}),\s+\Z"
 )
+_NO_TITLE: Final = re.compile(
+    r"\A(?:That|It|He|She|What|There|Here|Who)[’']s\b"
+    r"|\b(?:is|are|was|were|be|been|has|had|have|will|would|said|says|told|met|who|which|that|when|as|according)\b"
+)
 _CUE_TAIL: Final = re.compile(rf"\s+(?:who|which|that)\b.*\Z|\s+(?:has\s+|had\s+|also\s+)*{SAYING}\b.*\Z", re.DOTALL)
 
 
@@ -69,7 +73,7 @@ def role_beside(body: str, start: int, end: int) -> str | None:
     set_off = _TITLE_SET_OFF.search(before) if body[end : end + 1] == "," else None
     if set_off:
         said = read_description(set_off["title"])
-        if said.head and said.kind == "person":
+        if said.head and said.kind == "person" and not _NO_TITLE.search(set_off["title"]):
             return set_off["title"]
     after = APPOSITION.match(body, end)
     if after:
