@@ -154,7 +154,7 @@ class Antecedents:
                 return self.cast.named_person(statement, Span(person.start, person.end), person), "anaphora", "medium"
             return UNKNOWN, "none", "low"
         if pronoun in ("m", "f"):
-            found = self._person_pronoun(span, pronoun)
+            found = self._person_pronoun(statement, span, pronoun)
         else:
             found = self._body_pronoun(span, plural=pronoun == "p")
         if found is None:
@@ -172,10 +172,11 @@ class Antecedents:
             return self.cast.people[index - 1]
         return None
 
-    def _person_pronoun(self, span: Span, gender: str) -> tuple[Speaker, str] | None:
+    def _person_pronoun(self, statement: Statement, span: Span, gender: str) -> tuple[Speaker, str] | None:
         sentence = self.cast.passages.sentence(span.start)
         paragraph = self.cast.passages.paragraph_index(span.start)
-        here = self._subject_person(sentence.start, span.start, gender)
+        own = statement.segments  # whom somebody names in his own words is not he
+        here = self._subject_person(sentence.start, span.start, gender, own)
         last = self._last_speakers()
         if here is not None:
             return self._as_speaker(here), "medium"
@@ -183,7 +184,7 @@ class Antecedents:
         previous = self.cast.passages.sentences[index - 1] if index else None
         since = last[0][0].end if last else 0
         if previous is not None and previous.start >= since - 1:
-            subject = self._subject_person(previous.start, previous.end, gender)
+            subject = self._subject_person(previous.start, previous.end, gender, own)
             if subject is not None:
                 return self._as_speaker(subject), "medium"
         body = (
@@ -228,8 +229,13 @@ class Antecedents:
                 last[0], last[1] = last[1], last[0]
         return last
 
-    def _subject_person(self, start: int, end: int, gender: str, *, anywhere: bool = False) -> Mention | None:
-        """The first person of a stretch that is no object or possessor and whose gender does not speak against it."""
+    def _subject_person(
+        self, start: int, end: int, gender: str, own: Sequence[Span] = (), *, anywhere: bool = False
+    ) -> Mention | None:
+        """The first person of a stretch that is no object or possessor and whose gender does not speak against it.
+
+        :param own: what the one looked for says himself
+        """
         first = bisect_left(self.cast.people_starts, start)
         last = bisect_right(self.cast.people_starts, end)
         for mention in self.cast.people[first:last]:
@@ -241,7 +247,7 @@ class Antecedents:
                 or POSSESSIVE.match(self.cast.body, mention.end)
             ):
                 continue
-            if self._quoted(mention):
+            if self._quoted(mention) or any(segment.start <= mention.start < segment.end for segment in own):
                 continue
             return mention
         return None
