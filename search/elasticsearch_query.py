@@ -10,7 +10,7 @@ from typing import Any, Final
 from schemas.fields import DocumentType
 from search import query as ask
 from search.columns import after, by_relevance, check_phrase, column, order, scores
-from search.mapping import EMPTY, POSITION_GAP, Column, columns, keyword, month_name, token
+from search.mapping import EMPTY, POSITION_GAP, Column, begins, columns, keyword, token
 
 Body = dict[str, Any]
 
@@ -24,7 +24,7 @@ _TYPES: Final[Mapping[str, Body]] = {
 # Distinct groups are counted by their hashes up to this many; beyond, Elasticsearch estimates.
 _COUNTED_GROUPS: Final = 40_000
 EXACT_GROUPS: Final = 10_000
-_MONTHS: Final = 10_000
+_DATES: Final = 40_000
 _SHARD_SIZE: Final = 1_000
 
 
@@ -145,14 +145,15 @@ def read_result(request: ask.Request, answer: Body, version: str) -> ask.Result:
     groups = None
     if "groups" in aggregations:
         groups = int(aggregations["groups"]["value"])
-    months = aggregations.get("months", {}).get("buckets", ())
+    dates = aggregations.get("dates", {}).get("buckets", ())
+    name = begins(request.histogram)[1] if request.histogram else str
     return ask.Result(
         total=total,
         hits=tuple(
             ask.Hit(hit["_source"]["doc"], hit["_score"] or 0.0, tuple(hit["sort"])) for hit in answer["hits"]["hits"]
         ),
         facets={facet.field: _facet(facet, aggregations) for facet in request.facets},
-        histogram=tuple((month_name(int(b["key"])), int(b["doc_count"])) for b in months),
+        histogram=tuple((name(int(b["key"])), int(b["doc_count"])) for b in dates),
         groups=groups,
         groups_exact=groups is None or total <= EXACT_GROUPS,
         partial=partial(answer),
@@ -205,9 +206,9 @@ def _aggregations(document_type: DocumentType, request: ask.Request, own: Mappin
             made[f"chosen:{facet.field}"] = _wrapped({"terms": terms}, others)
     everything = list(own.values())
     if request.histogram is not None:
-        flat = column(document_type, f"{request.histogram.date}.month", "integer").flat
-        months = {"field": flat, "size": _MONTHS, "order": {"_key": "asc"}}
-        made["months"] = _wrapped({"terms": months}, everything)
+        flat = column(document_type, begins(request.histogram)[0], "integer").flat
+        dates = {"field": flat, "size": _DATES, "order": {"_key": "asc"}}
+        made["dates"] = _wrapped({"terms": dates}, everything)
     if request.groups and "group" in columns(document_type):
         groups = {"field": "group", "precision_threshold": _COUNTED_GROUPS}
         made["groups"] = _wrapped({"cardinality": groups}, everything)

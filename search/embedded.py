@@ -21,7 +21,7 @@ from schemas.fields import DOCUMENT_TYPES, DocumentType
 from search import folder as files
 from search.columns import after, by_relevance, column, order
 from search.engine import Failure, Refused, StaleWalk, StoreError, Unreachable
-from search.mapping import POSITION_GAP, Column, columns, index_fields, layout, month_name
+from search.mapping import POSITION_GAP, Column, begins, columns, index_fields, layout
 from search.query import Facet, FacetValues, Hit, Query, Request, Result, Terms
 from search.tantivy_query import both, build, key_range
 
@@ -637,12 +637,13 @@ def _histogram(
 ) -> tuple[tuple[str, int], ...]:
     if request.histogram is None:
         return ()
-    flat = column(document_type, f"{request.histogram.date}.month", "integer").flat
+    counted, name = begins(request.histogram)
+    flat = column(document_type, counted, "integer").flat
     answer = searcher.aggregate(
-        full, {"months": {"terms": {"field": flat, "size": 60_000, "segment_size": _SEGMENT_SIZE}}}
+        full, {"dates": {"terms": {"field": flat, "size": 60_000, "segment_size": _SEGMENT_SIZE}}}
     )
-    months = sorted((int(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["months"]["buckets"])
-    return tuple((month_name(month), count) for month, count in months)
+    found = sorted((int(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["dates"]["buckets"])
+    return tuple((name(date), count) for date, count in found)
 
 
 def _groups(searcher: tantivy.Searcher, full: tantivy.Query, total: int) -> tuple[int, bool]:

@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 
 from language.tokens import analyse
 from schemas.fields import DocumentType, fields
+from search.query import Histogram
 
 LAYOUT: Final = 1
 """Raised by hand when the way of storing changes; changes of the registry are noticed by :func:`layout`."""
@@ -140,6 +141,18 @@ def day_number(day: str) -> int:
     :raises ValueError: not an ISO date
     """
     return date.fromisoformat(day).toordinal() - _EPOCH
+
+
+def begins(histogram: Histogram) -> tuple[str, Callable[[int], str]]:
+    """The column that a histogram counts, and the name of each of its values."""
+    if histogram.interval == "day":
+        return f"{histogram.date}.from", day_name
+    return f"{histogram.date}.month", month_name
+
+
+def day_name(day: int) -> str:
+    """The ISO date of a number of days since 1970-01-01."""
+    return date.fromordinal(day + _EPOCH).isoformat()
 
 
 def month_name(month: int) -> str:

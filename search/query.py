@@ -105,13 +105,15 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Months (``YYYY-MM``) in which the date's interval begins, oldest first; documents without that date are left out.
+    """Months (``YYYY-MM``) or days (``YYYY-MM-DD``) in which the date's interval begins, oldest first.
+
+    Documents without that date are left out.
 
     ``date`` is ``stated``, ``said``, ``event`` or ``published``.
     """
 
     date: str = "stated"
-    interval: Literal["month"] = "month"
+    interval: Literal["month", "day"] = "month"
 
 
 @dataclass(frozen=True, slots=True)

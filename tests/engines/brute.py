@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from schemas.fields import DocumentType
-from search.mapping import EMPTY, columns, id_key, index_fields, month_name
+from search.mapping import EMPTY, columns, day_name, id_key, index_fields, month_name
 from search.query import All, And, Exists, Not, Nothing, Or, Phrase, Query, Range, Request, Sort, Terms, Words
 
 Indexed = dict[str, list[Any]]
@@ -82,6 +82,12 @@ class Collection:
         rows = self.matching(request.query, *request.filters.values())
         counts = Counter(month for _, indexed in rows for month in self.values(indexed, f"{date}.month"))
         return tuple((month_name(month), count) for month, count in sorted(counts.items()))
+
+    def days(self, date: str, request: Request) -> tuple[tuple[str, int], ...]:
+        """Days in which the date begins, counted."""
+        rows = self.matching(request.query, *request.filters.values())
+        counts = Counter(day for _, indexed in rows for day in self.values(indexed, f"{date}.from"))
+        return tuple((day_name(day), count) for day, count in sorted(counts.items()))
 
 
 def stands(tokens: Sequence[str], text: Sequence[str], slop: int) -> bool:

@@ -75,6 +75,14 @@ def test_any_query_finds_exactly_the_documents_that_match(filled: Filled, query:
     assert result.total == len(result.hits)
 
 
+@pytest.mark.parametrize("date", ["stated", "event"])
+def test_days_count_every_match_that_begins_on_them(filled: Filled, date: str) -> None:
+    request = Request(query=NAMED["a word"], histogram=Histogram(date, "day"), limit=0)
+    counted = filled.engine.search("claim", request).histogram
+    assert counted == filled.claims.days(date, request)
+    assert len(counted) > 5
+
+
 @given(
     query=queries,
     chosen=st.dictionaries(st.sampled_from(["speaker", "place", "stance", "when"]), filters, max_size=3),
