@@ -305,6 +305,138 @@ class OneArticle(documents.Article):
     claims = _list(FoundClaim, "The claims made in it.")
 
 
+class _Overview(_Answer):
+    interpretation = _nested(Interpretation, "How the words of `q` were understood.", null=True)
+    unresolved = _list(Unresolved, "Names that mean nothing known here, with suggestions.")
+    ambiguous = _list(AmbiguousName, "Names that several bear.")
+    took_ms = fields.Float(required=True, metadata={"description": "How long it took, in milliseconds."})
+    partial_ = _flag("True where the store could not look everywhere; then counts are lower bounds.", key="partial")
+    data_version = _text("Version of the data: changes with every change.")
+
+
+class Bucket(_Answer):
+    """A month, week or day."""
+
+    from_ = fields.Date(required=True, data_key="from", attribute="from", metadata={"description": "First day of it."})
+    to = fields.Date(required=True, metadata={"description": "Last day of it."})
+    count = _count("How many claims begin in it.")
+    url = _text("Of a month, the address that finds exactly these; else null.", null=True)
+
+
+class Series(_Answer):
+    """The claims with one value of the field that is split by."""
+
+    value = _text("The value.")
+    label = _text("The value as a person reads it.")
+    total = _count("How many claims have it.")
+    counts = _list(fields.Integer(strict=True), "How many of them begin in each bucket, in the order of `buckets`.")
+
+
+class Timeline(_Overview):
+    """Claims over time."""
+
+    total = _count("How many match, exactly.")
+    interval = _text("`month`, `week` or `day`.")
+    date = _text("The date that is counted: `stated` (said, else published), `said`, `event` or `published`.")
+    buckets = _list(Bucket, "The months, weeks or days that have claims, oldest first.")
+    split = _text("The field that is split by.", null=True)
+    series = _list(Series, "Its most frequent values. A claim with several of them counts in each.")
+    dateless = _count("How many match but lack that date: in no bucket.")
+
+
+class Point(_Answer):
+    """A point, as GeoJSON has it."""
+
+    type = _text("`Point`.")
+    coordinates = _list(fields.Float(), "Longitude and latitude in degrees, WGS 84.")
+
+
+class PlaceProperties(_Answer):
+    """What there is to a place on the map."""
+
+    name = _text("Its name.")
+    type = _text("What kind of place.", null=True)
+    area = _flag(
+        "True for an oblast, country or other area: its point is only its middle, and it counts the claims about "
+        "everything within it. False for what a point shows."
+    )
+    count = _count("How many of the claims are about it.")
+    url = _text("The address that finds exactly these; null where parameters cannot say it.", null=True)
+
+
+class PlaceFeature(_Answer):
+    """A place, as GeoJSON has it."""
+
+    type = _text("`Feature`.")
+    id = _text("Id of the place.")
+    geometry = _nested(Point, "Where it is; null where unknown.", null=True)
+    properties = _nested(PlaceProperties, "The place and its count.")
+
+
+class ClaimMap(_Overview):
+    """The places that claims are about, as a GeoJSON FeatureCollection."""
+
+    type = _text("`FeatureCollection`.")
+    features = _list(PlaceFeature, "The places, most claims first. A claim about several counts at each.")
+    total = _count("How many claims match.")
+    placed = _count("How many of them are about any place.")
+    other_count = _count("How often places occur that are not listed.")
+
+
+class Figure(documents.Number):
+    """One number that is claimed."""
+
+    claim_id = _text("Id of the claim.")
+    url = _text("Address of the claim in this API.")
+    article_id = _text("Id of its article.")
+    outlet = _nested(documents.OutletRef, "Who published it.")
+    text = _text("The sentence it stands in.")
+    speaker = _nested(documents.Speaker, "Who says it.")
+    side = fields.String(required=True, validate=validate.OneOf(list(vocabulary.SIDE)))
+    stance = fields.String(required=True, validate=validate.OneOf(list(vocabulary.STANCE)))
+    said = _nested(documents.Dated, "When it was said.")
+    event = _nested(documents.Dated, "When what it speaks of happened.")
+    published = _nested(documents.Dated, "When the article appeared.")
+    group = _text("Id of the group of claims that report the same statement.")
+    link = _text("The article's address at the very sentence.", null=True)
+
+
+class Figures(_Overview):
+    """Numbers claimed of a measure, each with its speaker. They are not summed, and should not be."""
+
+    measure = _text("What is counted.")
+    total = _count("How many claims give such a number.")
+    figures = _list(Figure, "The numbers of this page of claims; a claim may give several.")
+    next = _nested(Next, "The next page; null on the last.", null=True)
+
+
+class RelatedClaim(_Answer):
+    """A claim and how it stands to the one asked for."""
+
+    relation = fields.String(
+        required=True,
+        validate=validate.OneOf(list(vocabulary.RELATION)),
+        metadata={"description": "What the one does to the other."},
+    )
+    direction = fields.String(
+        required=True,
+        validate=validate.OneOf(["incoming", "outgoing"]),
+        metadata={"description": "`incoming`: the other claim does it to this one. `outgoing`: this one does it."},
+    )
+    claim = _nested(FoundClaim, "The other claim.")
+
+
+class Related(_Answer):
+    """What else the collection holds on a claim."""
+
+    id = _text("Id of the claim.")
+    contested = fields.String(required=True, validate=validate.OneOf(list(vocabulary.CONTESTED)))
+    same_total = _count("How many other claims report the same statement.")
+    same = _list(FoundClaim, "The same statement elsewhere, oldest first; at most 200.")
+    related = _list(RelatedClaim, "Claims that deny, contest, confirm or elaborate it, or that it so speaks of.")
+    data_version = _text("Version of the data: changes with every change.")
+
+
 class FoundEntity(documents.Entity):
     """Somebody or something that the collection names."""
 

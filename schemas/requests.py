@@ -19,7 +19,7 @@ from schemas import fields as registry
 from schemas.fields import Field
 
 SearchedType = Literal["claim", "article"]
-Endpoint = Literal["claim", "article", "entity", "suggest", "interpret", "one", "none"]
+Endpoint = Literal["claim", "article", "timeline", "map", "figures", "entity", "suggest", "interpret", "one", "none"]
 """Searches by what they find, and the endpoints that are no searches by what they take."""
 
 LIMIT: Final = 20
@@ -32,6 +32,10 @@ MAX_VALUE: Final = 300
 MAX_VALUES: Final = 50
 SUGGESTIONS: Final = 10
 MAX_SUGGESTIONS: Final = 50
+SPLIT_SIZE: Final = 5
+MAX_SPLIT_SIZE: Final = 20
+MAP_SIZE: Final = 200
+MAX_MAP_SIZE: Final = 1000
 
 _DATES: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
@@ -46,6 +50,11 @@ DATE_CHOICE: Final[Mapping[str, str]] = {
 FORMAT: Final[Mapping[str, str]] = {
     "json": "JSON in UTF-8.",
     "text": "Plain text, readable in a terminal.",
+}
+INTERVAL: Final[Mapping[str, str]] = {
+    "month": "By months; each has the address that finds its claims.",
+    "week": "By weeks, from Monday to Sunday.",
+    "day": "By days.",
 }
 SCRIPT: Final[Mapping[str, str]] = {
     "any": "Names among the words are found in every spelling and script the gazetteer knows.",
@@ -309,18 +318,18 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
     ]
 
 
-def _limit(help: str, default: int, most: int) -> Parameter:
+def _number_of(name: str, help: str, default: int, most: int) -> Parameter:
     return Parameter(
-        "limit",
+        name,
         f"{help}, 1 to {most}; {default} unless said.",
         lambda: fields.Integer(validate=validate.Range(1, most)),
         condition=False,
     )
 
 
-def _pages() -> list[Parameter]:
+def _pages(what: str = "") -> list[Parameter]:
     return [
-        _limit("How many to a page", LIMIT, MAX_LIMIT),
+        _number_of("limit", f"How many {what} to a page".replace("  ", " "), LIMIT, MAX_LIMIT),
         Parameter(
             "cursor",
             "Where the next page begins: the `cursor` of the answer's `next`. Keep all other parameters as they were.",
@@ -378,6 +387,8 @@ def parameters(endpoint: Endpoint) -> Mapping[str, Parameter]:
     """Every parameter of an endpoint, by name, in the order in which a reader should meet them."""
     if endpoint in ("claim", "article"):
         found = _searched(endpoint)
+    elif endpoint in ("timeline", "map", "figures"):
+        found = [*(parameter for parameter in _searched("claim") if parameter.condition), *_overview(endpoint)]
     else:
         found = {
             "entity": [
@@ -388,13 +399,56 @@ def parameters(endpoint: Endpoint) -> Mapping[str, Parameter]:
             "suggest": [
                 _name("q", "The beginning of a name, or of a later word of it, in any spelling and script.", "Bakh"),
                 _type(),
-                _limit("How many", SUGGESTIONS, MAX_SUGGESTIONS),
+                _number_of("limit", "How many", SUGGESTIONS, MAX_SUGGESTIONS),
             ],
             "interpret": [_question()],
             "one": [_format()],
             "none": [],
         }[endpoint]
     return {parameter.name: parameter for parameter in found}
+
+
+def _overview(endpoint: Endpoint) -> list[Parameter]:
+    if endpoint == "timeline":
+        split = tuple(name for name in facets("claim") if name != "month")
+        return [
+            Parameter(
+                "interval",
+                f"What to count by; `month` unless said. {_listed(INTERVAL)}",
+                lambda: _enum(INTERVAL),
+                condition=False,
+                values=INTERVAL,
+            ),
+            Parameter(
+                "split",
+                "Count the most frequent values of this field apart: `side`, `speaker`, `topic` …",
+                lambda: fields.String(validate=validate.OneOf(split)),
+                condition=False,
+                values=dict.fromkeys(split, ""),
+            ),
+            _number_of("split_size", "How many values of the field that is split by", SPLIT_SIZE, MAX_SPLIT_SIZE),
+        ]
+    if endpoint == "map":
+        return [_number_of("size", "How many places, those of most claims first", MAP_SIZE, MAX_MAP_SIZE)]
+    ordered = tuple(name for name in sorts("claim") if name != "relevance")
+    return [
+        Parameter(
+            "measure",
+            f"What is counted. {_listed(vocabulary.NUMBER_MEASURE)}",
+            lambda: _enum(vocabulary.NUMBER_MEASURE),
+            condition=False,
+            values=vocabulary.NUMBER_MEASURE,
+            example="tanks",
+        ),
+        Parameter(
+            "sort",
+            "The order: a date of the claim, the newest first with a leading minus; `-stated` unless said.",
+            lambda: fields.String(validate=validate.OneOf(ordered)),
+            condition=False,
+            values=dict.fromkeys(ordered, ""),
+        ),
+        *_pages("claims that give figures"),
+    ]
 
 
 def _searched(document_type: SearchedType) -> list[Parameter]:

@@ -20,7 +20,7 @@ from service.cursors import Cursor, fingerprint
 from service.links import Links
 from service.problems import Problem
 from service.reading import Reading
-from service.resolve import resolve
+from service.resolve import Resolved, resolve
 from service.selection import Selection, select
 
 _BESIDE: Final = ("undated", "imprecise")
@@ -42,6 +42,20 @@ class Answer:
 
     body: dict[str, Any]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question in the terms of the store.
+
+    :param resolved: what its names mean
+    :param text: what its words ask for
+    :param selection: the query and filters
+    """
+
+    resolved: Resolved
+    text: TextQuery
+    selection: Selection
 
 
 class Deadline:
@@ -96,15 +110,8 @@ def search(reading: Reading, asked: Asked) -> Answer:
     settings = reading.settings
     deadline = Deadline(settings.request_timeout, settings.engine_timeout)
     kind, values = asked.document_type, asked.values
-    keywords = asked.keywords()
-    known = parameters(kind)
-    resolved = resolve(reading, {name: field for name in keywords if (field := known[name].field)}, keywords)
-    text = _text(reading, asked)
-    try:
-        selection = select(kind, values, resolved.ids, text.query)
-    except ValueError as error:
-        raise refuse("to", str(error)) from None
-
+    found = prepare(reading, asked)
+    resolved, text, selection = found.resolved, found.text, found.selection
     names = _facet_names(kind, values)
     planned = facets.plan([name for name in names if name != "month"], _facet_size(values), selection)
     sort = _sort(kind, values, has_words="text" in values)
@@ -132,7 +139,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
     except StaleWalk:
         raise _ended(links, kind) from None
 
-    following = _next(reading, asked, result, mark, sort, limit)
+    following = page(reading, asked, Links(PATHS[kind], asked.address), result, mark, sort, limit)
     body: dict[str, Any] = {"total": result.total}
     if kind == "claim":
         body |= {"total_groups": result.groups, "groups_approximate": not result.groups_exact}
@@ -142,11 +149,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
         "facets": _facets(
             reading, names, planned, result, selection, links, values, deadline.counting(reading.engine, kind)
         ),
-        "interpretation": (
-            interpretation(asked.question, asked.interpretation, links) if asked.question is not None else None
-        ),
-        "unresolved": _with_urls(resolved.unresolved, "suggestions", links),
-        "ambiguous": _with_urls(resolved.ambiguous, "alternatives", links),
+        **heads(asked, found, links),
         "ignored": list(text.ignored),
         **{name: _beside(counting.get(name), name, values, links, deadline) for name in _BESIDE},
         "instead": _instead(reading, asked, resolved.ids, text, links, deadline)
@@ -158,6 +161,34 @@ def search(reading: Reading, asked: Asked) -> Answer:
         "took_ms": round((time.perf_counter() - began) * 1000, 1),
     }
     return Answer(body, following["url"] if following else None)
+
+
+def prepare(reading: Reading, asked: Asked) -> Prepared:
+    """What a question asks of the store.
+
+    :raises Problem: a parameter does not fit
+    :raises search.engine.StoreError: names cannot be looked up
+    """
+    keywords = asked.keywords()
+    known = parameters(asked.document_type)
+    resolved = resolve(reading, {name: field for name in keywords if (field := known[name].field)}, keywords)
+    text = _text(reading, asked)
+    try:
+        selection = select(asked.document_type, asked.values, resolved.ids, text.query)
+    except ValueError as error:
+        raise refuse("to", str(error)) from None
+    return Prepared(resolved, text, selection)
+
+
+def heads(asked: Asked, prepared: Prepared, links: Links) -> dict[str, Any]:
+    """How the question was understood: the members that every answer to a question has."""
+    return {
+        "interpretation": (
+            interpretation(asked.question, asked.interpretation, links) if asked.question is not None else None
+        ),
+        "unresolved": _with_urls(prepared.resolved.unresolved, "suggestions", links),
+        "ambiguous": _with_urls(prepared.resolved.ambiguous, "alternatives", links),
+    }
 
 
 def _facet_names(kind: SearchedType, values: Mapping[str, Any]) -> Sequence[str]:
@@ -192,7 +223,15 @@ def foreign() -> Problem:
     )
 
 
-def _next(reading: Reading, asked: Asked, result: Result, mark: str, sort: Sort, limit: int) -> dict[str, str] | None:
+def page(
+    reading: Reading, asked: Asked, links: Links, result: Result, mark: str, sort: Sort, limit: int
+) -> dict[str, str] | None:
+    """The cursor and the address of the next page, None on the last.
+
+    :param links: the question as it came in
+    :param mark: the fingerprint that the cursor must bear
+    :param limit: how many of the hits are shown: one more was asked for
+    """
     if len(result.hits) <= limit:
         return None
     cursor = reading.cursors.write(
@@ -203,7 +242,6 @@ def _next(reading: Reading, asked: Asked, result: Result, mark: str, sort: Sort,
             sort=result.hits[limit - 1].sort,
         )
     )
-    links = Links(PATHS[asked.document_type], asked.address)
     return {"cursor": cursor, "url": links.with_value("cursor", cursor)}
 
 

@@ -116,6 +116,19 @@ def ask(
     )
 
 
+def ask_about_claims(
+    reading: Reading, endpoint: Endpoint, given: Mapping[str, Sequence[str]], values: Mapping[str, Any]
+) -> tuple[Asked, dict[str, Any]]:
+    """The question about claims in the parameters of an endpoint that has further ones, and those, as loaded.
+
+    :raises Problem: the cursor is not one of this service
+    """
+    shared = parameters("claim")
+    about = {name: found for name, found in given.items() if name in shared}
+    asked = ask(reading, "claim", about, {name: value for name, value in values.items() if name in shared})
+    return asked, {name: values[name] for name in parameters(endpoint) if name in values and name not in shared}
+
+
 def interpret(reading: Reading, question: str, today: date, *, exact: bool = False) -> Interpretation:
     """How the words of a question are understood.
 

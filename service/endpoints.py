@@ -1,22 +1,27 @@
 """The endpoints: what each takes and gives, documented where it is done."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from flask import Response, current_app, request
 
 from schemas.answers import (
     ArticlesAnswer,
+    ClaimMap,
     ClaimsAnswer,
     EntitiesAnswer,
     EntityProfile,
+    Figures,
     Interpretation,
     Meta,
     OneArticle,
     OneClaim,
+    Related,
     Suggestions,
+    Timeline,
 )
-from schemas.requests import SearchedType, query_schema
-from service import answers, asking, entities, freshness, lookups, plain, responses
+from schemas.requests import Endpoint, SearchedType, query_schema
+from service import answers, asking, entities, freshness, lookups, overviews, plain, responses
 from service.api import Blueprint
 from service.links import Links
 from service.reading import Reading
@@ -40,6 +45,7 @@ _NEXT: Final = {
     "Link": {"description": 'The next page, as `<…>; rel="next"`; absent on the last.', "schema": {"type": "string"}}
 }
 _LINK: Final = _NEXT | _TAG
+_GEOJSON: Final = "application/geo+json"
 _SAME: Final = "The answer that you have (`If-None-Match`) is still the answer."
 
 
@@ -66,6 +72,29 @@ def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
         response.set_etag(freshness.tag(source, answer.body["data_version"], question), weak=True)
     if answer.next is not None:
         response.headers["Link"] = f'<{answer.next}>; rel="next"'
+    return response
+
+
+def _overview(
+    endpoint: Endpoint,
+    values: dict[str, Any],
+    make: Callable[[Reading, asking.Asked, dict[str, Any]], dict[str, Any] | answers.Answer],
+    media_type: str = "application/json",
+) -> Response:
+    """An answer about the claims that the parameters find, made unless whoever asks has it."""
+    source = reading()
+    asked, own = asking.ask_about_claims(source, endpoint, request.args.to_dict(flat=False), values)
+    question = freshness.parts(asked, (endpoint, tuple(own.items())))
+    if tag := freshness.kept(source, request.if_none_match, question):
+        return responses.unchanged(tag)
+    made = make(source, asked, own)
+    body, following = (made.body, made.next) if isinstance(made, answers.Answer) else (made, None)
+    response = responses.json(body)
+    response.mimetype = media_type
+    if not body["partial"]:
+        response.set_etag(freshness.tag(source, body["data_version"], question), weak=True)
+    if following is not None:
+        response.headers["Link"] = f'<{following}>; rel="next"'
     return response
 
 
@@ -97,6 +126,64 @@ def one_claim(values: dict[str, Any], id: str) -> Response:
     """
     found = lookups.claim(reading(), id)
     return responses.text(plain.one_claim(found)) if values.get("format") == "text" else responses.json(found)
+
+
+@blueprint.route("/claims/<id>/related", parameters=[_ID])
+@blueprint.arguments(query_schema("none"), location="query")
+@blueprint.response(200, Related, description="What else there is.")
+@blueprint.alt_response(404, "NOT_FOUND")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def related_claims(_values: dict[str, Any], id: str) -> Response:
+    """See what else there is on a claim
+
+    The same statement in other articles, first report first; claims that deny, contest, confirm or elaborate it.
+    """
+    return responses.json(lookups.related(reading(), id))
+
+
+@blueprint.route("/claims/timeline")
+@blueprint.arguments(query_schema("timeline"), location="query")
+@blueprint.response(200, Timeline, description="The counts.", headers=_TAG)
+@blueprint.alt_response(304, description=_SAME)
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def timeline(values: dict[str, Any]) -> Response:
+    """See claims over time
+
+    How many claims begin in each month, week or day, in all and split by side, speaker, topic … Counts are of
+    statements, not of events.
+    """
+    return _overview("timeline", values, overviews.timeline)
+
+
+@blueprint.route("/claims/map")
+@blueprint.arguments(query_schema("map"), location="query")
+@blueprint.response(200, ClaimMap, description="The places.", headers=_TAG, content_type=_GEOJSON)
+@blueprint.alt_response(304, description=_SAME)
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def claim_map(values: dict[str, Any]) -> Response:
+    """See claims on the map
+
+    The places that the claims are about, with counts, as GeoJSON. Oblasts and other areas are marked as such: their
+    point is only their middle.
+    """
+    return _overview("map", values, overviews.map_of, _GEOJSON)
+
+
+@blueprint.route("/claims/figures")
+@blueprint.arguments(query_schema("figures"), location="query")
+@blueprint.response(200, Figures, description="The numbers.", headers=_LINK)
+@blueprint.alt_response(304, description=_SAME)
+@blueprint.alt_response(400, "BAD_REQUEST")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def figures(values: dict[str, Any]) -> Response:
+    """See the numbers claimed
+
+    Each number claimed of a measure (killed, tanks, drones …) with who claims it and when. They are never summed: many
+    claims speak of the same event.
+    """
+    if "measure" not in values:
+        raise asking.refuse("measure", "It is missing: say what is counted, as in measure=tanks.", "figures")
+    return _overview("figures", values, overviews.figures)
 
 
 @blueprint.route("/articles")

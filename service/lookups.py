@@ -6,7 +6,7 @@ from typing import Any, Final
 from schemas import fields as registry
 from schemas import requests, vocabulary
 from schemas.fields import DOCUMENT_TYPES
-from search.query import All, Exists, Request, Sort, Terms
+from search.query import All, And, Exists, Not, Request, Sort, Terms
 from service import VERSION, answers, hits
 from service.problems import Problem
 from service.reading import Reading
@@ -23,6 +23,8 @@ _CONTEXT: Final = (
     "warnings",
 )
 _MOST_CLAIMS: Final = 1000
+_MOST_SAME: Final = 200
+_MOST_RELATED: Final = 200
 
 
 def claim(reading: Reading, id: str) -> dict[str, Any]:
@@ -39,6 +41,56 @@ def claim(reading: Reading, id: str) -> dict[str, Any]:
     shown = answers.claim(document, (), against.get(id, []))
     shown["article"] = None if found is None else {member: found[member] for member in _CONTEXT}
     return shown
+
+
+def related(reading: Reading, id: str) -> dict[str, Any]:
+    """What else the collection holds on a claim: the same statement elsewhere, denials, confirmations.
+
+    :raises Problem: there is none of that id
+    """
+    engine, timeout = reading.engine, reading.settings.engine_timeout
+    document = engine.get("claim", [id]).get(id)
+    if document is None:
+        raise Problem("unknown-id", f"There is no claim “{id}”. Find claims at {answers.PATHS['claim']}.")
+    same = engine.search(
+        "claim",
+        Request(
+            query=And((Terms("group", (document["group"],)), Not(Terms("id", (id,))))),
+            sort=Sort("stated", descending=False),
+            limit=_MOST_SAME,
+            timeout=timeout,
+        ),
+    )
+    incoming = engine.search(
+        "claim",
+        Request(query=Terms("relates_to", (id,)), sort=Sort("stated"), limit=_MOST_RELATED, timeout=timeout),
+    )
+    targets = engine.get("claim", [relation["claim_id"] for relation in document["relations"]])
+    others = [
+        (relation["type"], "incoming", hit.document)
+        for hit in incoming.hits
+        for relation in hit.document["relations"]
+        if relation["claim_id"] == id
+    ] + [
+        (relation["type"], "outgoing", targets[relation["claim_id"]])
+        for relation in document["relations"]
+        if relation["claim_id"] in targets
+    ]
+    elsewhere = [hit.document for hit in same.hits]
+    shown = {found["id"]: found for found in (*elsewhere, *(other for _, _, other in others))}
+    against = hits.counter_claims(engine, list(shown.values()), timeout)
+    dressed = {id: answers.claim(found, (), against.get(id, [])) for id, found in shown.items()}
+    return {
+        "id": id,
+        "contested": document["contested"],
+        "same_total": same.total,
+        "same": [dressed[found["id"]] for found in elsewhere],
+        "related": [
+            {"relation": relation, "direction": direction, "claim": dressed[other["id"]]}
+            for relation, direction, other in others
+        ],
+        "data_version": same.version,
+    }
 
 
 def article(reading: Reading, id: str) -> dict[str, Any]:

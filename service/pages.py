@@ -22,6 +22,8 @@ _POLICY: Final = (
 
 LINKS: Final = {
     "claims": "/v1/claims",
+    "timeline": "/v1/claims/timeline",
+    "map": "/v1/claims/map",
     "articles": "/v1/articles",
     "entities": "/v1/entities",
     "suggest": "/v1/suggest",

@@ -15,13 +15,16 @@ from schemas.answers import (
     ClaimsAnswer,
     EntitiesAnswer,
     EntityProfile,
+    Figures,
     Interpretation,
     Links,
     Meta,
     OneArticle,
     OneClaim,
     Ready,
+    Related,
     Suggestions,
+    Timeline,
 )
 from schemas.requests import parameters
 from service.endpoints import blueprint
@@ -34,6 +37,10 @@ ANSWERS = [
     (ClaimsAnswer, "/v1/claims?q=who+denied+the+bridge+of+Andriivka+last+week"),
     (OneClaim, "/v1/claims/claim-flank"),
     (OneClaim, "/v1/claims/claim-year"),
+    (Related, "/v1/claims/claim-flank/related"),
+    (Timeline, "/v1/claims/timeline?split=side&interval=week"),
+    (Timeline, "/v1/claims/timeline?q=claims+about+Bakhmut"),
+    (Figures, "/v1/claims/figures?measure=tanks&limit=3"),
     (ArticlesAnswer, "/v1/articles?text=bridge&limit=2"),
     (OneArticle, "/v1/articles/article-1"),
     (Interpretation, "/v1/interpret?q=what+did+Cherevatyi+say+about+Bakhmut+on+Telegram"),
