@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV   ?= .venv
 PORT   ?= 8000
+CLAIMS ?= 200000
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup setup-dev run test lint bench lock openapi clean
+.PHONY: setup setup-dev run test lint bench lock openapi readme
 
 # What running needs: the locked packages, then the project itself, never resolving anything anew.
 $(VENV)/.installed: requirements.lock pyproject.toml
@@ -44,11 +45,17 @@ lint: setup-dev
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/warnews openapi --check
 
+# Both engines; without a JDK of 21 or newer: .venv/bin/python -m evaluation.bench
 bench: setup-dev
-	$(BIN)/python -m evaluation.bench
+	$(BIN)/python -m tests.cluster $(BIN)/python -m evaluation.bench --claims $(CLAIMS) --elasticsearch {}/bench
 
+# What is generated and committed: the contract, the reference tables, the answers that the README shows.
 openapi: setup-dev
 	$(BIN)/warnews openapi --write
+	$(BIN)/python -m schemas.reference
+
+readme: setup-dev
+	$(BIN)/python -m evaluation.readme
 
 lock: setup-dev
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
