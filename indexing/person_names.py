@@ -144,15 +144,17 @@ class PersonFinder:
         return None
 
     def _misspelt_person(self, surface: str, role: str | None) -> Entity | None:
-        """The gazetteer's person meant by a misprint; a bad one only where the office is told too."""
-        if role is None:
-            return None  # nothing shows somebody in public life, and looking for near names is slow
+        """The gazetteer's person meant by a misprint; a bad one only where the office is told too.
+
+        Somebody of whom another nation is told than the known person's is somebody else.
+        """
         wanted = name_key(surface).split()
-        said = read_description(role)
+        said = read_description(role) if role else Description()
         for entity in _near_people(self.gazetteer, surface):
-            same_office = bool(said.country) and (
-                said.country == entity.country and any(p.role_class == said.role_class for p in entity.periods)
-            )
+            elsewhere = said.country and entity.country and said.country != entity.country
+            if elsewhere and entity.role_class != "occupation_official":  # who may be told by the land he holds
+                continue
+            same_office = bool(said.country) and any(p.role_class == said.role_class for p in entity.periods)
             for key in _name_keys(entity):
                 if same_person(wanted, key) or (same_office and _similar(wanted, key)):
                     return entity

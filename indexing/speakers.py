@@ -14,6 +14,7 @@ from gazetteer.lookup import Gazetteer
 from indexing.antecedents import POSSESSIVE, PRONOUNS, Antecedents
 from indexing.article import Article, Mention, Span, Statement
 from indexing.cast import Cast, Speaker
+from indexing.misspelt import misspelt_surname
 from indexing.person_names import PersonFinder
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
 from indexing.speaker_wording import ARTICLE, EDGES, gender_of_noun, is_personal, variants
@@ -406,6 +407,10 @@ class _Resolver:
                 and (len(words) == 1 or name_key(speaker.name) == key)
             ):
                 return replace(speaker, offset=span.start), "anaphora", "high"
+        near = misspelt_surname(text, self.cast)
+        if near is not None:
+            mention = Mention(span.start, span.end, text, near, "mention")
+            return self.cast.named_person(statement, span, mention), "named", "medium"
         known = self.cast.gazetteer.find(text, ("person", "organisation", "outlet", "unit"))
         if known and (" " in text or len(known) == 1) and known[0].speaker_kind:
             entity = known[0]

@@ -28,3 +28,33 @@ def test_whom_somebody_names_in_his_own_words_is_not_he(world: Gazetteer) -> Non
     say(made, "the front was quiet", "Analyst Marek Dulski", "said")
     say(made, "For Vladimir Putin the autumn is late. Putin has no men left,", "he", "added")
     assert resolved(made, world)[1].speaker_name == "Marek Dulski"
+
+
+def test_a_misspelt_name_without_a_title_is_the_known_person(world: Gazetteer) -> None:
+    made = article("Wołodymyr Zelenzki said the dam held. Later Zelenzky wrote that it broke.")
+    say(made, "the dam held", "Wołodymyr Zelenzki", "said")
+    say(made, "it broke", "Zelenzky", "wrote")
+    assert [statement.speaker_name for statement in resolved(made, world)] == ["Volodymyr Zelensky"] * 2
+
+
+def test_a_misspelt_name_with_the_title_of_another_nation_is_somebody_else(world: Gazetteer) -> None:
+    made = article("The Bulgarian minister Wołodymyr Zelenzki said the dam held.")
+    say(made, "the dam held", "The Bulgarian minister Wołodymyr Zelenzki", "said")
+    assert resolved(made, world)[0].speaker_name != "Volodymyr Zelensky"
+
+
+def test_a_misspelt_surname_means_the_person_named_in_full(world: Gazetteer) -> None:
+    made = article("Analyst Marek Dombrovski said the ice was thin.", "Dambrovski noted that nobody fell.")
+    say(made, "the ice was thin", "Analyst Marek Dombrovski", "said")
+    say(made, "nobody fell", "Dambrovski", "noted")
+    assert resolved(made, world)[1].speaker_name == "Marek Dombrovski"
+
+
+def test_a_misspelt_surname_near_two_people_is_neither(world: Gazetteer) -> None:
+    made = article(
+        "Analyst Marek Dombrovski said the ice was thin. Analyst Olga Dambrovska said it was not.",
+        "Dambrovski noted that nobody fell.",
+    )
+    say(made, "the ice was thin", "Analyst Marek Dombrovski", "said")
+    say(made, "nobody fell", "Dambrovski", "noted")
+    assert resolved(made, world)[1].speaker_entity is None
