@@ -111,6 +111,9 @@ class Gazetteer:
             key: sorted(bearers, key=lambda bearer: (-bearer.importance, bearer.entity.id))
             for key, bearers in self._names.items()
         }
+        self._shaped: dict[tuple[str, int], list[tuple[str, list[_Bearer]]]] = defaultdict(list)
+        for key, bearers in self._names.items():  # so that a near name is looked for only where one may be
+            self._shaped[key[:1], len(key)].append((key, bearers))
         digest = hashlib.sha256(places.version.encode())
         for id in sorted(self._entities):
             digest.update(repr(self._entities[id]).encode())
@@ -191,8 +194,8 @@ class Gazetteer:
     def _near_keys(self, key: str, cutoff: int, wanted: frozenset[str] | None) -> Iterator[tuple[str, float]]:
         if wanted is None or "place" in wanted:
             yield from self._places.keys(key[:1], max(4, len(key) - cutoff), len(key) + cutoff)
-        for candidate, bearers in self._names.items():
-            if abs(len(candidate) - len(key)) <= cutoff and candidate[:1] == key[:1]:
+        for length in range(len(key) - cutoff, len(key) + cutoff + 1):
+            for candidate, bearers in self._shaped.get((key[:1], length), ()):
                 for bearer in bearers:
                     if wanted is None or bearer.entity.type in wanted:
                         yield candidate, bearer.importance
@@ -212,7 +215,11 @@ class Gazetteer:
         mentions: list[Mention] = []
         index = 0
         while index < len(words):
-            length, candidates = self._match(text, words, index, wanted, asked)
+            longest = self._longest(words[index], asked)
+            if not longest:
+                index += 1
+                continue
+            length, candidates = self._match(text, words, index, longest, wanted, asked)
             if length:
                 start, end = words[index].start, words[index + length - 1].end
                 surface = _POSSESSIVE.sub("", text[start:end])
@@ -222,13 +229,15 @@ class Gazetteer:
             return self._with_directions(text, self._levels(text, mentions))
         return mentions
 
+    def _longest(self, first: _Word, asked: bool) -> int:
+        """How many words the longest name has that may begin with a word, 0 if none may."""
+        heads = self._places.longest(first.key) if first.capital or asked else self._places.loose.get(first.key, 0)
+        return min(max(heads, self._heads.get(first.key, 0)), _LONGEST_NAME)
+
     def _match(
-        self, text: str, words: list[_Word], index: int, wanted: frozenset[str] | None, asked: bool
+        self, text: str, words: list[_Word], index: int, longest: int, wanted: frozenset[str] | None, asked: bool
     ) -> tuple[int, tuple[Entity, ...]]:
         """How many words from this one on make a name, 0 if none do, and what it may mean."""
-        first = words[index]
-        heads = self._places.longest(first.key) if first.capital or asked else self._places.loose.get(first.key, 0)
-        longest = min(max(heads, self._heads.get(first.key, 0)), _LONGEST_NAME)
         reach = 1
         while (
             reach < longest
@@ -236,13 +245,23 @@ class Gazetteer:
             and _joined(text, words[index + reach - 1], words[index + reach])
         ):
             reach += 1
-        for length in range(min(reach, longest), 0, -1):
-            part = words[index : index + length]
-            key = " ".join(word.key for word in part)
+        first, places = words[index], wanted is None or "place" in wanted
+        keys = [first.key]
+        for word in words[index + 1 : index + reach]:
+            keys.append(f"{keys[-1]} {word.key}")
+        for length in range(reach, 0, -1):
+            key = keys[length - 1]
+            others = self._names.get(key)
+            placed = places and (
+                asked or (first.capital and words[index + length - 1].capital) or key in self._places.loose_keys
+            )
+            if not others and not (placed and self._places.bearers(key)):
+                continue
             ranked: list[tuple[float, str, Entity]] = []
-            if wanted is None or "place" in wanted:
+            if placed:
                 ranked += self._places_meant(text, words, index, length, key, asked)
-            ranked += self._others_meant(key, part, wanted, asked)
+            if others:
+                ranked += self._others_meant(key, words[index : index + length], wanted, asked)
             if ranked:
                 ranked.sort(key=lambda row: row[:2])
                 return length, tuple({id: entity for _, id, entity in ranked}.values())
@@ -393,13 +412,18 @@ def _names(entity: Entity) -> Iterator[tuple[str, bool]]:
 def _words(text: str) -> list[_Word]:
     words = []
     for match in WORD.finditer(text):
-        word = match.group()
-        key = word_key(word)
+        key, capital, capitals = _shape(match.group())
         if key:
-            capital = word[0].isupper() or word[0].isdigit()
-            capitals = capital and (word.isupper() or (len(word) > 2 and _POSSESSIVE.sub("", word).isupper()))
             words.append(_Word(key, match.start(), match.end(), capital, capitals))
     return words
+
+
+@lru_cache(maxsize=65536)
+def _shape(word: str) -> tuple[str, bool, bool]:
+    """Key of a word, whether it begins with a capital letter or digit, and whether it is all capitals."""
+    capital = word[0].isupper() or word[0].isdigit()
+    capitals = capital and (word.isupper() or (len(word) > 2 and _POSSESSIVE.sub("", word).isupper()))
+    return word_key(word), capital, capitals
 
 
 def _joined(text: str, left: _Word, right: _Word) -> bool:

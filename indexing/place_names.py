@@ -82,6 +82,7 @@ _OF_PLACE: Final = re.compile(r"\b(?:of|from|to|for|villages?|towns?)[ \u00a0]+\
 _SUPPORTED: Final = 4.0
 """How well a place must fit the article (see ``PlaceFinder.support``) to be meant by a misspelling: there are 30,000
 villages, and nearly every Slavic word is two letters from one of them."""
+_CLOSE: Final = 56  # characters before a name in which the longest locative stands
 _SHORTEST: Final = 5  # letters; shorter words are near too many names to be a misspelling of one
 _SPEECH_END: Final = re.compile(r"\b(?:left|over|at)\s+\Z", re.IGNORECASE)
 _CAPITALS: Final = frozenset(
@@ -163,14 +164,15 @@ class PlaceFinder:
         if taken.overlaps(start, end):
             return "name_part"
         before = self.body[max(0, start - 90) : start]
-        if _FIGURE_BEFORE.search(before):
+        close = before[-_CLOSE:]
+        if _FIGURE_BEFORE.search(close):
             return "mention"
         if entity.kind != "country" and not is_capital(entity):
             return "place"
-        if entity.kind != "country" and _CAPITAL_BEFORE.search(before):
+        if entity.kind != "country" and _CAPITAL_BEFORE.search(close):
             return "place"
-        if _LOCATIVE_BEFORE.search(before) or _MOTION_BEFORE.search(before):
-            if _SPEECH_END.search(before):
+        if _LOCATIVE_BEFORE.search(close) or _MOTION_BEFORE.search(before):
+            if _SPEECH_END.search(close):
                 return "actor"
             return "place"
         if entity.kind != "country" and _PLACE_NOUN_AFTER.match(self.body, end):
