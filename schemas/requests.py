@@ -56,6 +56,9 @@ INTERVAL: Final[Mapping[str, str]] = {
     "week": "By weeks, from Monday to Sunday.",
     "day": "By days.",
 }
+LISTED: Final = frozenset({"facets", "fields"})
+"""The parameters that hold several values separated by commas."""
+
 SCRIPT: Final[Mapping[str, str]] = {
     "any": "Names among the words are found in every spelling and script the gazetteer knows.",
     "exact": "Words are found as they are written.",

@@ -14,11 +14,11 @@ from werkzeug.exceptions import HTTPException
 from schemas.answers import Problem as ProblemSchema
 from schemas.requests import Endpoint, QuerySchema, narrowed_schema, parameters
 from service import responses
-from service.asking import collected
+from service.asking import collected, from_body
 from service.problems import MEDIA_TYPE, of_parameters
 
 _MEANING: Final[Mapping[int, str]] = {
-    400: "The cursor was changed, or belongs to another question.",
+    400: "The cursor was changed, or belongs to another question; or the body is not JSON.",
     404: "There is nothing of that id.",
     410: "The collection changed during a walk by relevance; `continue` leads on by date.",
     422: "A parameter is unknown, malformed, or repeated though it takes one value; `errors` names it.",
@@ -38,10 +38,12 @@ class _StrictParser(FlaskParser):
     }
 
     def _get_schema(self, argmap: Any, req: Request) -> ma.Schema:
-        return narrowed_schema(argmap.endpoint, req.args) if isinstance(argmap, QuerySchema) else argmap
+        return narrowed_schema(argmap.endpoint, written(req)) if isinstance(argmap, QuerySchema) else argmap
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> dict[str, Any]:
-        return collected(_endpoint(schema), req.args.to_dict(flat=False))
+        return collected(_endpoint(schema), written(req))
+
+    load_json = load_querystring
 
     def handle_error(
         self,
@@ -54,7 +56,19 @@ class _StrictParser(FlaskParser):
     ) -> NoReturn:
         given = self.load_querystring(req, schema)
         messages = error.messages_dict
-        raise of_parameters(messages.get("query", messages), given, parameters(_endpoint(schema)))
+        raise of_parameters(messages.get("query", messages.get("json", messages)), given, parameters(_endpoint(schema)))
+
+
+def written(req: Request) -> dict[str, list[str]]:
+    """The parameters of a request as they would stand in an address: those of the address, or of the body of a POST.
+
+    :raises Problem: the body is no JSON object of parameters, or the address of a POST has parameters too
+    """
+    if req.method != "POST":
+        return req.args.to_dict(flat=False)
+    if req.args:
+        raise of_parameters({name: ["It belongs into the body here."] for name in req.args}, {}, parameters("claim"))
+    return from_body(req.get_data())
 
 
 def _endpoint(schema: ma.Schema) -> Endpoint:

@@ -22,7 +22,7 @@ from schemas.answers import (
 )
 from schemas.requests import Endpoint, SearchedType, query_schema
 from service import answers, asking, entities, freshness, lookups, overviews, plain, responses
-from service.api import Blueprint
+from service.api import Blueprint, written
 from service.links import Links
 from service.reading import Reading
 
@@ -57,9 +57,10 @@ def reading() -> Reading:
 
 def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
     source = reading()
-    asked = asking.ask(source, document_type, request.args.to_dict(flat=False), values)
+    asked = asking.ask(source, document_type, written(request), values)
     question = freshness.parts(asked)
-    if tag := freshness.kept(source, request.if_none_match, question):
+    by_address = request.method != "POST"  # only then have caches and links a meaning
+    if by_address and (tag := freshness.kept(source, request.if_none_match, question)):
         return responses.unchanged(tag)
     answer = answers.search(source, asked)
     if values.get("format") == "text":
@@ -68,9 +69,9 @@ def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
         )
     else:
         response = responses.json(answer.body)
-    if not answer.body["partial"]:
+    if by_address and not answer.body["partial"]:
         response.set_etag(freshness.tag(source, answer.body["data_version"], question), weak=True)
-    if answer.next is not None:
+    if by_address and answer.next is not None:
         response.headers["Link"] = f'<{answer.next}>; rel="next"'
     return response
 
@@ -110,6 +111,21 @@ def search_claims(values: dict[str, Any]) -> Response:
 
     Who claimed what, about which place, when, and who says otherwise. Ask by parameters, in words (`q`), or both.
     A repeated parameter means *or*, different parameters mean *and*. Each claim comes with the sentence it stands in.
+    """
+    return _answered("claim", values)
+
+
+@blueprint.route("/claims/search", methods=["POST"])
+@blueprint.arguments(query_schema("claim"), location="json")
+@blueprint.response(200, ClaimsAnswer, description="The claims found; no match is an empty list.")
+@blueprint.alt_response(400, "BAD_REQUEST")
+@blueprint.alt_response(410, "GONE")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def search_claims_by_body(values: dict[str, Any]) -> Response:
+    """Search claims by a JSON body
+
+    The same search with the same parameters as members of a JSON object: for questions too long for an address, or
+    that should not stand in logs. For the next page, send the same body with `cursor`.
     """
     return _answered("claim", values)
 
