@@ -22,6 +22,9 @@ _CONTENT_TAILS: Final = frozenset("with including despite until because although
 _FEELINGS: Final = frozenset({"fear", "worry", "hope", "doubt"})
 _MEASURES: Final = frozenset("day hour week month year minute".split())
 _POINTERS: Final = frozenset("that so it this him them himself herself itself themselves".split())
+_SPELLS: Final = frozenset(
+    "week weekend month year morning evening afternoon night spring summer autumn winter".split()
+)
 _LIVES: Final = frozenset("life lives victims victim casualties".split())
 
 
@@ -341,6 +344,10 @@ def _strip_time(grammar: Grammar, start: int, end: int) -> int:
     position = start
     while position < end:
         token = tokens[position]
+        spell = position + 2 < end and tokens[position + 1].lower in _SPELLS and token.lower in ("this", "last", "that")
+        if spell and tokens[position + 2].tag in ("PRP", "DT", "NNP", "PRP$", "EX"):
+            position += 2  # "told students this weekend he would resign"
+            continue
         if is_time(token) and position + 1 < end and tokens[position + 1].tag != "POS":
             position += 1
             while position < end and (
@@ -433,6 +440,7 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
                 break
         if (
             lower in ("how", "whether", "why", "what", "when", "where", "who", "if")
+            and not (lower in ("when", "where", "if") and verb.lemma in ("say", "tell"))
             and position == after
             and "clause" in verb.takes
         ):
@@ -492,6 +500,9 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             comma = grammar.find(after, begin, lambda t: t.text == ",")
             if comma is not None and comma - after > 12:
                 continue
+            timed = tokens[begin].lower in _TIMES_OF_SAYING and not _main_clause(grammar, begin, limit)
+            if timed and verb.lemma in ("say", "tell"):
+                continue  # "as she said before she left"
             best = begin
             break
     if best is None:
@@ -518,8 +529,10 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
         person = grammar.child(index, "dobj", "dative", "iobj", after=index)
         if person is not None and grammar.edges[person][1] >= best - 1 and grammar.edges[person][1] < limit - 2:
             best = max(best, grammar.edges[person][1] + 1)
+        if best < limit and tokens[best].lower in ("this", "last"):
+            best = min(_strip_time(grammar, best, limit), limit - 1)
     else:
-        opens = best <= after or tokens[best].tag == "IN"
+        opens = best <= after or tokens[best].tag == "IN" or tokens[best].lower in ("this", "last")
         best = max(best, min(_strip_time(grammar, best, limit), limit - 1)) if opens else best
     if best < limit and tokens[best].text == ",":
         best += 1

@@ -75,7 +75,8 @@ PEOPLE: Final = frozenset(
     battalion regiment unit units militia fleet navy crew crews regime commission commissioner court parliament
     doctor doctors rescuers services bank team delegation mission party board department bureau republic
     prosecutor's side sailors civilians refugees activists activist premier chancellor spy insurers pilots pilot
-    firefighters governors mayors""".split()
+    firefighters governors mayors family families relatives parents country countries nation nations state states
+    allies ally company companies people students protesters workers farmers""".split()
 )
 
 

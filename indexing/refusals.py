@@ -26,7 +26,7 @@ _NO_VERBS: Final = frozenset(
 
 _NO_NOUNS: Final = frozenset(
     """mention detail details comment evidence explanation information confirmation indication response reason
-    figures""".split()
+    figures proof""".split()
 )
 
 

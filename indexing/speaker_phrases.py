@@ -34,14 +34,17 @@ def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
             return False
     if first.lower in FIRST_PERSON and first.tag == "PRP":
         return False
+    if first.lower in ("everything", "anything", "nothing") and speaker[1] - speaker[0] > 1 and last.tag == "NNP":
+        return False  # "everything Rusu says is a lie"
     if first.lower == "according":
         return False  # "According to the Herald Minsk demanded": whose words they are cannot be told
     if verb.weak == "document":
         return bool(words & DOCUMENTS)
-    if verb.lemma in ("suggest", "indicate", "imply", "signal", "hint", "reveal"):
+    if verb.lemma in ("suggest", "indicate", "imply", "signal", "hint", "reveal", "promise", "threaten", "demand"):
         known = (
             bool(words & (DOCUMENTS | PEOPLE))
             or last.tag in ("NNP", "NNPS")
+            or (last.text == ")" and first.tag == "NNP")
             or first.tag == "PRP"
             or first.lower == "some"
             or last.text.isupper()
@@ -58,6 +61,10 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
     tokens = grammar.tokens
     head = grammar.subject(index)
     left = grammar.left_phrase(group.start)
+    if left is not None and left[1] - left[0] > 2 and tokens[left[1] - 1].lower in ("all", "both", "each"):
+        # "Rusu, Dima and Moga all said": the floating word is no part of the names
+        head = None if head == left[1] - 1 else head
+        left = (left[0], left[1] - 1)
     before = tokens[group.start - 1] if group.start else None
     # "…, said NAME": nothing but a quotation or a comma before the verb
     after_break = before is None or before.mask >= 0 or before.text in (",", "–", "—", "-", ":")

@@ -53,6 +53,9 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
             "stop",
             "to",
             "between",
+            "avoid",
+            "avoids",
+            "avoided",
         ):
             return None
         own = grammar.child(index, "nsubj")
@@ -77,6 +80,15 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         return None
     if speaker is None and not inherits:
         return None
+    if (
+        clause_start
+        and tokens[clause_start - 1].lower == "what"
+        and "naming" not in verb.takes
+        and "as" not in verb.takes
+    ):
+        behind = tokens[index + 1] if index + 1 < grammar.count else None
+        if behind is None or behind.tag not in FINITE_TAGS:
+            return None  # "what Rusu says the plan will do": the content is a gap
     reading = Report(
         cue=(index, index + 1),
         verb=index,

@@ -171,3 +171,35 @@ def test_a_denial_behind_a_claim_is_a_claim_of_its_own(text: str, expected: list
 def test_sentences_run_together_behind_capitals_are_two() -> None:
     text = "The envoy wrote to the council of NATO.Holm also confirmed that the gate was shut."
     assert claims(text) == [("Holm", "the gate was shut", "confirm")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rusu told students this weekend he had resigned.", ("Rusu", "he had resigned", "assert")),
+        (
+            "The staff does not say in its daily reports how many were hurt.",
+            ("The staff", "how many were hurt", "refuse_to_confirm"),
+        ),
+        ("Rockets fell on the quay, said the mayor, Ion Dima.", ("Ion Dima", "Rockets fell on the quay", "assert")),
+        ("The party touted its record on farming.", ("The party", "its record on farming", "assert")),
+        (
+            "While some suggested the gains could lead to a breakthrough, including the fall of Reni, others left.",
+            ("some", "the gains could lead to a breakthrough, including the fall of Reni", "predict"),
+        ),
+    ],
+)
+def test_settings_and_neighbours_stay_out_of_the_content(text: str, expected: Claim) -> None:
+    assert claims(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Everything Rusu says is a lie.",
+        "The storm promises to bring snow to the delta.",
+        "The gap between what Rusu says the plan will do and the facts is wide.",
+    ],
+)
+def test_what_nobody_says_is_no_claim(text: str) -> None:
+    assert claims(text) == []
