@@ -154,7 +154,7 @@ class PersonFinder:
             elsewhere = said.country and entity.country and said.country != entity.country
             if elsewhere and entity.role_class != "occupation_official":  # who may be told by the land he holds
                 continue
-            same_office = bool(said.country) and any(p.role_class == said.role_class for p in entity.periods)
+            same_office = said.country == entity.country is not None and any(p.role_class == said.role_class for p in entity.periods)
             for key in _name_keys(entity):
                 if same_person(wanted, key) or (same_office and _similar(wanted, key)):
                     return entity

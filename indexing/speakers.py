@@ -15,6 +15,7 @@ from indexing.antecedents import POSSESSIVE, PRONOUNS, Antecedents
 from indexing.article import Article, Mention, Span, Statement
 from indexing.cast import Cast, Speaker
 from indexing.misspelt import misspelt_surname
+from indexing.offices import holder
 from indexing.person_names import PersonFinder
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
 from indexing.speaker_wording import ARTICLE, EDGES, gender_of_noun, is_personal, variants
@@ -164,7 +165,7 @@ class _Resolver:
         if said.kind in ("state_body", "organisation", "media") and (said.head or said.role_class):
             return self._described_body(text, said, span)
         if said.head:
-            return self._described_person(text, said, span)
+            return self._described_person(statement, text, said, span)
         return self._unknown_phrase(statement, text, said, span)
 
     def _person_in(self, span: Span) -> Mention | None:
@@ -332,7 +333,9 @@ class _Resolver:
             "medium",
         )
 
-    def _described_person(self, text: str, said: Description, span: Span) -> tuple[Speaker, str, str]:
+    def _described_person(
+        self, statement: Statement, text: str, said: Description, span: Span
+    ) -> tuple[Speaker, str, str]:
         name = ARTICLE.sub("", text, count=1)
         proper = _PROPER_END.search(text)
         if proper and said.end <= proper.start() and not said.plural and is_personal(text, proper):
@@ -343,6 +346,10 @@ class _Resolver:
             antecedent = self.before.person(text, said, span)
             if antecedent is not None:
                 return antecedent, "anaphora", "medium"
+            in_office = holder(text, said, self.cast.article.published.from_)
+            if in_office is not None:
+                mention = Mention(span.start, span.end, text, in_office, "mention")
+                return self.cast.named_person(statement, span, mention), "anaphora", "medium"
         if said.plural and said.definite:
             group = self.before.group(said)
             if group is not None:

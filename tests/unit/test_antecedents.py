@@ -1,7 +1,7 @@
 """Whom pronouns, titles and misprints mean."""
 
 import pytest
-from reported import article, say
+from reported import article, day, say
 
 from gazetteer.lookup import Gazetteer, load
 from indexing.article import Article, Statement
@@ -58,3 +58,40 @@ def test_a_misspelt_surname_near_two_people_is_neither(world: Gazetteer) -> None
     say(made, "the ice was thin", "Analyst Marek Dombrovski", "said")
     say(made, "nobody fell", "Dambrovski", "noted")
     assert resolved(made, world)[1].speaker_entity is None
+
+
+@pytest.mark.parametrize(
+    ("title", "iso", "name"),
+    [
+        ("The prime minister of Finland", "2022-10-02", "Sanna Marin"),
+        ("The Polish foreign minister", "2024-03-02", "Radosław Sikorski"),
+        ("The head of the German Ministry of Foreign Affairs", "2023-03-02", "Annalena Baerbock"),
+    ],
+)
+def test_a_title_of_state_means_its_holder_on_the_day(title: str, iso: str, name: str, world: Gazetteer) -> None:
+    made = article(f"{title} said the bridge would open.", published=day(iso))
+    say(made, "the bridge would open", title, "said")
+    (statement,) = resolved(made, world)
+    assert statement.speaker_name == name
+    assert statement.speaker_basis == "anaphora"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The deputy foreign minister of Poland",
+        "A former prime minister of Finland",
+        "The president of Finland's Academy of Music",
+        "The Polish minister of fisheries",
+    ],
+)
+def test_a_lesser_or_former_office_means_nobody_by_name(title: str, world: Gazetteer) -> None:
+    made = article(f"{title} said the bridge would open.", published=day("2022-10-02"))
+    say(made, "the bridge would open", title, "said")
+    assert resolved(made, world)[0].speaker_entity is None
+
+
+def test_an_office_without_a_day_means_nobody_by_name(world: Gazetteer) -> None:
+    made = article("The prime minister of Finland said the bridge would open.")
+    say(made, "the bridge would open", "The prime minister of Finland", "said")
+    assert resolved(made, world)[0].speaker_entity is None
