@@ -31,7 +31,7 @@ _FORCE: Final = (
 )
 _THEIRS: Final = re.compile(
     rf"\b(?:(?P<body>[Ii]ts|[Tt]heir)|(?P<person>[Hh]is|[Hh]er))\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}?"
-    rf"(?:{_FORCE}|withdrawal|retreat|advances?|offensive|counter-?offensive|attacks?|strikes?|positions?|operations?)\b"
+    rf"(?:{_FORCE}|withdrawal|retreat|advances?|offensive|counter-?offensive|attacks?|strikes?|invasion|positions?|operations?)\b"
 )
 _IT: Final = re.compile(
     r"(?:\A\W*|\b(?:that|and|but|after)\s+)(?P<it>[Ii]t)\b"
@@ -50,7 +50,7 @@ _FOREIGN: Final = re.compile(
 _ACTION: Final = re.compile(
     r"\b(?P<repel>repel\w*|repuls\w*|fend\w*\s+off|h[eo]ld(?:ing)?\s+off|fought\s+off|fight(?:ing)?\s+off|thwart\w*"
     r"|foil\w*|(?:push|beat|dr[io]v|thr[eo]w)\w*\s+(?:back|off)(?=[^.;]{0,30}\b(?:attack|assault|offensive|attempt)))\b"
-    r"|\b(?P<advance>advanc\w*|push(?:ed|ing)?|captur\w*|seiz\w*|recaptur\w*|retak\w*|retook|liberat\w*|regain\w*"
+    r"|\b(?P<advance>advanc\w*|push(?:ed|ing)?|captur\w*|seiz\w*|recaptur\w*|retak\w*|retook|liberat(?:e|es|ed|ing|ion)|regain\w*"
     r"|gain(?:s|ed|ing)?|breach\w*|pierc\w*|infiltrat\w*|encircl\w*|surround\w*|progress|headway|breakthrough"
     r"|entrench\w*|dislodg\w*|expel\w*|clawing|mov(?:e|es|ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:forward|ahead|closer)|enter(?:ed|ing)"
     r"|cross(?:ed|ing)(?=\s+(?:the|into))|blocked|occup(?:y|ied|ies|ying)(?=\s)"
@@ -76,7 +76,7 @@ _ACTION: Final = re.compile(
 _GLAD: Final = re.compile(r"(?:liberat|retak|retook|recaptur|regain|under\s)", re.IGNORECASE)
 _HARM: Final = re.compile(
     r"\b(?:damag|destr|hit|struck|strik|shell|bomb|explo|blast|blew|blown|fire|flood|collaps|kill|wound|injur|die[ds]?\b|dead"
-    r"|attack|rubble|ruin|without\s+(?:power|water|electricity|heat)|outage|blackout|cut\s+off|burn|evacuat|tortur|execut|crimes?\b|atrocit|grave|victim|massacre|deport|abduct|shelter)",
+    r"|attack|rubble|ruin|without\s+(?:power|water|electricity|heat)|outage|blackout|cut\s+off|burn|evacuat|tortur|execut|crimes?\b|atrocit|grave|victim|massacre|shelter)",
     re.IGNORECASE,
 )
 _NEGATED: Final = re.compile(
@@ -91,6 +91,9 @@ _BESIDE: Final = re.compile(
     r"(?:[’']s?)?\s+(?:(?!(?:by|on|of|to|from|at|against|in|for|with|and|that|said|says)\b)[\w’'-]+\s+){0,3}",
     re.IGNORECASE,
 )
+_ADJECTIVES: Final = re.compile(
+    r"(?:[’']s?)?\s+[“\"‘]?(?:(?:[\w-]+(?:ed|al|ale|ive|ing|ary|ous|en|ian|ern)|brutal|illegal|new),?\s+(?:and\s+)?(?:an?\s+)?){0,4}"
+)
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
 _BY: Final = re.compile(r"(?:(?!\b(?:repel|repuls|thwart|foil|and)\w*)[^.;,]){0,60}?\bby\s+(?!\w+ing\b)", re.IGNORECASE)
 _HAVING: Final = re.compile(
@@ -98,7 +101,19 @@ _HAVING: Final = re.compile(
     r"|transfer\w*|accumulat\w*|launch\w*|fir(?:ed|es|ing))\b",
     re.IGNORECASE,
 )
-_CLAUSE: Final = re.compile(r"[.;:]|,\s+(?:and|but|while|which|who|with)\b|\b(?:while|but|after|because|although)\b")
+_CLAUSE: Final = re.compile(
+    r"[.;:]|,\s+(?:and|but|while|which|who|with)\b"
+    r"|\b(?:while|but|after|because|although|when|if|where|due\s+to|amid|despite)\b"
+    r"|\bthat\s+(?=(?:nothing|nobody|no|the|its?|they|he|she|we|there|their|his|an?)\b|[A-Z])"
+)
+_EVENT: Final = re.compile(r"(?:invasion|(?:counter-?\s?)?offensives?|raids?|breakthrough|headway)\Z", re.IGNORECASE)
+# What a subject does with an attack that is a noun: otherwise it only stands in the same clause.
+_DOING: Final = re.compile(
+    r"\b(?:launch|mount|beg[aiu]n|start|carr|conduct|plan|prepar|continu|ma[dk]e|making|achiev|order|announc|stag|resum|wag|try"
+    r"|tried|go|went|us(?:e|ing)|need|repeat|renew|pursu|press)",
+    re.IGNORECASE,
+)
+_UNLIKE: Final = re.compile(r"\b(?:by|similar|like|than|after|since|because|as|from|before|during)\b|[.;]")
 
 
 class Party(NamedTuple):
@@ -187,9 +202,11 @@ def event_parties(
             continue
         victim = _object(match, named, text) if kind in ("kill", "attack") or _is_passive(text, match) else None
         if doer is None:
-            doer = _gainer(match, kind, victim, speaker_side, named)
+            doer = _gainer(match, victim, speaker_side, named)
         if doer is None and victim is None:
             continue
+        if kind == "attack" and victim == doer:
+            victim = None  # "launched its invasion"
         if doer is None:
             affected = victim if victim is not None and affected == "unknown" else affected
             continue
@@ -205,15 +222,13 @@ def event_parties(
     return actor, affected
 
 
-def _gainer(
-    match: re.Match[str], kind: str | None, victim: str | None, speaker_side: str, named: Sequence[Party]
-) -> str | None:
+def _gainer(match: re.Match[str], victim: str | None, speaker_side: str, named: Sequence[Party]) -> str | None:
     """Who did what nobody is named for: the speaker's side frees ground, and destroys what is the enemy's."""
     if speaker_side not in _OTHER_SIDE:
         return None
-    if kind == "advance" and not named and _GLAD.match(match.group()):
+    if match.lastgroup == "advance" and not named and _GLAD.match(match.group()):
         return speaker_side
-    return speaker_side if kind == "kill" and victim == _OTHER_SIDE[speaker_side] else None
+    return speaker_side if match.lastgroup == "kill" and victim == _OTHER_SIDE[speaker_side] else None
 
 
 def loser_of(text: str, start: int, end: int, speaker_side: str, *, person: bool | None = None) -> str | None:
@@ -288,6 +303,10 @@ def _doer(text: str, match: re.Match[str], named: Sequence[Party]) -> str | None
     nearest = before[-1]
     if _BESIDE.fullmatch(text, nearest.end, match.start()):
         return nearest.side  # "repelled Russian attacks", "the Ukrainian side said Russian troops attacked"
+    if _EVENT.match(match.group()) and _ADJECTIVES.fullmatch(text, nearest.end, match.start()):
+        return nearest.side
+    if _EVENT.match(match.group()) and not _DOING.search(text, before[0].end, match.start()):
+        return None
     return before[0].side
 
 
@@ -303,7 +322,7 @@ def _object(match: re.Match[str], named: Sequence[Party], text: str) -> str | No
         before = [party for party in named if 0 <= match.start() - party.end <= 60]
         return before[-1].side if before else None
     after = [party for party in named if 0 <= party.start - match.end() <= 45]
-    if not after or re.search(r"\bby\b|[.;]", text[match.end() : after[0].start]):
+    if not after or _UNLIKE.search(text, match.end(), after[0].start):
         return None
     return after[0].side
 

@@ -43,7 +43,9 @@ _FACILITY_BEFORE: Final = re.compile(
 )
 _FACILITY_AFTER: Final = re.compile(rf"(?:[’']s)?\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{_FACILITY})\b", re.IGNORECASE)
 _OWN_TITLE: Final = frozenset({"mayor", "governor", "official", "occupation_official", "legislator"})
-_NOT_ANAPHOR: Final = re.compile(r"\s+(?:of|in|at|called|named|where|around|near|between|along|that)\b")
+_NOT_ANAPHOR: Final = re.compile(
+    r"\s+(?:city|town|village|of|in|at|called|named|where|around|near|between|along|that)\b"
+)
 _COHESIVE: Final = re.compile(
     r"\b(?:these|those|this|the)\s+(?:[A-Za-z-]+\s+){0,2}?(?:positions?|advances?|gains?|attacks?|strikes?|assaults?|explosions?|blasts?|breakthrough"
     r"|retreat|withdrawal|shelling|operation|offensive|battle|fighting|situation|loss|capture|building|incident|raid)\b",
@@ -110,6 +112,7 @@ class _Reader:
         self._place_starts = [mention.start for mention in self.places]
         self.labels = self._labels()
         self.facilities = self._facilities()
+        self._meant_before: list[tuple[int, Entity]] = []
         self._titles = sorted(
             (span.start, span.end)
             for statement in article.statements
@@ -124,6 +127,7 @@ class _Reader:
         places: list[tuple[Entity, str]] = [(mention.entity, "named") for mention in named]
         anaphoric = self._anaphora(statement, named)
         places += [(entity, "anaphora") for entity in anaphoric]
+        self._meant_before += [(segments[0].start, entity) for entity in anaphoric]
         if not places:
             places = [
                 (entity, "context") for entity in self._context(statement, previous, content) if _is_local(entity)
@@ -252,6 +256,13 @@ class _Reader:
         """The place that a noun with an article means: of its kind, near, called so in the article."""
         index = bisect_left(self._place_starts, offset)
         here = self.passages.sentence_index(offset)
+        if noun == "there" and self._meant_before:  # where the last statement led back to
+            start, entity = self._meant_before[-1]
+            nearest = self.places[index - 1].start if index else -1
+            if here - self.passages.sentence_index(start) <= 2 and not (
+                start < nearest and not self._in_title(nearest)
+            ):
+                return entity
         best: tuple[float, int] | None = None
         chosen: Entity | None = None
         for mention in reversed(self.places[max(0, index - _MEMORY) : index]):
@@ -262,6 +273,8 @@ class _Reader:
             if fit <= 0 or (self._in_title(mention.start) and not _is_of(statement, mention, noun)):
                 continue
             score = (fit - 0.45 * distance, mention.start)
+            if noun in ("there", "area", "sector", "territories") and score[0] <= 0:
+                continue  # too far back for a word that any place may be
             if best is None or score > best:
                 best, chosen = score, mention.entity
         return chosen

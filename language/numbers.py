@@ -214,6 +214,7 @@ _STOP: Final = frozenset(
     " she its their i we you this these those about between including against along off up down away"
     " і та в у на з із від до и с от за".split()
 )  # fmt: skip
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _STAYING: Final = frozenset("remain remained returned stayed arrived left fled survived joined took went came".split())
 _ADJECTIVE: Final = re.compile(r"(?:ian|ish|ese|eign|ern|ed|al|ary)\s+\Z")
 _PEOPLE: Final = frozenset(["personnel", "civilians", "casualties"])
@@ -535,6 +536,8 @@ def _quantity(text: str, match: re.Match[str], value: float | None) -> Quantity 
     else:
         noun_start, noun_end = _noun(text, number_end)
     noun = text[noun_start:noun_end]
+    if measure is None and bound == "exactly" and _YEAR.fullmatch(match.group()) and not noun.endswith("s"):
+        return None  # "the 1999 agreement"
     if measure is None:
         before = text[max(0, start - _WINDOW) : start]
         measure = measure_of(noun, before, text[noun_end : noun_end + _WINDOW])

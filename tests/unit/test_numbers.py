@@ -153,6 +153,7 @@ def test_a_long_text_takes_linear_time() -> None:
         ("30 prisoners were killed", [("killed", 30.0)]),
         ("seven members of the crew were injured", [("wounded", 7.0)]),
         ("fewer than a thousand remained", []),
+        ("its 2019 agreement failed", []),
         ("It took 3 villages. Six of them were quiet before", [("settlements", 3.0)]),
     ],
 )

@@ -220,6 +220,11 @@ def test_who_is_spoken_of_does_not_include_who_speaks(world: Gazetteer) -> None:
         ("Ukraine struck a Russian airfield near Rostov", "independent", None, "ukraine", "russia"),
         ("Russia moved its troops forward near Kreminna", "western", None, "russia", "ukraine"),
         ("the Ukrainian army gave up two villages", "russia", False, "ukraine", "ukraine"),
+        ("prices rose after Russia launched its invasion", "independent", None, "russia", "ukraine"),
+        ("many Ukrainians returned, due to the invasion they had fled", "independent", None, "unknown", "unknown"),
+        ("the memory of the liberators will live", "russia", True, "unknown", "unknown"),
+        ("Russia's brutal and unprovoked invasion must end", "western", None, "russia", "ukraine"),
+        ("Kyiv had forcibly moved people to Russia", "russia", True, "unknown", "unknown"),
         ("Russian military bloggers were worried about supplies", "independent", None, "unknown", "unknown"),
     ],
 )
@@ -311,3 +316,12 @@ def test_the_west_is_not_western_ukraine(world: Gazetteer) -> None:
     made = article("Moscow said trust in the West was gone after Kyiv and Ukraine chose.")
     say(made, "trust in the West was gone after Kyiv and Ukraine chose", "Moscow", "said")
     assert "Western Ukraine" not in [name for name, _ in places(read(made, world).statements[0])]
+
+
+def test_there_means_where_the_last_claim_led_back_to(world: Gazetteer) -> None:
+    made = article(
+        "The village of Robotyne lies south of Orikhiv. Kyiv said the village was free. Moscow said fighting went on there."
+    )
+    say(made, "the village was free", "Kyiv", "said")
+    say(made, "fighting went on there", "Moscow", "said")
+    assert places(read(made, world).statements[1]) == [("Robotyne", "anaphora")]
