@@ -10,7 +10,7 @@ from gazetteer.entities import Entity
 from indexing.article import Mention, Span, Statement
 from indexing.cast import PERSON_KINDS, UNKNOWN, Cast, Speaker
 from indexing.roles import Description, read_description
-from indexing.speaker_wording import KIND_WORDS, TITLE_CLASSES, period_at, same_charge, same_office
+from indexing.speaker_wording import KIND_WORDS, TITLE_CLASSES, VAGUE_TITLES, period_at, same_charge, same_office
 from language.transliteration import name_key
 
 PRONOUNS: Final = {
@@ -86,12 +86,14 @@ class Antecedents:
             if m.entity.type in ("organisation", "unit", "place") and m.entity.kind != "country"
         ]
         for statement, speaker in reversed(self.cast.history[-12:]):
+            if self._is_last_unplaced(speaker, said, span):
+                return replace(speaker, role=text, role_class=said.role_class, side=said.side, offset=span.start)
             if speaker.kind in PERSON_KINDS and not speaker.plural and speaker.role_class in classes and speaker.name:
                 if said.country and speaker.country and said.country != speaker.country:
                     continue
                 if said.country and not speaker.country:
                     continue
-                if specific and not self._shares(speaker.role or "", specific):
+                if specific and not self._shares(speaker.role or "", speaker.entity, specific):
                     continue
                 if not same_office(text, speaker.role or "") or not same_charge(text, said, speaker.role or ""):
                     continue
@@ -118,7 +120,7 @@ class Antecedents:
             if said.country and entity.country != said.country:
                 continue
             held = " ".join(filter(None, (role, period.role if period else entity.role)))
-            if (specific and not self._shares(held, specific)) or not same_office(text, held):
+            if (specific and not self._shares(held, entity, specific)) or not same_office(text, held):
                 continue
             if not same_charge(text, said, held):
                 continue
@@ -130,9 +132,31 @@ class Antecedents:
             )
         return None
 
-    def _shares(self, role: str, specific: Sequence[Mention]) -> bool:
+    def _shares(self, role: str, entity: Entity | None, specific: Sequence[Mention]) -> bool:
+        """Whether a role is one at a body or place that a title names: in the same words, or by the known capacity."""
         key = name_key(role)
-        return any(name_key(mention.surface) in key for mention in specific)
+        period = period_at(entity, self.cast.article.published.from_) if entity is not None else None
+        bodies = {body for body in (period.affiliation if period else None, entity and entity.affiliation) if body}
+        return any(mention.entity.id in bodies or name_key(mention.surface) in key for mention in specific)
+
+    def _is_last_unplaced(self, speaker: Speaker, said: Description, span: Span) -> bool:
+        """Whether somebody spoke last, just before, of whom no capacity was told: a vague title tells it (*the
+        expert*, *the politician*) rather than bring in somebody new."""
+        statement, last = self.cast.history[-1]
+        return (
+            speaker is last
+            and speaker.kind == "person"
+            and speaker.name is not None
+            and not speaker.plural
+            and speaker.role_class is None
+            and speaker.side == "unknown"
+            and said.definite
+            and said.country is None
+            and said.head in VAGUE_TITLES
+            and not self.cast.within(span.start, span.end)
+            and self.cast.passages.paragraph_index(span.start) - self.cast.passages.paragraph_index(statement.start)
+            <= 2
+        )
 
     def group(self, said: Description) -> Speaker | None:
         for _, speaker in reversed(self.cast.history[-4:]):

@@ -47,8 +47,11 @@ TITLE_CLASSES: Final = {
             "diplomat",
             "official",
             "occupation_official",
+            "spokesperson",
         }
     ),
+    "diplomat": frozenset({"diplomat", "minister", "spokesperson"}),
+    "secretary": frozenset({"minister", "official"}),
     "clerk": frozenset({"official", "spokesperson"}),
     "leader": frozenset({"head_of_state", "head_of_government", "occupation_official", "mercenary", "official"}),
     "general": frozenset({"commander"}),
@@ -70,6 +73,13 @@ TITLE_CLASSES: Final = {
     "defense minister": frozenset({"minister"}),
 }
 """By title, the classes of role that its bearer may have; a title not listed means its own class."""
+
+
+VAGUE_TITLES: Final = frozenset(
+    """expert analyst specialist politician diplomat economist historian politologist scientist
+    professor journalist general mp lawmaker activist writer researcher lawyer commentator publicist""".split()
+) | {"political scientist"}
+"""Titles that tell no office, by which somebody is called who was introduced without one."""
 
 
 def period_at(entity: Entity, day: str | None) -> Period | None:
@@ -115,12 +125,21 @@ _ANY_OFFICIAL: Final = frozenset(
 
 
 def same_office(phrase: str, role: str) -> bool:
-    """Whether a minister's title does not name another field than the role does: foreign is not defence."""
+    """Whether a minister's title does not name another field than the role does: foreign is not defence.
+
+    A diplomat may be of any rank, but of no other service than the foreign one.
+    """
     wanted = {field for field, pattern in _OFFICES.items() if pattern.search(phrase)}
     held = {field for field, pattern in _OFFICES.items() if pattern.search(role)}
+    if _DIPLOMAT.search(phrase):
+        return "foreign" in held or bool(_ENVOY.search(role))
     return not wanted or not held or bool(wanted & held)
 
 
+_DIPLOMAT: Final = re.compile(r"\bdiplomat\b", re.IGNORECASE)
+_ENVOY: Final = re.compile(
+    r"\b(?:ambassador|envoy|diplomat|consul|negotiator|representative|state department)\b", re.IGNORECASE
+)
 _OFFICES: Final = {
     "foreign": re.compile(r"\bforeign\b|\bsecretary of state\b|\bdiploma\w+\b", re.IGNORECASE),
     "defence": re.compile(r"\bdefen[cs]e\b", re.IGNORECASE),

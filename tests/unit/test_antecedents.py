@@ -95,3 +95,41 @@ def test_an_office_without_a_day_means_nobody_by_name(world: Gazetteer) -> None:
     made = article("The prime minister of Finland said the bridge would open.")
     say(made, "the bridge would open", "The prime minister of Finland", "said")
     assert resolved(made, world)[0].speaker_entity is None
+
+
+def test_a_vague_title_means_who_just_spoke_without_any(world: Gazetteer) -> None:
+    made = article("Lena Dombrovska said the ice was thin.", "The expert noted that nobody fell.")
+    say(made, "the ice was thin", "Lena Dombrovska", "said")
+    say(made, "nobody fell", "The expert", "noted")
+    second = resolved(made, world)[1]
+    assert second.speaker_name == "Lena Dombrovska"
+    assert (second.speaker_role_class, second.speaker_side) == ("analyst", "independent")
+
+
+def test_a_vague_title_is_not_somebody_of_another_capacity(world: Gazetteer) -> None:
+    made = article("General Marek Dombrovski of Poland said the ice was thin.", "The expert noted that nobody fell.")
+    say(made, "the ice was thin", "General Marek Dombrovski of Poland", "said")
+    say(made, "nobody fell", "The expert", "noted")
+    assert resolved(made, world)[1].speaker_name != "Marek Dombrovski"
+
+
+def test_the_diplomat_may_be_the_spokesman_of_a_foreign_ministry_but_of_no_other(world: Gazetteer) -> None:
+    for ministry, same in (("Foreign", True), ("Defence", False)):
+        made = article(
+            f"Polish {ministry} Ministry spokesman Marek Dombrovski said the talks were short.",
+            "The diplomat noted that nobody signed.",
+        )
+        say(made, "the talks were short", f"Polish {ministry} Ministry spokesman Marek Dombrovski", "said")
+        say(made, "nobody signed", "The diplomat", "noted")
+        assert (resolved(made, world)[1].speaker_name == "Marek Dombrovski") is same
+
+
+def test_the_spokesman_of_a_body_means_who_spoke_for_it_before(world: Gazetteer) -> None:
+    made = article(
+        "Oleh Nikolenko said the letter had arrived.",
+        "The spokesman for the Ministry of Foreign Affairs of Ukraine noted that it was short.",
+        published=day("2022-07-02"),
+    )
+    say(made, "the letter had arrived", "Oleh Nikolenko", "said")
+    say(made, "it was short", "The spokesman for the Ministry of Foreign Affairs of Ukraine", "noted")
+    assert resolved(made, world)[1].speaker_name == "Oleh Nikolenko"
