@@ -51,6 +51,20 @@ FORMAT: Final[Mapping[str, str]] = {
     "json": "JSON in UTF-8.",
     "text": "Plain text, readable in a terminal.",
 }
+EXPORT: Final[Mapping[str, str]] = {
+    "csv": "All matches as a table for spreadsheets.",
+    "ndjson": "All matches, each a line of JSON.",
+    "geojson": "All matches with their places, for maps.",
+}
+"""Files of all matches. Their last line has the number of claims and the SHA-256 of every byte before it."""
+
+MEDIA_TYPES: Final[Mapping[str, str]] = {
+    "json": "application/json",
+    "text": "text/plain",
+    "csv": "text/csv",
+    "ndjson": "application/x-ndjson",
+    "geojson": "application/geo+json",
+}
 INTERVAL: Final[Mapping[str, str]] = {
     "month": "By months; each has the address that finds its claims.",
     "week": "By weeks, from Monday to Sunday.",
@@ -317,7 +331,7 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
             condition=False,
             values=dict.fromkeys(shown, ""),
         ),
-        _format(),
+        *([_format({**FORMAT, **EXPORT}), _trailer()] if document_type == "claim" else [_format()]),
     ]
 
 
@@ -358,8 +372,18 @@ def _type() -> Parameter:
     )
 
 
-def _format() -> Parameter:
-    return Parameter("format", _listed(FORMAT), lambda: _enum(FORMAT), condition=False, values=FORMAT)
+def _format(forms: Mapping[str, str] = FORMAT) -> Parameter:
+    return Parameter("format", _listed(forms), lambda: _enum(forms), condition=False, values=forms)
+
+
+def _trailer() -> Parameter:
+    return Parameter(
+        "trailer",
+        "With `format=csv`, `ndjson` or `geojson`: whether the last line tells the number of claims and the SHA-256 of "
+        "every byte before that line, which a file that was cut lacks. It does unless this is `false`.",
+        fields.Boolean,
+        condition=False,
+    )
 
 
 def _question() -> Parameter:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from flask import Response, current_app, request
 
+from schemas import requests
 from schemas.answers import (
     ArticlesAnswer,
     ClaimMap,
@@ -21,7 +22,7 @@ from schemas.answers import (
     Timeline,
 )
 from schemas.requests import Endpoint, SearchedType, query_schema
-from service import answers, asking, entities, freshness, lookups, overviews, plain, responses
+from service import answers, asking, entities, exports, freshness, lookups, overviews, plain, responses
 from service.api import Blueprint, written
 from service.links import Links
 from service.reading import Reading
@@ -45,7 +46,7 @@ _NEXT: Final = {
     "Link": {"description": 'The next page, as `<…>; rel="next"`; absent on the last.', "schema": {"type": "string"}}
 }
 _LINK: Final = _NEXT | _TAG
-_GEOJSON: Final = "application/geo+json"
+_GEOJSON: Final = requests.MEDIA_TYPES["geojson"]
 _SAME: Final = "The answer that you have (`If-None-Match`) is still the answer."
 
 
@@ -58,6 +59,8 @@ def reading() -> Reading:
 def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
     source = reading()
     asked = asking.ask(source, document_type, written(request), values)
+    if values.get("format") in requests.EXPORT:
+        return responses.file(exports.export(source, asked, values["format"]), values["format"])
     question = freshness.parts(asked)
     by_address = request.method != "POST"  # only then have caches and links a meaning
     if by_address and (tag := freshness.kept(source, request.if_none_match, question)):

@@ -7,6 +7,8 @@ import orjson
 import yaml
 from flask import Flask
 
+from schemas.requests import MEDIA_TYPES
+
 TITLE: Final = "warnews"
 OPENAPI_VERSION: Final = "3.1.0"
 
@@ -52,6 +54,7 @@ def document(app: Flask) -> dict[str, Any]:
         for method, operation in path.items():
             if isinstance(operation, dict) and "responses" in operation:
                 operation["operationId"] = _operation_id(operation, method)
+                _add_forms(operation)
     return made
 
 
@@ -104,6 +107,14 @@ def _open(schema: Any) -> None:
     elif isinstance(schema, list):
         for inner in schema:
             _open(inner)
+
+
+def _add_forms(operation: Any) -> None:
+    """The forms that an answer has besides JSON."""
+    for parameter in operation.get("parameters", ()):
+        if parameter.get("name") == "format":
+            for form in parameter["schema"]["enum"]:
+                operation["responses"]["200"]["content"].setdefault(MEDIA_TYPES[form], {"schema": {"type": "string"}})
 
 
 def _operation_id(operation: Mapping[str, Any], method: str) -> str:

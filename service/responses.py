@@ -1,12 +1,14 @@
 """Responses over HTTP: JSON and text as bytes, problems, and the headers that all of them carry."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any, Final
 
 import orjson
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from schemas.requests import MEDIA_TYPES
 from search.engine import StoreError
 from service.problems import MEDIA_TYPE, Problem, of_store
 
@@ -29,6 +31,13 @@ def json(body: Any, status: int = 200, headers: dict[str, str] | None = None) ->
 def text(body: str) -> Response:
     """A plain text answer."""
     return Response(body, mimetype="text/plain")
+
+
+def file(pieces: Iterable[bytes], form: str) -> Response:
+    """A file of claims, sent while it is made."""
+    response = Response(pieces, mimetype=MEDIA_TYPES[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="claims.{form}"'
+    return response
 
 
 def unchanged(tag: str) -> Response:
