@@ -256,6 +256,8 @@ def _has_right_complement(grammar: Grammar, reading: Report, verb: Verb, inverte
     for child in grammar.children[index]:
         if child > index and tokens[child].dep in ("ccomp", "xcomp") and tokens[child].tag[:2] in ("VB", "MD"):
             start = max(grammar.edges[child][0], after)
+            if tokens[start].lower in ("as", "when") and "object" not in verb.takes:
+                continue
             comma = grammar.find(after, start + 1, lambda t: t.text == ",")
             if comma is None or (start > 1 and any(t.lower == "that" for t in tokens[comma : start + 2])):
                 return True
@@ -326,7 +328,12 @@ def _right_piece(grammar: Grammar, reading: Report, start: int, left_is_full: bo
         reports = token.lower in lexicon.forms or token.lower in lexicon.meta_participles
         return None if reports else (position, end)
     if token.lower in _CONTENT_TAILS:
-        return (position, end)
+        own = (
+            position + 1 < end
+            and tokens[position + 1].tag in ("VBD", "VBN")
+            and tokens[position + 1].lower in lexicon.forms
+        )
+        return None if own else (position, end)  # ", though stressed that": the next report
     if token.lower in ("and", "but") and grammar.has_finite(position, end):
         # a second clause of the content; where it has a cue of its own, settling cuts it off
         that = position + 1 < grammar.count and tokens[position + 1].lower == "that"
@@ -567,6 +574,11 @@ def _clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = Fals
             continue
         if token.text == ";":
             return index
+        learned = {"learned", "learnt"} & {t.lower for t in tokens[index + 2 : min(limit, index + 5)]}
+        if token.text == "," and learned and tokens[index + 1].tag == "NNP":
+            return index  # ", Agerpres has learned": the way it came
+        if whose_act and token.tag == "VBG" and tokens[index - 1].text == "," and token.lower in cues.load().forms:
+            return before_final(grammar, index)
         dash = whose_act and token.text in ("-", "–", "—") and index + 1 < limit and not grammar.is_hyphen(index)
         conjoined = token.text == "," and index + 1 < limit and tokens[index + 1].tag == "CC"
         if conjoined and (narrow or whose_act) and grammar.has_finite(index + 1, min(limit, index + 12)):

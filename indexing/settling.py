@@ -48,9 +48,9 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
             if piece is None:
                 continue
             if _mutual(a, b):
-                outer = a if a.position == "post" and a.clause_start > b.cue[0] else b
+                outer = a if a.position in ("post", "mid") and a.clause_start > b.cue[0] else b
                 inner = b if outer is a else a
-                if outer.position != "post" or inner.position != "pre" or outer.clause_start <= inner.cue[0]:
+                if outer.position == "pre" or inner.position != "pre" or outer.clause_start <= inner.cue[0]:
                     dropped.add(b_number if _stronger(a, b) else a_number)
                     continue
                 inner.pieces = [(p[0], min(p[1], before_final(grammar, outer.clause_start))) for p in inner.pieces]
@@ -79,6 +79,9 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
                 ):
                     b.outer.append(a)
                     dropped.add(a_number)
+                elif b.unattributed and a.lemma == "according to" and b.pieces[0][0] > b.cue[0]:
+                    a.pieces = b.pieces  # "it was revealed that …, according to two clerks": the clause is theirs
+                    dropped.add(b_number)
                 elif a.unattributed or b.unattributed:
                     dropped.add(b_number)
                 else:
@@ -98,7 +101,10 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
                 continue
             a.pieces[at : at + 1] = [shorter]
             if a.lemma == "according to" and b.cue[0] < a.cue[0]:
-                b.outer.append(a)
+                if b.unattributed:  # "it was revealed that …, according to two clerks": the clerks
+                    b.speaker, b.phrase, b.unattributed = a.speaker, a.phrase, False
+                else:
+                    b.outer.append(a)
     result = [reading for number, reading in enumerate(kept) if number not in dropped | passed_on]
     for reading in result:
         # no content may hold its own attribution or run into the next cue's clause

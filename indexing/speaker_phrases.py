@@ -17,9 +17,25 @@ SETTINGS: Final = frozenset(
 )
 
 
+_EVENTS: Final = frozenset(
+    """talks conflict war invasion attack attacks fighting crisis corridor time storm deal raid raids strike strikes
+    explosion explosions blast battle battles siege""".split()
+)
 _TELLING: Final = frozenset(
     "tell tells told telling informed informs assured assures notified briefed reminded".split()
 )
+
+
+def is_event(grammar: Grammar, speaker: Range) -> bool:
+    """Whether the head of a phrase is something that happens and so says nothing: ``the war between … and …``."""
+    tokens = grammar.tokens
+    start, end = speaker
+    head = end - 1
+    for index in range(start + 1, end):
+        if tokens[index].tag == "IN":
+            head = index - 1
+            break
+    return tokens[head].lower in _EVENTS and tokens[head].tag in ("NN", "NNS")
 
 
 def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:

@@ -6,7 +6,7 @@ from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, PEOPLE, Grammar, Group
 from indexing.refusals import was_said
 from indexing.reports import FIRST_PERSON, Range, Report, after_quotation, agent_of
-from indexing.speaker_phrases import find_speaker, may_speak, name_in, speaker_before
+from indexing.speaker_phrases import find_speaker, is_event, may_speak, name_in, speaker_before
 
 
 def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon: cues.Cues) -> Report | None:
@@ -76,8 +76,19 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
                 "while",
             ):
                 clause_start -= 1
-    if speaker is not None and not may_speak(grammar, speaker, verb):
+    shared = group.start > 1 and tokens[group.start - 1].tag == "CC" and not group.auxiliary and kind == "ed"
+    if shared and speaker is not None and is_event(grammar, speaker):
+        # "He added that talks went on and announced another round": he announced
+        speaker, phrase, inherits, clause_start = None, None, True, group.start - 1
+    if inherits and speaker is not None and is_event(grammar, speaker):
+        speaker, phrase = None, None
+    if speaker is not None and (is_event(grammar, speaker) or not may_speak(grammar, speaker, verb)):
         return None
+    if inherits and token.dep == "acl" and speaker is not None and speaker[0] > index:
+        return None  # "despite alerts warning against travel, the company sells …"
+    it = verb.lemma == "call" and kind == "base" and index + 1 < grammar.count and tokens[index + 1].lower == "it"
+    if it and index and tokens[index - 1].text in ("-", "–", "—", ",", "("):
+        return None  # "– call it a truce –"
     if speaker is None and not inherits:
         return None
     if (

@@ -203,3 +203,28 @@ def test_settings_and_neighbours_stay_out_of_the_content(text: str, expected: Cl
 )
 def test_what_nobody_says_is_no_claim(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He added that talks with Oslo have not yet ended and announced another round within a few weeks.",
+            [
+                ("He", "talks with Oslo have not yet ended", "assert"),
+                ("He", "another round within a few weeks", "assert"),
+            ],
+        ),
+        ("The conflict between the two valleys threatens to boil over.", []),
+        (
+            "It was revealed that the clerks had burned the papers, according to two former judges.",
+            [("two former judges", "the clerks had burned the papers", "assert")],
+        ),
+        (
+            "The gates are open, Minister Ion Rusu said as he addressed a conference in Reni, Agerpres has learned.",
+            [("Ion Rusu", "The gates are open", "assert")],
+        ),
+    ],
+)
+def test_what_happens_says_nothing(text: str, expected: list[Claim]) -> None:
+    assert claims(text) == expected
