@@ -52,6 +52,11 @@ _COHESIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_START: Final = re.compile(r"[\W]*(?:it|this|that|they|these|those|here)\b", re.IGNORECASE)
+_OF_IT: Final = re.compile(
+    r"\W*its\s+(?:[\w-]+\s+)?(?:part|roof|walls?|centre|center|outskirts|streets|gates?|buildings?|bridges?|suburbs?|residents"
+    r"|people|inhabitants|population|airport|port|station|defenders|ruins|edge|banks?)\b",
+    re.IGNORECASE,
+)
 _LABEL_BEFORE: Final = re.compile(r"\b(city|town|village|settlement|hamlet)(?:\s+of)?\s+\Z", re.IGNORECASE)
 _LABEL_AFTER: Final = re.compile(
     r",\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(city|town|village|settlement|hamlet)\b", re.IGNORECASE
@@ -299,7 +304,8 @@ class _Reader:
         """Carried over where the wording points back: within the sentence, or to the sentence before."""
         start = statement.segments[0].start
         sentence = self.passages.sentence(start)
-        points_back = bool(_COHESIVE.search(content) or _PRONOUN_START.match(content))
+        of_it = statement.speaker_kind == "person" and _OF_IT.match(content)  # what a body calls its is its own
+        points_back = bool(_COHESIVE.search(content) or _PRONOUN_START.match(content) or of_it)
         same_speaker = previous is not None and _same_speaker(previous, statement)
         if previous is not None and previous.places:
             gap = self.passages.sentence_index(start) - self.passages.sentence_index(previous.segments[-1].end - 1)

@@ -323,3 +323,8 @@ def test_two_like_names_in_different_offices_are_two_people(world: Gazetteer) ->
     assert first.speaker_entity is not None
     assert second.speaker_entity is not None
     assert first.speaker_entity.id != second.speaker_entity.id
+
+
+@pytest.mark.parametrize("title", ["Attorney General", "the alliance's secretary general", "the prosecutor general"])
+def test_a_general_of_an_office_commands_no_army(title: str) -> None:
+    assert read_description(title).role_class == "official"
