@@ -79,7 +79,7 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
                 ):
                     b.outer.append(a)
                     dropped.add(a_number)
-                elif b.unattributed and a.lemma == "according to" and b.pieces[0][0] > b.cue[0]:
+                elif b.unattributed and a.lemma == "according to" and tokens[b.clause_start].lower == "it":
                     a.pieces = b.pieces  # "it was revealed that …, according to two clerks": the clause is theirs
                     dropped.add(b_number)
                 elif a.unattributed or b.unattributed:

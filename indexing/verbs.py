@@ -1,7 +1,8 @@
 """Reports by a verb of saying, active or passive, and what rules a verb out (not yet said, not said, an adjective)."""
 
 from indexing import cues
-from indexing.contents import clause_limit, object_end, with_content
+from indexing.content_bounds import clause_limit, object_end
+from indexing.contents import with_content
 from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, PEOPLE, Grammar, Group
 from indexing.refusals import was_said

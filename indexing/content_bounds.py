@@ -1,0 +1,245 @@
+"""Where a content begins and ends: behind the setting of the saying, and before what somebody else says or did."""
+
+from typing import Final
+
+from indexing import cues
+from indexing.grammar import FINITE_TAGS, Grammar, is_time, is_weekday
+from indexing.reports import before_final
+from indexing.speaker_phrases import SETTINGS
+
+_MEASURES: Final = frozenset("day hour week month year minute".split())
+_SPELLS: Final = frozenset(
+    "week weekend month year morning evening afternoon night spring summer autumn winter".split()
+)
+_SUBJECT_PRONOUNS: Final = frozenset("it he she they there we".split())
+_CLAUSE_OPENERS: Final = frozenset("but while as after before although though because when since".split())
+
+
+def clause_limit(grammar: Grammar, index: int) -> int:
+    """Where the clause of a cue ends: with the sentence, or with its own subtree where it is subordinate."""
+    tokens = grammar.tokens
+    node = index
+    while tokens[node].dep in ("conj", "xcomp") and tokens[node].head != node:
+        node = tokens[node].head
+    end = grammar.count
+    if tokens[node].dep in ("advcl", "relcl", "acl", "pcomp") and tokens[node].head != node:
+        right = grammar.edges[node][1] + 1
+        head = tokens[node].head
+        if head > node and right <= index + 2:
+            # the parse gave the content to the main clause: the main clause begins after a comma with its subject
+            main = _main_after_comma(grammar, index + 1)
+            right = main if main is not None else right
+        if right < grammar.count - 1 and (
+            head > node or right <= head or tokens[node].dep in ("relcl", "acl", "advcl")
+        ):
+            end = max(right, index + 2)
+    depth = 0
+    for position in range(index, min(end, grammar.count)):
+        depth += (tokens[position].text == "(") - (tokens[position].text == ")")
+        if depth < 0:
+            end = position  # a report inside brackets ends with them
+            break
+    return before_final(grammar, min(end, grammar.count))
+
+
+def _main_after_comma(grammar: Grammar, start: int) -> int | None:
+    """The comma after which a main clause begins, for a subordinate clause with a finite verb after ``start``."""
+    tokens = grammar.tokens
+    seen = False
+    for index in range(start, grammar.count - 1):
+        if tokens[index].text == "," and tokens[index].mask < 0 and seen:
+            finite = grammar.find(index + 1, min(grammar.count, index + 16), lambda t: t.tag in FINITE_TAGS)
+            subject = finite is not None and grammar.is_noun_phrase(index + 1, grammar.group(finite).start)
+            if subject and tokens[index + 1].tag != "VBG":
+                return index
+        seen = seen or tokens[index].tag in FINITE_TAGS
+    return None
+
+
+def has_main_clause(grammar: Grammar, start: int, end: int) -> bool:
+    """Whether a text that opens with a subordinate clause goes on with a main clause after a comma."""
+    tokens = grammar.tokens
+    comma = grammar.find(start, end, lambda t: t.text == "," and t.mask < 0)
+    return comma is not None and any(t.tag in FINITE_TAGS for t in tokens[comma:end])
+
+
+def strip_time(grammar: Grammar, start: int, end: int) -> int:
+    """Skip ``on Monday``, ``late last month``, ``in a statement`` between a cue and its clause."""
+    tokens = grammar.tokens
+    position = start
+    while position < end:
+        token = tokens[position]
+        spell = position + 2 < end and tokens[position + 1].lower in _SPELLS and token.lower in ("this", "last", "that")
+        if spell and tokens[position + 2].tag in ("PRP", "DT", "NNP", "PRP$", "EX"):
+            position += 2  # "told students this weekend he would resign"
+            continue
+        if is_time(token) and position + 1 < end and tokens[position + 1].tag != "POS":
+            position += 1
+            while position < end and (
+                tokens[position].lower in ("morning", "evening", "afternoon", "night")
+                or (tokens[position].tag == "CD" and is_time(tokens[position - 1]))
+            ):
+                position += 1
+            continue
+        if token.tag == "RB" and token.lower not in (
+            "not",
+            "only",
+            "almost",
+            "about",
+            "nearly",
+            "approximately",
+            "there",
+            "even",
+            "just",
+        ):
+            position += 1
+            continue
+        if token.tag == "IN" and token.lower in ("on", "in", "at", "during", "late", "via", "through", "by", "after"):
+            stop = position + 1
+            while (
+                stop < end
+                and stop - position < 10
+                and (
+                    tokens[stop].tag in ("DT", "JJ", "NN", "PRP$", "POS", "CD")
+                    or is_time(tokens[stop])
+                    or tokens[stop].lower in ("of", "on", "with", "to", "-")
+                )
+            ):
+                stop += 1
+            named = position + 1
+            while named < end and named - position < 5 and tokens[named].tag in ("NNP", "NNPS"):
+                named += 1
+            if position + 1 < named < end and tokens[named].lower in _SUBJECT_PRONOUNS:
+                position = named  # "said on Telegram it had closed the strait"
+                continue
+            first_is_time = position + 1 < end and (
+                is_time(tokens[position + 1]) or tokens[position + 1].tag in ("DT", "PRP$")
+            )
+            if first_is_time and stop > position + 1:
+                if stop < end and tokens[stop].tag in ("NNS", "NNP") and tokens[stop - 1].tag in ("JJ", "NN", "DT"):
+                    break
+                position = stop
+                continue
+            break
+        if token.text == "," and position > start:
+            position += 1
+            continue
+        break
+    return position
+
+
+def is_thing(grammar: Grammar, that: int, limit: int) -> bool:
+    """Whether *that* points at a noun (``disputed that account and said``) instead of opening a clause."""
+    tokens = grammar.tokens
+    if that + 1 >= limit or tokens[that + 1].tag not in ("NN", "NNS"):
+        return False
+    finite = grammar.find(that + 2, limit, lambda t: t.tag in FINITE_TAGS or t.tag == "VBN")
+    if finite is None:
+        return True
+    while tokens[finite - 1].tag == "RB":
+        finite -= 1
+    return tokens[finite - 1].tag == "CC" and not grammar.has_finite(that + 1, finite - 1)
+
+
+def clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = False, narrow: bool = False) -> int:
+    """Where a clause that was said ends: before ``; …`` and before ``, commenting on …`` about the act of saying.
+
+    :param whose_act: the content is what somebody is asked to do; a new clause after a dash is the writer's
+    :param narrow: the content is denied or feared; a new clause after a comma and *but* or *and* is the writer's
+    """
+    tokens = grammar.tokens
+    meta = cues.load().meta_participles
+    for index in range(start + 2, limit):
+        token = tokens[index]
+        if token.quoted >= 0 or token.mask >= 0:
+            continue
+        if token.text == ";":
+            return index
+        learned = {"learned", "learnt"} & {t.lower for t in tokens[index + 2 : min(limit, index + 5)]}
+        if token.text == "," and learned and tokens[index + 1].tag == "NNP":
+            return index  # ", Agerpres has learned": the way it came
+        if whose_act and token.tag == "VBG" and tokens[index - 1].text == "," and token.lower in cues.load().forms:
+            return before_final(grammar, index)
+        dash = whose_act and token.text in ("-", "–", "—") and index + 1 < limit and not grammar.is_hyphen(index)
+        conjoined = token.text == "," and index + 1 < limit and tokens[index + 1].tag == "CC"
+        if conjoined and (narrow or whose_act) and grammar.has_finite(index + 1, min(limit, index + 12)):
+            return index
+        if dash and tokens[index + 1].tag == "CC" and grammar.has_finite(index + 1, limit):
+            return index
+        if token.tag == "VBG" and token.lower in meta and tokens[index - 1].text == ",":
+            return before_final(grammar, index)
+    return limit
+
+
+def object_end(grammar: Grammar, position: int, limit: int, clauses: bool = False) -> int:
+    """The end of an object that begins after a position: up to a clause that is not part of it.
+
+    :param clauses: whether *while …*, *after …* without a comma still belong to it (``accused the fleet of …``)
+    """
+    tokens = grammar.tokens
+    for index in range(position + 1, limit):
+        token = tokens[index]
+        if token.mask >= 0 and index > position + 1:
+            return index
+        following = tokens[index + 1] if index + 1 < limit else None
+        if token.quoted >= 0 and not (token.text == "," and following is not None and following.quoted != token.quoted):
+            continue
+        if token.text in (";", "–", "—"):
+            return index
+        if token.text == "," and following is not None and _leaves_object(grammar, index + 1):
+            return index
+        opens = token.lower in ("but", "while", "after", "before", "when") and token.tag in ("CC", "IN", "WRB")
+        if opens and not clauses and index > position + 1:
+            return _before_measure(grammar, index, position + 2)
+        if token.lower == "and" and following is not None:
+            form = cues.load().forms.get(following.lower)
+            if following.tag in ("VBD", "VBZ") or (
+                following.tag == "VBN" and form is not None and following.quoted < 0
+            ):
+                return index
+            if following.tag in ("RB", "PRP") and index + 2 < limit and tokens[index + 2].tag in FINITE_TAGS:
+                return index
+    return limit
+
+
+def _before_measure(grammar: Grammar, index: int, lowest: int) -> int:
+    """Where ``a day after …``, ``two weeks before …`` begins: with its measure of time."""
+    tokens = grammar.tokens
+    if tokens[index].lower not in ("after", "before") or tokens[index - 1].lower.rstrip("s") not in _MEASURES:
+        return index
+    start = index - 1
+    while start > lowest and tokens[start - 1].tag in ("DT", "CD", "JJ", "RB"):
+        start -= 1
+    return start
+
+
+def _leaves_object(grammar: Grammar, index: int) -> bool:
+    """Whether what follows a comma is no part of the object before it."""
+    token = grammar.tokens[index]
+    if token.tag in ("VBG", "WDT", "WP", "WRB", "PRP", "RB"):
+        return token.lower != "including"
+    if token.lower in _CLAUSE_OPENERS:
+        return True
+    return token.tag == "CC" and grammar.has_finite(index, min(grammar.count, index + 11))
+
+
+def before_setting(grammar: Grammar, start: int, end: int) -> int:
+    """Cut ``in a statement on Friday``, ``during a visit to Constanța``, ``Wednesday on the radio`` off an object."""
+    tokens = grammar.tokens
+    for index in range(start + 1, end):
+        token = tokens[index]
+        if token.quoted >= 0 or token.mask >= 0:
+            continue
+        if is_weekday(token) and tokens[index - 1].tag not in ("IN", "DT", "TO", "POS", "JJ") and index + 1 < end:
+            following = tokens[index + 1]
+            if following.tag == "IN" and following.lower != "of":
+                return index
+        if index + 1 >= end or token.tag != "IN":
+            continue
+        if token.lower in ("in", "on") and is_weekday(tokens[index + 1]) and index + 2 >= end:
+            return index
+        if token.lower in ("in", "at", "on", "during") and tokens[index + 1].tag in ("DT", "PRP$"):
+            noun = {t.lower for t in tokens[index + 2 : index + 5]}
+            if noun & SETTINGS:
+                return index
+    return end

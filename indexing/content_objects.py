@@ -1,0 +1,203 @@
+"""Contents that are no clause: infinitives, objects, gerunds, ``of …``, what somebody is called or accused of."""
+
+from typing import Final
+
+from indexing.content_bounds import before_setting, clause_end, clause_limit, is_thing, object_end, strip_time
+from indexing.cues import Verb
+from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar
+from indexing.reports import Range, Report
+
+_SUPPORT_NOUNS: Final = frozenset(
+    """concern concerns hope hopes confidence fear fears doubt doubts regret readiness willingness belief
+    conviction certainty alarm optimism scepticism skepticism opinion view""".split()
+)
+_POINTERS: Final = frozenset("that so it this him them himself herself itself themselves".split())
+_LIVES: Final = frozenset("life lives victims victim casualties".split())
+
+
+def content_of_object(grammar: Grammar, index: int, after: int, verb: Verb, reading: Report) -> list[Range] | None:
+    """Contents that are no clause: infinitives, objects, gerunds, ``of …``, ``for …``."""
+    tokens = grammar.tokens
+    limit = clause_limit(grammar, index)
+    takes = verb.takes
+    if after >= limit:
+        return None
+    start = strip_time(grammar, after, limit)
+    if start >= limit:
+        return None
+    if "person" in takes:
+        to = _infinitive_after(grammar, start, limit)
+        if to is not None and to > start and to - start <= 16:
+            reading.frame = "person"
+            return [(start, clause_end(grammar, start, limit, whose_act=True))]
+    if "infinitive" in takes and tokens[start].lower == "to" and tokens[start].tag == "TO":
+        reading.frame = "infinitive"
+        return [(start, limit)]
+    if "infinitive" in takes and tokens[start].lower == "not" and start + 1 < limit and tokens[start + 1].lower == "to":
+        reading.frame = "infinitive"
+        return [(start, limit)]
+    if "gerund" in takes and tokens[start].tag == "VBG":
+        reading.frame = "gerund"
+        return [(start, object_end(grammar, start, limit))]
+    prepositional = _prepositional(grammar, start, limit, verb, reading)
+    if prepositional is not None:
+        return prepositional
+    if "as" in takes:
+        as_word = grammar.find(start, limit, lambda t: t.lower == "as" and t.quoted < 0)
+        if as_word is not None and as_word > start:
+            reading.frame = "object"
+            return [(start, object_end(grammar, as_word, limit))]
+        return None
+    if "object" in takes:
+        return _object(grammar, start, limit, verb, reading)
+    return None
+
+
+def _infinitive_after(grammar: Grammar, start: int, limit: int) -> int | None:
+    tokens = grammar.tokens
+    for position in range(start, min(limit - 1, start + 18)):
+        token = tokens[position]
+        if token.tag == "TO" and token.lower == "to" and tokens[position + 1].tag in ("VB", "RB", "VBP"):
+            return position
+        if token.tag in FINITE_TAGS or token.text in (";", ":") or token.mask >= 0:
+            return None
+    return None
+
+
+def _prepositional(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Report) -> list[Range] | None:
+    tokens = grammar.tokens
+    if not verb.prepositions:
+        return None
+    wanted = verb.prepositions
+    for position in range(start, min(limit, start + 12)):
+        token = tokens[position]
+        if token.tag in FINITE_TAGS or token.text in (",", ";"):
+            return None
+        if token.lower not in wanted or token.tag not in ("IN", "TO", "RP"):
+            continue
+        if token.lower in ("to", "on"):
+            # "appealed to the allies for …": whom, unless nothing else follows
+            if verb.lemma in ("highlight", "point") and position == start:
+                reading.frame = "object"
+                return [(position + 1, object_end(grammar, position, limit))]
+            if verb.lemma in ("acknowledge", "admit", "concede", "promise", "pledge", "vow", "swear", "threaten"):
+                if position == start and verb.lemma == "admit":
+                    return [(position + 1, object_end(grammar, position, limit))]
+                return None
+            later = grammar.find(
+                position + 1,
+                min(limit, position + 12),
+                lambda t: t.lower in ("for",) or (t.lower == "to" and t.tag == "TO"),
+            )
+            if later is not None:
+                reading.frame = "person"
+                begin = later + 1 if tokens[later].lower == "for" else position + 1
+                return [(begin, limit)]
+            return None
+        if position > start and token.lower == "of":
+            return None
+        reading.frame = "object"
+        if position == start and verb.lemma in ("speak", "talk", "warn", "caution", "ask", "complain", "say"):
+            if verb.lemma == "ask" and position != start:
+                return None
+            reading.cue = (reading.cue[0], position + 1) if verb.lemma in ("speak", "talk") else reading.cue
+        if position + 1 >= limit:
+            return None
+        end = object_end(grammar, position, limit)
+        return [(position + 1, before_setting(grammar, position + 1, end))]
+    return None
+
+
+def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Report) -> list[Range] | None:
+    tokens = grammar.tokens
+    first = tokens[start]
+    if first.tag == "IN" and start + 1 < limit and tokens[start + 1].tag == "CD":
+        first = tokens[start + 1]  # "about forty raids"
+    thing = first.lower == "that" and is_thing(grammar, start, limit)
+    if (not thing and first.tag in ("IN", "TO", "CC", "VBD", "VBZ", "WDT", ".", ",")) or first.text in (",", ".", ")"):
+        return None
+    if not thing and first.lower in _POINTERS and first.tag in ("PRP", "DT", "RB"):
+        following = tokens[start + 1] if start + 1 < limit else None
+        if following is None or (following.tag not in NOUN_TAGS and not following.tag.startswith("JJ")):
+            return None
+    end = object_end(grammar, start, limit)
+    end = before_setting(grammar, start, end)
+    words = {token.lower for token in tokens[start:end]}
+    if not any(token.tag in NOUN_TAGS or token.tag == "VBG" for token in tokens[start:end]):
+        return None
+    if verb.lemma == "claim" and words & _LIVES:
+        return None
+    if verb.lemma == "deny" and _two_objects(grammar, start, end):
+        return None
+    if verb.lemma in ("express", "voice") and not (words & _SUPPORT_NOUNS):
+        return None
+    reading.frame = "object"
+    reading.sureness = "medium"
+    if verb.lemma in ("express", "voice"):
+        that = grammar.find(start, min(limit, start + 8), lambda t: t.lower == "that" and t.tag == "IN")
+        if that is not None and that + 1 < limit:
+            return [(that + 1, limit)]
+    return [(start, end)]
+
+
+def _two_objects(grammar: Grammar, start: int, end: int) -> bool:
+    """``denied the town its water``: somebody and something, nothing said."""
+    tokens = grammar.tokens
+    for index in range(start + 1, min(end, start + 7)):
+        if tokens[index].tag in ("IN", "TO", ",", "CC", "POS"):
+            return False
+        if tokens[index].tag in ("DT", "PRP$") and tokens[index - 1].tag in ("NNP", "NNPS", "PRP", "NN", "NNS"):
+            return True
+    return False
+
+
+def called(grammar: Grammar, reading: Report) -> Report | None:
+    """``called for …``, ``called on … to …``, ``called the strike “…”``."""
+    tokens = grammar.tokens
+    index = reading.verb
+    after = index + 1
+    if after >= grammar.count:
+        return None
+    limit = clause_limit(grammar, index)
+    lower = tokens[after].lower
+    if lower == "for" and after + 1 < limit:
+        reading.cue, reading.stance, reading.frame = (index, after + 1), "demand", "object"
+        end = object_end(grammar, after, limit)
+        reading.pieces = [(after + 1, before_setting(grammar, after + 1, end))]
+        return reading
+    if lower in ("on", "upon") and after + 1 < limit:
+        to = _infinitive_after(grammar, after + 1, limit)
+        later = to if to is not None else grammar.find(after + 1, limit, lambda t: t.lower == "for")
+        if later is None:
+            return None
+        reading.cue, reading.stance, reading.frame = (index, after + 1), "demand", "person"
+        reading.pieces = [(after + 1, clause_end(grammar, after + 1, limit, whose_act=True))]
+        return reading
+    if tokens[after].tag in ("IN", "RP", "TO", "RB", ",", ".") or tokens[after].mask >= 0:
+        return None
+    if index and tokens[index - 1].text == "," and "by" in [t.lower for t in tokens[after : min(limit, after + 4)]]:
+        return None  # ", called Tiger by the neighbours,": a name
+    quoted = any(t.quoted >= 0 or t.mask >= 0 for t in tokens[after:limit])
+    object_ = grammar.child(index, "dobj", "ccomp", "nsubj", "oprd", after=index)
+    if not quoted and (object_ is None or grammar.child(index, "ccomp", "oprd", after=index) is None):
+        return None
+    reading.frame, reading.sureness, reading.stance = "object", "medium", None
+    reading.pieces = [(after, object_end(grammar, after, limit))]
+    return reading
+
+
+def accused(grammar: Grammar, reading: Report) -> Report | None:
+    tokens = grammar.tokens
+    index = reading.verb
+    limit = clause_limit(grammar, index)
+    of = grammar.find(index + 1, min(limit, index + 20), lambda t: t.lower == "of" and t.quoted < 0)
+    if of is None:
+        return None
+    # the last "of" before a gerund or noun of the charge: "accused the head of the city of treason"
+    for position in range(of + 1, min(limit - 1, index + 20)):
+        if tokens[position].lower == "of" and tokens[position + 1].tag == "VBG":
+            of = position
+            break
+    reading.frame = "object"
+    reading.pieces = [(index + 1, object_end(grammar, of, limit, clauses=True))]
+    return reading
