@@ -10,7 +10,16 @@ from gazetteer.entities import Entity
 from indexing.article import Mention, Span, Statement
 from indexing.cast import PERSON_KINDS, UNKNOWN, Cast, Speaker
 from indexing.roles import Description, read_description
-from indexing.speaker_wording import KIND_WORDS, TITLE_CLASSES, VAGUE_TITLES, period_at, same_charge, same_office
+from indexing.speaker_wording import (
+    ARTICLE,
+    KIND_WORDS,
+    TITLE_CLASSES,
+    VAGUE_TITLES,
+    period_at,
+    same_charge,
+    same_office,
+)
+from indexing.titles import role_beside
 from language.transliteration import name_key
 
 PRONOUNS: Final = {
@@ -34,6 +43,18 @@ _SUBJECT_GOVERNED: Final = re.compile(
 POSSESSIVE: Final = re.compile(r"[’'](?:s\b|\s)")
 _BODY_KINDS: Final = frozenset({"organisation", "state_body", "media", "document", "group"})
 _SUBORDINATE: Final = re.compile(r"\b(?:after|before|since|than|when|as|while|where)\s[^.]{0,80}\Z")
+# What is said of, to or against somebody is not said by him.
+_OBJECT_BEFORE: Final = re.compile(
+    r"\b(?:of|for|to|with|by|about|against|than|that|and|told|quoting)\s+(?:(?:the|President|Mr\.?)\s+)*\Z"
+)
+# Whom a clause of content or comparison names is spoken of; the clause of *it is known that* is the sentence itself.
+_SUBORDINATE_CLAUSE: Final = re.compile(
+    r"(?<!\bis known )(?<!\bis noted )(?<!\bis reported )(?<!\bis added )\b(?:that|than|whether|what|how|if|because)\b"
+)
+_GOES_ON: Final = re.compile(r"(?:(?:And|But|Yet|However|Meanwhile|Still|So),?\s+)?[Ii]t\b")
+_BEFORE_VERB: Final = re.compile(
+    r"(?P<subject>(?:The|An?|This)\s+[^,.;:()“”\"\n]{3,80}?)\s+(?:has|had|have|is|was|would|will|also|may|must|can|could)\b"
+)
 
 
 class Antecedents:
@@ -237,7 +258,42 @@ class Antecedents:
                 if person is not None:
                     return self._as_speaker(person), "medium"
                 return speaker, "low"
+        around = self._named_behind(span, gender) or self._only_person_before(index, gender, own)
+        return (self._as_speaker(around), "low") if around is not None else None
+
+    def _named_behind(self, span: Span, gender: str) -> Mention | None:
+        """The one with a title whom the sentence names behind *he wrote*, as translated inversions do (*he wrote on the
+        platform Prime Minister Anna Byrne*)."""
+        sentence = self.cast.passages.sentence(span.start)
+        for mention in self.cast.people[bisect_left(self.cast.people_starts, span.end) :]:
+            if mention.end > sentence.end + 1 or "“" in (between := self.cast.body[span.end : mention.start]):
+                break
+            title = role_beside(self.cast.body, mention.start, mention.end)
+            before = between.rstrip().removesuffix(title or "")
+            if title is None or not self._may_be(mention, gender) or _OBJECT_BEFORE.search(before) or '"' in between:
+                continue
+            return mention
         return None
+
+    def _only_person_before(self, index: int, gender: str, own: Sequence[Span]) -> Mention | None:
+        """The only person whom the sentence before, or else the one before that, names in any position."""
+        for sentence in reversed(self.cast.passages.sentences[max(0, index - 2) : index]):
+            first = bisect_left(self.cast.people_starts, sentence.start)
+            last = bisect_right(self.cast.people_starts, sentence.end)
+            people = [
+                mention
+                for mention in self.cast.people[first:last]
+                if self._may_be(mention, gender)
+                and not _SUBORDINATE_CLAUSE.search(self.cast.body, sentence.start, mention.start)
+                and not self._quoted(mention)
+                and not any(segment.start <= mention.start < segment.end for segment in own)
+            ]
+            if people:
+                return people[-1] if len({mention.entity.id for mention in people}) == 1 else None
+        return None
+
+    def _may_be(self, mention: Mention, gender: str) -> bool:
+        return (mention.entity.gender or self.cast.gender_in_text(mention)) in (None, gender)
 
     def _last_speakers(self) -> list[tuple[Statement, Speaker]]:
         """Those who spoke before, the likeliest to be meant first.
@@ -289,6 +345,32 @@ class Antecedents:
                 return None if POSSESSIVE.match(self.cast.body, mention.end) else mention
         return None
 
+    def _chained_subject(self, index: int, offset: int) -> Speaker | None:
+        """The body, nation or document that the sentence before is about, through sentences that go on with *it*; None
+        where somebody has spoken since."""
+        spoken = self.cast.history[-1][0].end if self.cast.history else 0
+        for sentence in reversed(self.cast.passages.sentences[max(0, index - 5) : index]):
+            if sentence.start < spoken - 1:
+                return None
+            if _GOES_ON.match(self.cast.body, sentence.start):
+                continue
+            body = self._subject_body(sentence)
+            if body is not None:
+                return self.cast.entity_speaker(body.entity, offset)
+            for mention in self.cast.within(sentence.start, min(sentence.end, sentence.start + 12)):
+                if mention.entity.type == "place" and not POSSESSIVE.match(self.cast.body, mention.end):
+                    span = Span(mention.start, mention.end)
+                    return self.cast.metonym(mention.surface, span) if mention.role == "actor" else None
+            return self._subject_document(sentence, offset)
+        return None
+
+    def _subject_document(self, sentence: Span, offset: int) -> Speaker | None:
+        begins = _BEFORE_VERB.match(self.cast.body, sentence.start, sentence.end)
+        said = read_description(begins["subject"]) if begins else Description()
+        if begins is None or said.kind != "document" or said.plural:
+            return None
+        return Speaker(ARTICLE.sub("", begins["subject"], count=1), "document", offset=offset)
+
     def _quoted(self, mention: Mention) -> bool:
         """Whether a name stands inside what somebody says: no likely speaker of the next sentence."""
         for statement, _ in self.cast.history[-6:]:
@@ -302,6 +384,9 @@ class Antecedents:
 
     def _body_pronoun(self, span: Span, *, plural: bool) -> tuple[Speaker, str] | None:
         index = self.cast.passages.sentence_index(span.start)
+        subject = None if plural else self._chained_subject(index, span.start)
+        if subject is not None:
+            return subject, "low"
         for position, (other, speaker) in enumerate(self._last_speakers()):
             gap = index - self.cast.passages.sentence_index(other.end - 1)
             if gap > 3:

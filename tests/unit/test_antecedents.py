@@ -133,3 +133,38 @@ def test_the_spokesman_of_a_body_means_who_spoke_for_it_before(world: Gazetteer)
     say(made, "the letter had arrived", "Oleh Nikolenko", "said")
     say(made, "it was short", "The spokesman for the Ministry of Foreign Affairs of Ukraine", "noted")
     assert resolved(made, world)[1].speaker_name == "Oleh Nikolenko"
+
+
+def test_it_is_the_nation_that_the_sentences_before_are_about(world: Gazetteer) -> None:
+    made = article(
+        "Brazil has kept out of the quarrel. It has often abstained.",
+        "It has also defended its trade with Moscow, saying the price was right.",
+    )
+    say(made, "the price was right", "It", "saying")
+    (statement,) = resolved(made, world)
+    assert (statement.speaker_name, statement.speaker_side) == ("Government of Brazil", "other")
+
+
+def test_it_is_the_document_that_the_sentence_before_is_about(world: Gazetteer) -> None:
+    made = article("A Peruvian-drafted resolution had found support. It called on all states to leave the lake.")
+    say(made, "all states to leave the lake", "It", "called on")
+    (statement,) = resolved(made, world)
+    assert (statement.speaker_name, statement.speaker_kind) == ("Peruvian-drafted resolution", "document")
+
+
+def test_he_is_the_one_whom_the_sentence_names_behind_the_verb(world: Gazetteer) -> None:
+    made = article("“The lake is ours,” he wrote in a post Prime Minister Marek Dombrovski.")
+    say(made, "The lake is ours,", "he", "wrote")
+    assert resolved(made, world)[0].speaker_name == "Marek Dombrovski"
+
+
+def test_he_is_not_somebody_whom_a_clause_only_speaks_of(world: Gazetteer) -> None:
+    made = article("The war lasted longer than Vladimir Putin expected. He added that winter was near.")
+    say(made, "winter was near", "He", "added")
+    assert resolved(made, world)[0].speaker_name is None
+
+
+def test_he_is_the_only_person_of_the_sentence_before_where_nobody_else_spoke(world: Gazetteer) -> None:
+    made = article("The tone is typical of Robert Habeck's speeches. He earlier stated that the lake was theirs.")
+    say(made, "the lake was theirs", "He", "stated")
+    assert resolved(made, world)[0].speaker_name == "Robert Habeck"
