@@ -1,0 +1,100 @@
+"""Every endpoint gives the same answer from both engines."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import newsroom
+import pytest
+from cluster.stores import address_of
+from flask.testing import FlaskClient
+
+from search.engine import Engine, open_engine
+from service.app import create_app
+from service.settings import Settings
+
+_OWN = frozenset({"took_ms", "data_version", "cursor", "generations", "engine"})
+"""What differs from one store to another."""
+
+
+@pytest.fixture(scope="module")
+def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[FlaskClient]]:
+    engines: list[Engine] = []
+    folder = tmp_path_factory.mktemp("both")
+    with (
+        address_of("embedded", request, folder) as here,
+        address_of("elasticsearch", request, folder) as there,
+    ):
+        for address in (here, there):
+            engine = open_engine(address, create=True)
+            engine.write(
+                {
+                    "claim": list(newsroom.claims()),
+                    "article": list(newsroom.articles()),
+                    "entity": list(newsroom.entities()),
+                }
+            )
+            engines.append(engine)
+        yield [create_app(Settings(store="", secret="s"), engine=engine).test_client() for engine in engines]
+        for engine in engines:
+            engine.close()
+
+
+def comparable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: comparable(inner) for name, inner in value.items() if name not in _OWN}
+    if isinstance(value, list):
+        return [comparable(inner) for inner in value]
+    return value.partition("cursor=")[0] if isinstance(value, str) else value
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/v1/claims?limit=200",
+        "/v1/claims?place=Donetsk+Oblast&aspect=flank&from=2023-07&to=2023-07&sort=-said",
+        "/v1/claims?q=what+did+Ozerov+deny",
+        "/v1/claims/claim-flank",
+        "/v1/claims/claim-flank/related",
+        "/v1/claims/timeline?interval=day&split=speaker",
+        "/v1/claims/timeline?interval=week&date=event&split=place",
+        "/v1/claims/map?side=russia",
+        "/v1/claims/figures?measure=tanks&limit=200",
+        "/v1/articles?mentioned=Bakhmut&limit=3",
+        "/v1/articles/article-1",
+        "/v1/entities?limit=3",
+        "/v1/entities?name=Ozerov",
+        "/v1/entities/person:olha-samarska",
+        "/v1/suggest?q=Ol",
+        "/v1/interpret?q=who+denied+advances",
+        "/v1/meta",
+        "/readyz",
+    ],
+)
+def test_both_engines_give_the_same_answer(both: list[FlaskClient], url: str) -> None:
+    here, there = (client.get(url) for client in both)
+    assert (here.status_code, there.status_code) == (200, 200)
+    assert comparable(here.json) == comparable(there.json)
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.parametrize("form", ["csv", "ndjson", "geojson"])
+def test_both_engines_give_the_same_file(both: list[FlaskClient], form: str) -> None:
+    here, there = (client.get(f"/v1/claims?format={form}&stance=deny").data for client in both)
+    assert hashlib.sha256(here).digest() == hashlib.sha256(there).digest()
+    assert len(here) > 1000
+
+
+@pytest.mark.elasticsearch
+def test_both_engines_answer_304_while_the_data_stand(both: list[FlaskClient]) -> None:
+    for client in both:
+        tag = client.get("/v1/claims?side=russia").headers["ETag"]
+        assert client.get("/v1/claims?side=russia", headers={"If-None-Match": tag}).status_code == 304
+
+
+@pytest.mark.elasticsearch
+def test_both_engines_take_a_body(both: list[FlaskClient]) -> None:
+    here, there = (client.post("/v1/claims/search", json={"place": ["Bakhmut"]}).json for client in both)
+    assert comparable(here) == comparable(there)
+    assert here["total"] > 10
