@@ -19,7 +19,7 @@ SETTINGS: Final = frozenset(
 
 _EVENTS: Final = frozenset(
     """talks conflict war invasion attack attacks fighting crisis corridor time storm deal raid raids strike strikes
-    explosion explosions blast battle battles siege""".split()
+    explosion explosions blast battle battles siege visit visits trip""".split()
 )
 _TELLING: Final = frozenset(
     "tell tells told telling informed informs assured assures notified briefed reminded".split()
@@ -32,7 +32,7 @@ def is_event(grammar: Grammar, speaker: Range) -> bool:
     start, end = speaker
     head = end - 1
     for index in range(start + 1, end):
-        if tokens[index].tag == "IN":
+        if tokens[index].tag in ("IN", "TO"):
             head = index - 1
             break
     return tokens[head].lower in _EVENTS and tokens[head].tag in ("NN", "NNS")
@@ -77,6 +77,8 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
     tokens = grammar.tokens
     head = grammar.subject(index)
     left = grammar.left_phrase(group.start)
+    if left is not None and left[1] - left[0] == 1 and tokens[left[0]].tag == "CD" and len(tokens[left[0]].text) == 4:
+        left = None  # "The service on August 26, 2022 accused": the year of a date
     if left is not None and left[1] - left[0] > 2 and tokens[left[1] - 1].lower in ("all", "both", "each"):
         # "Rusu, Dima and Moga all said": the floating word is no part of the names
         head = None if head == left[1] - 1 else head

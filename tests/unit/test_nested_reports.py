@@ -181,6 +181,10 @@ def test_sentences_run_together_behind_capitals_are_two() -> None:
             "The staff does not say in its daily reports how many were hurt.",
             ("The staff", "how many were hurt", "refuse_to_confirm"),
         ),
+        (
+            "The harbour service on August 26, 2022 accused Dima of theft.",
+            ("The harbour service", "Dima of theft", "assert"),
+        ),
         ("Rockets fell on the quay, said the mayor, Ion Dima.", ("Ion Dima", "Rockets fell on the quay", "assert")),
         ("The party touted its record on farming.", ("The party", "its record on farming", "assert")),
         (
