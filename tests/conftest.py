@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cluster import node
-from cluster.stores import ENGINES, address_of
 
 from search.engine import Engine, open_engine
+from tests.cluster import node
+from tests.cluster.stores import ENGINES, address_of
 
 ROOT = Path(__file__).parents[1]
 

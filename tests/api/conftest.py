@@ -1,8 +1,6 @@
 """The application on a small embedded store."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,10 +8,7 @@ from flask import Flask
 from search.engine import Engine, open_engine
 from service.app import create_app
 from service.settings import Settings
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import newsroom
+from tests.api import newsroom
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import newsroom
 import orjson
 import pytest
 from click.testing import CliRunner
 
 from cli.ask import ask_command
 from search.engine import open_engine
+from tests.api import newsroom
 
 
 @pytest.fixture(scope="module")

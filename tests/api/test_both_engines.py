@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-import newsroom
 import pytest
-from cluster.stores import address_of
 from flask.testing import FlaskClient
 
 from search.engine import Engine, open_engine
 from service.app import create_app
 from service.settings import Settings
+from tests.api import newsroom
+from tests.cluster.stores import address_of
 
 _OWN = frozenset({"took_ms", "data_version", "cursor", "generations", "engine"})
 """What differs from one store to another."""

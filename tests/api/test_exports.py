@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import newsroom
 import pytest
 from flask.testing import FlaskClient
 
@@ -16,6 +15,7 @@ from search.engine import Engine, TimedOut, open_engine
 from service import exports
 from service.app import create_app
 from service.settings import Settings
+from tests.api import newsroom
 
 FORMS = {"csv": "text/csv", "ndjson": "application/x-ndjson", "geojson": "application/geo+json"}
 

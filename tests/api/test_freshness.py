@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import newsroom
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,6 +11,7 @@ from flask.testing import FlaskClient
 from search.engine import Engine, open_engine
 from service.app import create_app
 from service.settings import Settings
+from tests.api import newsroom
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import newsroom
 import pytest
 
 from search.highlight import wanted
@@ -11,6 +10,7 @@ from service.links import Links
 from service.plain import when
 from service.problems import nearest
 from service.words import highlights, query
+from tests.api import newsroom
 
 
 def test_a_short_sentence_is_linked_whole() -> None:

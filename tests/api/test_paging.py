@@ -2,7 +2,6 @@
 
 import re
 
-import newsroom
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -10,6 +9,7 @@ from flask.testing import FlaskClient
 from search.engine import open_engine
 from service.app import create_app
 from service.settings import Settings
+from tests.api import newsroom
 
 
 def walk(client: FlaskClient, url: str) -> list[str]:

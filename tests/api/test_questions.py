@@ -1,6 +1,5 @@
 """Questions in words: translated into parameters, visibly, with the same answer."""
 
-import newsroom
 import pytest
 from flask.testing import FlaskClient
 
@@ -9,6 +8,7 @@ from service.app import create_app
 from service.asking import load, merged
 from service.reading import Reading
 from service.settings import Settings
+from tests.api import newsroom
 
 QUESTIONS = [
     "claims about Bakhmut flanks in July 2023",

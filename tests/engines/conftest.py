@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from brute import Collection
-from cluster.stores import ENGINES, address_of
-from filled import DOCUMENTS, Filled
 
 from search.engine import Engine, open_engine
+from tests.cluster.stores import ENGINES, address_of
+from tests.engines.brute import Collection
+from tests.engines.filled import DOCUMENTS, Filled
 
 
 @pytest.fixture(scope="session", params=ENGINES)

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from brute import Collection
-from documents import article, claims, entity
-
 from schemas.fields import DocumentType
 from search.engine import Engine
+from tests.engines.brute import Collection
+from tests.engines.documents import article, claims, entity
 
 DOCUMENTS: Mapping[DocumentType, list[dict[str, Any]]] = {
     "claim": list(claims()),

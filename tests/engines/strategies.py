@@ -1,11 +1,11 @@
 """Arbitrary queries over the made-up claims, for hypothesis."""
 
-from documents import OUTLETS, PLACES, SPEAKERS, WORDS
 from hypothesis import strategies as st
 
 from language.tokens import analyse
 from search.mapping import day_number
 from search.query import All, And, Exists, Not, Nothing, Or, Phrase, Query, Range, Terms, Words
+from tests.engines.documents import OUTLETS, PLACES, SPEAKERS, WORDS
 
 TOKENS = sorted({token for word in WORDS for token in analyse(word)} | {"absent"})
 FIELDS = st.sampled_from(

@@ -3,11 +3,8 @@
 import itertools
 
 import pytest
-from documents import PLACES, claim
-from filled import Filled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import FIELDS, filters, queries
 
 from language.tokens import analyse
 from search.engine import Engine, Refused
@@ -29,6 +26,9 @@ from search.query import (
     Terms,
     Words,
 )
+from tests.engines.documents import PLACES, claim
+from tests.engines.filled import Filled
+from tests.engines.strategies import FIELDS, filters, queries
 
 CONTENT = (("content", 1.0),)
 ALL_TEXT = text_fields("claim")

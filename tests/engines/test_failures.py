@@ -14,9 +14,7 @@ from typing import Any
 
 import orjson
 import pytest
-from documents import article, claim
 from elasticsearch import Elasticsearch
-from filled import Filled
 
 from search import elasticsearch as client_side
 from search import embedded, mapping
@@ -32,6 +30,8 @@ from search.engine import (
     open_engine,
 )
 from search.query import All, Facet, Request
+from tests.engines.documents import article, claim
+from tests.engines.filled import Filled
 
 SECRET = "s3cret-word"
 

@@ -5,17 +5,17 @@ from collections.abc import Callable
 
 import orjson
 import pytest
-from brute import Collection
-from documents import article, claim, claims, dated, entity
-from filled import Filled
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import queries
 
 from search import mapping
 from search.engine import Engine, Refused, StaleWalk, open_engine
 from search.mapping import text_fields
 from search.query import All, Facet, Hit, Query, Request, Sort, Terms, Words
+from tests.engines.brute import Collection
+from tests.engines.documents import article, claim, claims, dated, entity
+from tests.engines.filled import Filled
+from tests.engines.strategies import queries
 
 SORTS = [
     Sort(by, descending) for by in ("stated", "said", "event", "published", "id") for descending in (True, False)

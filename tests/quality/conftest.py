@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cluster.stores import ENGINES
-from indexed import ROOT, Indexed, indexed
+
+from tests.cluster.stores import ENGINES
+from tests.quality.indexed import ROOT, Indexed, indexed
 
 
 @pytest.fixture(scope="session", params=ENGINES)

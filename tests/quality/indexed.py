@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from cluster.stores import address_of
 from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.settings import Settings
+from tests.cluster.stores import address_of
 
 ROOT: Final = Path(__file__).parents[2]
 _OUTCOMES: Final = re.compile(

@@ -12,14 +12,14 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from cluster.stores import ENGINES, address_of
-from indexed import ROOT, Run, run_index
 
 from cli.main import main
 from search.engine import open_engine
 from search.query import All
 from service.app import create_app
 from service.settings import Settings
+from tests.cluster.stores import ENGINES, address_of
+from tests.quality.indexed import ROOT, Run, run_index
 
 _STORY = (
     "Mayor: the {what} still stands\n\n"

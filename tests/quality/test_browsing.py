@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
-from indexed import Indexed
 
 from search.engine import open_engine
 from search.query import All
+from tests.quality.indexed import Indexed
 
 pytestmark = pytest.mark.shared
 

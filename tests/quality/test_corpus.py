@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from cluster.stores import ENGINES
-from indexed import Indexed, indexed, run_index
 
 from schemas.documents import SCHEMAS
 from search.engine import open_engine
 from search.query import All
+from tests.cluster.stores import ENGINES
+from tests.quality.indexed import Indexed, indexed, run_index
 
 pytestmark = pytest.mark.shared
 

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import orjson
 import pytest
-from indexed import Indexed
 
 from evaluation.questions import gold_ids
+from tests.quality.indexed import Indexed
 
 pytestmark = pytest.mark.shared
 

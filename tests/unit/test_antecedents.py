@@ -1,12 +1,12 @@
 """Whom pronouns, titles and misprints mean."""
 
 import pytest
-from reported import article, day, say
 
 from gazetteer.lookup import Gazetteer, load
 from indexing.article import Article, Statement
 from indexing.names import find_names
 from indexing.speakers import resolve_speakers
+from tests.unit.reported import article, day, say
 
 
 @pytest.fixture(scope="module")

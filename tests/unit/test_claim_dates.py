@@ -1,10 +1,10 @@
 """Dates of statements: when it was said, when it happened, and what cannot be known."""
 
 import pytest
-from reported import article, day, read, say
 
 from gazetteer.lookup import Gazetteer, load
 from indexing.article import Dated, Statement
+from tests.unit.reported import article, day, read, say
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,11 @@
 """Names: who and what a text names, and what each name is doing there."""
 
 import pytest
-from reported import article
 
 from gazetteer.lookup import Gazetteer, load
 from indexing.article import Article, Mention
 from indexing.names import find_names
+from tests.unit.reported import article
 
 
 @pytest.fixture(scope="module")

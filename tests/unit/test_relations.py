@@ -1,9 +1,9 @@
 """Relations within an article: tied only where the wording and the matter tie them."""
 
 import pytest
-from reported import article, read, say
 
 from gazetteer.lookup import Gazetteer, load
+from tests.unit.reported import article, read, say
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,13 @@
 """Speakers: the right words in the right mouth, or in nobody's."""
 
 import pytest
-from reported import article, day, read, say
 
 from gazetteer.lookup import Gazetteer, load
 from indexing.article import Article, Span, Statement
 from indexing.names import find_names
 from indexing.roles import nation_of, read_description
 from indexing.speakers import resolve_speakers
+from tests.unit.reported import article, day, read, say
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,11 @@
 """Subjects: what a statement is about, and what it is not."""
 
 import pytest
-from reported import article, read, say
 
 from gazetteer.lookup import Gazetteer, load
 from indexing.article import Article, Statement
 from indexing.parties import event_parties, parties
+from tests.unit.reported import article, read, say
 
 
 @pytest.fixture(scope="module")
