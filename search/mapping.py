@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
 from language.tokens import analyse
@@ -150,6 +150,7 @@ def begins(histogram: Histogram) -> tuple[str, Callable[[int], str]]:
     return f"{histogram.date}.month", month_name
 
 
+@lru_cache(maxsize=20_000)  # the days of fifty years
 def day_name(day: int) -> str:
     """The ISO date of a number of days since 1970-01-01."""
     return date.fromordinal(day + _EPOCH).isoformat()

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from schemas import requests
@@ -85,10 +86,15 @@ def _gathered(counted: Iterable[tuple[str, int]], interval: str) -> dict[date, i
     """The counts by the first day of their interval, oldest first."""
     found: dict[date, int] = {}
     for name, number in counted:
-        day = date.fromisoformat(f"{name}-01" if interval == "month" else name)
-        begin = day - timedelta(days=day.weekday()) if interval == "week" and day.toordinal() > day.weekday() else day
+        begin = _begin(name, interval)
         found[begin] = found.get(begin, 0) + number
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _begin(name: str, interval: str) -> date:
+    day = date.fromisoformat(f"{name}-01" if interval == "month" else name)
+    return day - timedelta(days=day.weekday()) if interval == "week" and day.toordinal() > day.weekday() else day
 
 
 def _last(begin: date, interval: str) -> date:
