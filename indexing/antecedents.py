@@ -51,7 +51,12 @@ _OBJECT_BEFORE: Final = re.compile(
 _SUBORDINATE_CLAUSE: Final = re.compile(
     r"(?<!\bis known )(?<!\bis noted )(?<!\bis reported )(?<!\bis added )\b(?:that|than|whether|what|how|if|because)\b"
 )
+_PARLIAMENT: Final = re.compile(
+    r"\b(?:parliament\w*|house of \w+|national assembly|duma|rada|sejm|bundestag|senate|congress)\b",
+    re.IGNORECASE,
+)
 _GOES_ON: Final = re.compile(r"(?:(?:And|But|Yet|However|Meanwhile|Still|So),?\s+)?[Ii]t\b")
+_VERB: Final = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(?:has|had|is|was|will|would|may|must|can|could|[a-z]+(?:s|ed))\b")
 _BEFORE_VERB: Final = re.compile(
     r"(?P<subject>(?:The|An?|This)\s+[^,.;:()“”\"\n]{3,80}?)\s+(?:has|had|have|is|was|would|will|also|may|must|can|could)\b"
 )
@@ -109,7 +114,7 @@ class Antecedents:
         for statement, speaker in reversed(self.cast.history[-12:]):
             if self._is_last_unplaced(speaker, said, span):
                 return replace(speaker, role=text, role_class=said.role_class, side=said.side, offset=span.start)
-            if speaker.kind in PERSON_KINDS and not speaker.plural and speaker.role_class in classes and speaker.name:
+            if speaker.kind in PERSON_KINDS and not speaker.plural and self._bears(speaker, classes) and speaker.name:
                 if said.country and speaker.country and said.country != speaker.country:
                     continue
                 if said.country and not speaker.country:
@@ -152,6 +157,11 @@ class Antecedents:
                 Statement(span.start, span.end, [], None, "", None), Span(mention.start, mention.end), mention
             )
         return None
+
+    def _bears(self, speaker: Speaker, classes: frozenset[str | None]) -> bool:
+        """Whether somebody has a role of these classes; who chairs a parliament's commission is a legislator too."""
+        in_parliament = "legislator" in classes and bool(_PARLIAMENT.search(speaker.role or ""))
+        return speaker.role_class in classes or (speaker.role_class == "official" and in_parliament)
 
     def _shares(self, role: str, entity: Entity | None, specific: Sequence[Mention]) -> bool:
         """Whether a role is one at a body or place that a title names: in the same words, or by the known capacity."""
@@ -357,11 +367,15 @@ class Antecedents:
             body = self._subject_body(sentence)
             if body is not None:
                 return self.cast.entity_speaker(body.entity, offset)
+            document = self._subject_document(sentence, offset)
+            if document is not None:
+                return document
             for mention in self.cast.within(sentence.start, min(sentence.end, sentence.start + 12)):
-                if mention.entity.type == "place" and not POSSESSIVE.match(self.cast.body, mention.end):
-                    span = Span(mention.start, mention.end)
-                    return self.cast.metonym(mention.surface, span) if mention.role == "actor" else None
-            return self._subject_document(sentence, offset)
+                if mention.entity.type == "place" and mention.role == "actor":
+                    if not _VERB.match(self.cast.body, mention.end):
+                        return None
+                    return self.cast.metonym(mention.surface, Span(mention.start, mention.end))
+            return None
         return None
 
     def _subject_document(self, sentence: Span, offset: int) -> Speaker | None:

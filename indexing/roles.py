@@ -235,7 +235,8 @@ def read_description(phrase: str) -> Description:
         for match in pattern.finditer(phrase):
             if role_class == "occupation_official":
                 elsewhere = any(code not in ("ua", "ru") for _, code in find_nations(phrase))
-                occupation = occupation or not (elsewhere and match.group().lower().startswith("pro-"))
+                of_any_nation = match.group().lower().startswith("pro-") or "people's republic" in match.group().lower()
+                occupation = occupation or not (elsewhere and of_any_nation)
                 continue
             if match.start() >= limit:
                 break

@@ -113,12 +113,16 @@ def same_charge(phrase: str, said: Description, role: str) -> bool:
     if said.role_class not in ("official", "intelligence", "commander", "business"):
         return True
     head = (said.head or "").split()[-1]
-    words = set(analyse(phrase[said.end :])) - STOPWORDS
+    after = re.findall(r"[\w’'-]+", phrase[said.end :])  # a nation is compared as such, in whatever words
+    words = (
+        set(analyse(" ".join(w for w in after if w.lower() not in _STATE_WORDS and not find_nations(w)))) - STOPWORDS
+    )
     if words and not words & set(analyse(role)):
         return False
     return head in _ANY_OFFICIAL or head in role.lower() or said.role_class != "official"
 
 
+_STATE_WORDS: Final = frozenset({"people's", "people’s", "republic", "federation", "state", "country", "nation"})
 _ANY_OFFICIAL: Final = frozenset(
     {"official", "politician", "clerk", "leader", "head", "chief", "boss", "representative"}
 )

@@ -29,6 +29,13 @@ _SEVERAL: Final = re.compile(
 _DANGLING: Final = re.compile(r"(?:\s+(?:that|who|which|including|and|in|on|of|to|as|by))+\Z")
 _PROPER_END: Final = re.compile(r"(?:(?<=\s)[A-ZÀ-ÞŁŚŻ][\w’'-]+)(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+)+\Z")
 _COMMA: Final = re.compile(r",\s+")
+_MEETING: Final = re.compile(r"\b(?:(?:after|before|while|when)\s+\w+ing|with)\b", re.IGNORECASE)
+_STOP: Final = re.compile(r".*[.!?]", re.DOTALL)  # translated text lacks the space behind it
+# Whose adviser it is: "Byrne's adviser", "adviser to Byrne", "the president's adviser Byrne" of machine translation.
+_SERVES: Final = re.compile(
+    r"(?:[’']s\s+(?:[a-z]+\s+)*(?:[Aa]dvis[eo]r|[Aa]ide|[Aa]ssistant|[Ss]pokes\w+|[Ss]ecretary)|\b(?:of|to|for))\s+(?:the\s+)?"
+    r"(?:(?:President|Prime|Minister|Mr\.?)\s+)*\Z"
+)
 _NOBODY: Final = frozenset(
     {
         "some",
@@ -147,7 +154,11 @@ class _Resolver:
             return self.before.pronoun(statement, span, PRONOUNS[lowered])
         if lowered in _NOBODY:
             return Speaker(text, "anonymous", plural=True, offset=span.start), "named", "medium"
-        person = self._person_in(span) or self._person_after_title(statement, span, text)
+        person = (
+            self._person_before_title(span, text)
+            or self._person_in(span)
+            or self._person_after_title(statement, span, text)
+        )
         if person is not None:
             return self.cast.named_person(statement, span, person), "named", "high"
         said = read_description(text)
@@ -179,6 +190,30 @@ class _Resolver:
                 continue
             return mention
         return None
+
+    def _person_before_title(self, span: Span, text: str) -> Mention | None:
+        """The person of whom the phrase is the apposition (*Anna Byrne, the minister's adviser | said*): named right
+        before it, as the subject, with no other name in the phrase than that of whom the title serves."""
+        index = bisect_left(self.cast.people_starts, span.start)
+        person = self.cast.people[index - 1] if index else None
+        if person is None or " " not in person.surface or not _COMMA.fullmatch(self.cast.body, person.end, span.start):
+            return None
+        said = read_description(text)
+        if said.kind != "person" or said.plural or said.head is None:
+            return None
+        for other in self.cast.within(span.start, span.end):
+            before = self.cast.body[span.start : other.start]
+            if other.entity.type == "person" and not _SERVES.search(before):
+                return None
+        if said.country and person.entity.country and said.country != person.entity.country:
+            return None
+        sentence = self.cast.passages.sentence(span.start)
+        before = _STOP.sub("", self.cast.body[sentence.start : person.start])
+        setting, _, clause = before.rpartition(",")
+        if read_description(setting.rpartition(",")[2].strip(EDGES)).head or _MEETING.search(setting):
+            return None  # "after meeting the minister, Byrne, the ambassador said"
+        title = role_beside(self.cast.body, person.start, person.end) or ""
+        return person if clause.strip(EDGES) in ("", title) else None
 
     def _person_after_title(self, statement: Statement, span: Span, text: str) -> Mention | None:
         """The person right after a title that the phrase ends with (*Prime Minister | Anna Kovalenko*), or set off

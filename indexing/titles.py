@@ -17,7 +17,8 @@ _CLAUSE_BEFORE: Final = re.compile(
     r".*(?:[,;:.!?()“”\"«»]|\s[-–—]|\b(?:that|when|while|as|after|before|because|with|and|but|if|where|whether|since|said|told|says|wrote|added|noted|stated|emphasi[sz]ed|stressed|announced|reported|warned|claimed|tells|met|by|from|than|like|including|is|was|are|were|has|had|have)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_LONGEST_TITLE: Final = 10  # words; what is longer is a clause
+_LONGEST_TITLE: Final = 10  # words; what is longer is a clause, unless it is all capitals, as of bodies in bodies
+_INSIDE_TITLES: Final = frozenset({"of", "the", "for", "on", "to", "in", "at"})
 _SHORT_TITLE: Final = re.compile(r"\b(Rep|Sen|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Cmdr|Cpl|Dr|Mr|Mrs|Ms)\.(?=\s)")
 _VENUE_IN_TITLE: Final = re.compile(r"\b(?:on|in|at|once|again)\s+")
 NO_ROLE: Final = re.compile(
@@ -41,7 +42,8 @@ def title_text(before: str) -> str:
     readable = _SHORT_TITLE.sub(r"\1", before)  # the full stop of "Gen." ends no clause
     cut = _CLAUSE_BEFORE.match(readable)
     text = readable[cut.end() if cut else 0 :].strip()
-    if len(text.split()) > _LONGEST_TITLE:
+    words = text.split()
+    if len(words) > _LONGEST_TITLE and not all(word[:1].isupper() or word in _INSIDE_TITLES for word in words):
         return ""
     for match in reversed(list(_VENUE_IN_TITLE.finditer(text))):
         if read_description(text[match.end() :]).head:

@@ -5,6 +5,7 @@ import pytest
 from gazetteer.lookup import Gazetteer, load
 from indexing.article import Article, Statement
 from indexing.names import find_names
+from indexing.roles import read_description
 from indexing.speakers import resolve_speakers
 from tests.unit.reported import article, day, say
 
@@ -168,3 +169,43 @@ def test_he_is_the_only_person_of_the_sentence_before_where_nobody_else_spoke(wo
     made = article("The tone is typical of Robert Habeck's speeches. He earlier stated that the lake was theirs.")
     say(made, "the lake was theirs", "He", "stated")
     assert resolved(made, world)[0].speaker_name == "Robert Habeck"
+
+
+def test_an_apposition_is_the_person_before_it_not_the_one_it_serves(world: Gazetteer) -> None:
+    made = article("On Friday, Marek Dombrovski, US President's Advisor Joe Biden for trade said that the lake froze.")
+    say(made, "the lake froze", "US President's Advisor Joe Biden for trade", "said")
+    assert resolved(made, world)[0].speaker_name == "Marek Dombrovski"
+
+
+def test_a_title_after_a_person_only_met_is_somebody_else(world: Gazetteer) -> None:
+    made = article("After meeting the minister, Robert Habeck, the Peruvian ambassador said the lake froze.")
+    say(made, "the lake froze", "the Peruvian ambassador", "said")
+    assert resolved(made, world)[0].speaker_name != "Robert Habeck"
+
+
+def test_a_long_title_of_bodies_in_bodies_tells_side_and_leads_the_lawmaker_back(world: Gazetteer) -> None:
+    made = article(
+        "Chairman of the Standing Fisheries Commission of the House of Representatives of the National Assembly of"
+        " Belarus Marek Dombrovski said the lake froze.",
+        "The MP noted that nobody fell.",
+    )
+    say(made, "the lake froze", "Marek Dombrovski", "said")
+    say(made, "nobody fell", "The MP", "noted")
+    first, second = resolved(made, world)
+    assert (first.speaker_side, second.speaker_name) == ("other", "Marek Dombrovski")
+
+
+def test_the_leader_of_a_peoples_republic_elsewhere_is_no_separatist() -> None:
+    assert read_description("the leader of the People's Republic of China").country == "cn"
+    assert read_description("the head of the Donetsk People's Republic").side == "russia"
+
+
+def test_the_leader_of_a_state_in_other_words_is_its_president(world: Gazetteer) -> None:
+    made = article(
+        "Vladimir Putin said the lake froze. Xi Jinping said it was deep.",
+        "The leader of the Chinese People's Republic noted that nobody fell.",
+    )
+    say(made, "the lake froze", "Vladimir Putin", "said")
+    say(made, "it was deep", "Xi Jinping", "said")
+    say(made, "nobody fell", "The leader of the Chinese People's Republic", "noted")
+    assert resolved(made, world)[2].speaker_name == "Xi Jinping"
