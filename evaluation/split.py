@@ -1,9 +1,10 @@
 """Measuring the extraction on annotated articles whose texts are not here: ``python -m evaluation.split CORPUS``.
 
-The folder ``split`` holds spans and labels only (its README says how the articles were chosen and annotated); the
-texts come from a corpus of JSON lines with ``id``, ``text`` and ``published_at``.
+The folders ``split`` and ``split2`` (``--folder``) hold spans and labels only (their READMEs say how the articles were
+chosen and annotated); the texts come from a corpus of JSON lines with ``id``, ``text`` and ``published_at``.
 """
 
+import argparse
 import hashlib
 import json
 import sys
@@ -110,11 +111,14 @@ def evaluate(folder: Path, corpus: Path) -> Iterator[ArticleResult]:
 
 
 def main(arguments: list[str]) -> int:
-    """``python -m evaluation.split CORPUS [--detail]``."""
-    paths = [argument for argument in arguments if not argument.startswith("-")]
-    corpus = Path(paths[0] if paths else "../shared/corpus/articles.jsonl")
+    """``python -m evaluation.split CORPUS [--folder evaluation/split2] [--detail]``."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.split")
+    parser.add_argument("corpus", type=Path, nargs="?", default=Path("../shared/corpus/articles.jsonl"))
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="the annotations (default: %(default)s)")
+    parser.add_argument("--detail", action="store_true", help="every claim missed, mistaken or found in vain")
+    options = parser.parse_args(arguments)
     try:
-        print(report(list(evaluate(FOLDER, corpus)), detail="--detail" in arguments))
+        print(report(list(evaluate(options.folder, options.corpus)), detail=options.detail))
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -11,7 +11,8 @@ from schemas.vocabulary import QUOTE_TYPE, SIDE, SPEAKER_KIND, STANCE
 
 pytestmark = pytest.mark.shared
 
-FILES = sorted(FOLDER.glob("*.json"))
+FOLDERS = {FOLDER: 20, FOLDER.with_name("split2"): 10}
+FILES = [path for folder in FOLDERS for path in sorted(folder.glob("*.json"))]
 LABELS = {"quote_type": QUOTE_TYPE, "stance": STANCE, "side": SIDE, "kind": SPEAKER_KIND}
 ACCEPTED = {*LABELS, "merge_with", "places", "via"}
 
@@ -26,9 +27,14 @@ def texts(corpus):
     return {name: record["text"] for name, record in read_corpus(corpus).items()}
 
 
-@pytest.fixture(params=FILES, ids=[path.stem for path in FILES])
-def annotation(request):
-    return json.loads(request.param.read_text(encoding="utf-8"))
+@pytest.fixture(params=FILES, ids=[f"{path.parent.name}-{path.stem}" for path in FILES])
+def path(request):
+    return request.param
+
+
+@pytest.fixture
+def annotation(path):
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _spans(claim):
@@ -36,8 +42,14 @@ def _spans(claim):
 
 
 def test_there_are_annotations_and_each_is_named_after_its_article():
-    assert len(FILES) >= 20
+    for folder, least in FOLDERS.items():
+        assert len(list(folder.glob("*.json"))) >= least
     assert [path.stem for path in FILES] == [json.loads(path.read_text(encoding="utf-8"))["id"] for path in FILES]
+
+
+def test_no_article_is_in_two_folders():
+    names = [path.stem for path in FILES]
+    assert len(set(names)) == len(names)
 
 
 def test_the_text_is_the_one_that_was_annotated(annotation, texts):
@@ -71,12 +83,12 @@ def test_no_span_begins_or_ends_inside_a_word(annotation, texts):
                 assert not re.fullmatch(r"\w\w", text[max(edge - 1, 0) : edge + 1]), (claim["id"], text[start:end])
 
 
-def test_a_sentence_is_found_again_by_its_words_with_its_segments(annotation, texts, corpus):
+def test_a_sentence_is_found_again_by_its_words_with_its_segments(path, annotation, texts, corpus):
     """The measurement looks for the words, so they must say the same as the spans."""
     from evaluation.gold import flatten, gold_segments
 
     flat, offsets = flatten(texts[annotation["id"]])
-    (gold,) = [gold for gold in load(FOLDER, corpus) if gold["file"] == annotation["id"]]
+    (gold,) = [gold for gold in load(path.parent, corpus) if gold["file"] == annotation["id"]]
     for claim, worded in zip(annotation["claims"], gold["claims"], strict=True):
         wanted = [(offsets[start], offsets[end]) for start, end in claim["segments"]]
         assert gold_segments(flat, worded) == wanted, claim["id"]
