@@ -165,7 +165,7 @@ class _Resolver:
         body = self._body_in(span, said)
         if body is not None:
             return self.cast.body_speaker(body, text, span.start), "named", "high"
-        if not (said.head and said.kind in ("person", "group")):
+        if not (said.head and said.kind == "person"):
             metonym = self.cast.metonym(text, span)
             if metonym is not None:
                 return metonym, "named", "high"
@@ -372,8 +372,8 @@ class _Resolver:
         self, statement: Statement, text: str, said: Description, span: Span
     ) -> tuple[Speaker, str, str]:
         name = ARTICLE.sub("", text, count=1)
-        proper = _PROPER_END.search(text)
-        if proper and said.end <= proper.start() and not said.plural and is_personal(text, proper):
+        proper = _name_at_end(text)
+        if proper and said.end <= proper.start() and not said.plural:
             return self._new_person(proper.group(), text[: proper.start()].strip(EDGES), said, span), "named", "medium"
         former = re.search(r"\A(?:its|his|her|their|our)\b|\b(?:former|ex|retired|late|opposition)\b", text.lower())
         possibly_known = (said.definite or not (said.indefinite or said.plural)) and not said.plural
@@ -539,3 +539,19 @@ class _Resolver:
         return Speaker(
             text, "group", side=sides.pop() if len(sides) == 1 else "unknown", plural=True, offset=span.start
         )
+
+
+def _name_at_end(text: str) -> re.Match[str] | None:
+    """The name that a title ends with; behind the name of a body (*… of Representatives Ivan Hrytsenko*) only one that
+    begins with a known given name, or any right behind a nation."""
+    proper = _PROPER_END.search(text)
+    if proper is None or is_personal(text, proper):
+        return proper
+    words = proper.group().split()
+    for length in (3, 2):
+        name = re.compile(r"(?<=\s)" + r"\s".join(map(re.escape, words[-length:])) + r"\Z").search(text)
+        nations = find_nations(words[-length - 1]) if len(words) > length else []
+        after_nation = any(len(code) == 2 and code != "eu" for _, code in nations)
+        if len(words) > length and name and (gender_of(words[-length]) or after_nation) and is_personal(text, name):
+            return name
+    return None

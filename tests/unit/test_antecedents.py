@@ -209,3 +209,26 @@ def test_the_leader_of_a_state_in_other_words_is_its_president(world: Gazetteer)
     say(made, "it was deep", "Xi Jinping", "said")
     say(made, "nobody fell", "The leader of the Chinese People's Republic", "noted")
     assert resolved(made, world)[2].speaker_name == "Xi Jinping"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Chairman of the House of Representatives Vladimir Dombrovski", "Vladimir Dombrovski"),
+        ("The Minister of Fisheries Serbia Lubka Grdić", "Lubka Grdić"),
+        ("The director of NATO Lakecom Coe", None),
+    ],
+)
+def test_a_name_behind_a_body_or_nation_in_the_title_is_who_speaks(
+    phrase: str, name: str | None, world: Gazetteer
+) -> None:
+    made = article(f"{phrase} emphasizes the lake froze.")
+    say(made, "the lake froze", phrase, "emphasizes")
+    (statement,) = resolved(made, world)
+    assert statement.speaker_name == (name or phrase.removeprefix("The "))
+
+
+def test_a_country_of_several_states_is_its_government(world: Gazetteer) -> None:
+    made = article("The United States said the lake froze.")
+    say(made, "the lake froze", "The United States", "said")
+    assert resolved(made, world)[0].speaker_name == "Government of the United States"
