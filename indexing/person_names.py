@@ -154,7 +154,8 @@ class PersonFinder:
             elsewhere = said.country and entity.country and said.country != entity.country
             if elsewhere and entity.role_class != "occupation_official":  # who may be told by the land he holds
                 continue
-            same_office = said.country == entity.country is not None and any(p.role_class == said.role_class for p in entity.periods)
+            held = {period.role_class for period in entity.periods}
+            same_office = entity.country is not None and said.country == entity.country and said.role_class in held
             for key in _name_keys(entity):
                 if same_person(wanted, key) or (same_office and _similar(wanted, key)):
                     return entity

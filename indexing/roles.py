@@ -21,8 +21,8 @@ _FILE: Final = Path(__file__).parent / "data" / "roles.toml"
 # Where the head of a noun phrase ends. "of" does not end it for phrases such as "head of the administration", which are
 # looked for first.
 _TAIL: Final = re.compile(
-    r",|\(|\s[-–—]\s|\b(?:of|for|in|at|to|with|on|from|under(?![- ]secretary)|near|who|which|that|whose|responsible|representing"
-    r"|overseeing|speaking|serving|(?<!-)based|defending|fighting|stationed|named|called)\b",
+    r",|\(|\s[-–—]\s|\b(?:of|for|in|at|to|with|on|from|under(?![- ]secretary)|near|who|which|that|whose|responsible"
+    r"|representing|overseeing|speaking|serving|(?<!-)based|defending|fighting|stationed|named|called)\b",
     re.IGNORECASE,
 )
 _OTHER_NATION: Final = re.compile(
