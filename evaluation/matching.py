@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from language.transliteration import name_key
-
 from language.tokens import fold
+from language.transliteration import name_key
 
 _WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 _SPACE: Final = re.compile(r"\s+")
