@@ -3,20 +3,20 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as Waited
 from dataclasses import dataclass
 from typing import Any, Final
 
 from language.tokens import analyse
 from schemas import requests
 from schemas.requests import SearchedType, parameters
-from search.engine import Engine, StaleWalk, TimedOut
+from search.engine import StaleWalk
 from search.highlight import wanted
 from search.query import All, Histogram, Hit, Query, Request, Result, Sort
 from search.textquery import TextQuery
 from service import dates, facets, hits, words
 from service.asking import TIME, Asked, refuse
 from service.cursors import Cursor, fingerprint
+from service.deadline import Deadline
 from service.links import Links
 from service.problems import Problem
 from service.reading import Reading
@@ -58,48 +58,6 @@ class Prepared:
     selection: Selection
 
 
-class Deadline:
-    """What is left of the time of a request."""
-
-    def __init__(self, seconds: float, each: float) -> None:
-        self._ends = time.monotonic() + seconds
-        self._each = each
-
-    def left(self) -> float:
-        """Seconds that the next search may take.
-
-        :raises TimedOut: none are left
-        """
-        left = self._ends - time.monotonic()
-        if left <= 0:
-            raise self._passed()
-        return min(left, self._each)
-
-    def result(self, counting: Future[int]) -> int:
-        """A count that was begun aside.
-
-        :raises TimedOut: it does not come in time
-        """
-        try:
-            return counting.result(timeout=max(0.0, self._ends - time.monotonic()))
-        except Waited:
-            counting.cancel()
-            raise self._passed() from None
-
-    def counting(self, engine: Engine, document_type: SearchedType) -> Callable[[Query], int]:
-        """The engine's count, which begins only while there is time."""
-
-        def count(query: Query) -> int:
-            self.left()
-            return engine.count(document_type, query)
-
-        return count
-
-    @staticmethod
-    def _passed() -> TimedOut:
-        return TimedOut("The searches of this question took too long together.", "Ask for less, or try again.")
-
-
 def search(reading: Reading, asked: Asked) -> Answer:
     """Answer a question about claims or articles.
 
@@ -107,10 +65,9 @@ def search(reading: Reading, asked: Asked) -> Answer:
     :raises search.engine.StoreError: the store cannot answer
     """
     began = time.perf_counter()
-    settings = reading.settings
-    deadline = Deadline(settings.request_timeout, settings.engine_timeout)
+    deadline = Deadline.of(reading.settings)
     kind, values = asked.document_type, asked.values
-    found = prepare(reading, asked)
+    found = prepare(reading, asked, deadline)
     resolved, text, selection = found.resolved, found.text, found.selection
     names = _facet_names(kind, values)
     planned = facets.plan([name for name in names if name != "month"], _facet_size(values), selection)
@@ -163,15 +120,16 @@ def search(reading: Reading, asked: Asked) -> Answer:
     return Answer(body, following["url"] if following else None)
 
 
-def prepare(reading: Reading, asked: Asked) -> Prepared:
+def prepare(reading: Reading, asked: Asked, deadline: Deadline) -> Prepared:
     """What a question asks of the store.
 
+    :param deadline: of the request; looking up its names is counted within it
     :raises Problem: a parameter does not fit
     :raises search.engine.StoreError: names cannot be looked up
     """
     keywords = asked.keywords()
     known = parameters(asked.document_type)
-    resolved = resolve(reading, {name: field for name in keywords if (field := known[name].field)}, keywords)
+    resolved = resolve(reading, {name: field for name in keywords if (field := known[name].field)}, keywords, deadline)
     text = _text(reading, asked)
     try:
         selection = select(asked.document_type, asked.values, resolved.ids, text.query)

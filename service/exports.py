@@ -15,6 +15,7 @@ import orjson
 from search.query import Request, Result, Sort
 from service import answers, hits
 from service.asking import Asked, refuse
+from service.deadline import Deadline
 from service.reading import Reading
 
 _PAGE: Final = 1000
@@ -44,7 +45,7 @@ def export(reading: Reading, asked: Asked, form: str) -> Iterator[bytes]:
     if members is not None and form != "ndjson":
         raise refuse("fields", f"The columns of format={form} are fixed; format=ndjson takes it.")
     request = Request(
-        query=answers.prepare(reading, asked).selection.everything(),
+        query=answers.prepare(reading, asked, Deadline.of(reading.settings)).selection.everything(),
         sort=Sort(wanted.lstrip("-"), descending=wanted.startswith("-")),
         limit=_PAGE,
         timeout=reading.settings.engine_timeout,

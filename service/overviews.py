@@ -12,6 +12,7 @@ from service import answers, dates, hits
 from service.answers import Answer, Prepared
 from service.asking import Asked
 from service.cursors import fingerprint
+from service.deadline import Deadline
 from service.links import Links
 from service.reading import Reading
 
@@ -31,8 +32,8 @@ def timeline(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> dict[str
     :raises search.engine.StoreError: the store cannot answer
     """
     began = time.perf_counter()
-    deadline = answers.Deadline(reading.settings.request_timeout, reading.settings.engine_timeout)
-    prepared = answers.prepare(reading, asked)
+    deadline = Deadline.of(reading.settings)
+    prepared = answers.prepare(reading, asked, deadline)
     interval: str = own.get("interval", "month")
     counted = dates.counted(prepared.selection.date_choice)
     everything = prepared.selection.everything()
@@ -113,8 +114,8 @@ def map_of(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> dict[str, 
     :raises search.engine.StoreError: the store cannot answer
     """
     began = time.perf_counter()
-    deadline = answers.Deadline(reading.settings.request_timeout, reading.settings.engine_timeout)
-    prepared = answers.prepare(reading, asked)
+    deadline = Deadline.of(reading.settings)
+    prepared = answers.prepare(reading, asked, deadline)
     everything = prepared.selection.everything()
     request = Request(
         query=everything,
@@ -188,8 +189,8 @@ def figures(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> Answer:
     :raises search.engine.StoreError: the store cannot answer
     """
     began = time.perf_counter()
-    deadline = answers.Deadline(reading.settings.request_timeout, reading.settings.engine_timeout)
-    prepared = answers.prepare(reading, asked)
+    deadline = Deadline.of(reading.settings)
+    prepared = answers.prepare(reading, asked, deadline)
     measure: str = own["measure"]
     wanted: str = asked.values.get("sort", "-stated")
     sort = Sort(wanted.lstrip("-"), descending=wanted.startswith("-"))

@@ -10,6 +10,7 @@ from language.tokens import analyse, fold
 from schemas import fields as registry
 from schemas.fields import Field
 from search.query import And, Phrase, Request, Sort, Terms
+from service.deadline import Deadline
 from service.reading import Reading, readable
 
 _ID: Final = re.compile(r"[a-z][a-z_]*:\S+")
@@ -32,7 +33,9 @@ class Resolved:
     ambiguous: list[dict[str, Any]] = field(default_factory=list)
 
 
-def resolve(reading: Reading, fields: Mapping[str, Field], given: Mapping[str, Sequence[str]]) -> Resolved:
+def resolve(
+    reading: Reading, fields: Mapping[str, Field], given: Mapping[str, Sequence[str]], deadline: Deadline
+) -> Resolved:
     """Resolve every name of the question.
 
     A name that several bear means those of them that the collection knows (of the 74 places called Andriivka the few
@@ -41,6 +44,8 @@ def resolve(reading: Reading, fields: Mapping[str, Field], given: Mapping[str, S
 
     :param fields: the registry's field of each parameter
     :param given: the values of each parameter, as written
+    :param deadline: of the request: every name may be a search of its own
+    :raises search.engine.StoreError: the store cannot answer, or not in time
     """
     resolved = Resolved()
     for name, values in given.items():
@@ -50,12 +55,15 @@ def resolve(reading: Reading, fields: Mapping[str, Field], given: Mapping[str, S
             continue
         ids: dict[str, None] = {}
         for value in values:
-            ids |= dict.fromkeys(_ids(reading, name, field, value.strip(), resolved))
+            ids |= dict.fromkeys(_ids(reading, name, field, value.strip(), resolved, deadline))
         resolved.ids[name] = tuple(ids)
     return resolved
 
 
-def _ids(reading: Reading, parameter: str, field: Field, value: str, resolved: Resolved) -> list[str]:
+def _ids(
+    reading: Reading, parameter: str, field: Field, value: str, resolved: Resolved, deadline: Deadline
+) -> list[str]:
+    left = deadline.left()
     gazetteer = reading.gazetteer
     if _ID.fullmatch(value):
         prefix = value.partition(":")[0]
@@ -69,7 +77,7 @@ def _ids(reading: Reading, parameter: str, field: Field, value: str, resolved: R
         if body is not None and body not in bearers:
             bearers.append(body)
     if not bearers:
-        ids = _named_in_store(reading, field.resolves, value)
+        ids = _named_in_store(reading, field.resolves, value, left)
         if not ids:
             resolved.unresolved.append(_unresolved(reading, parameter, field, value, value))
         return ids
@@ -109,7 +117,7 @@ def _known_here(reading: Reading, bearers: Sequence[Entity]) -> list[str]:
     return [id for id in alike if id in known] or [first.id]
 
 
-def _named_in_store(reading: Reading, types: Iterable[str], name: str) -> list[str]:
+def _named_in_store(reading: Reading, types: Iterable[str], name: str, timeout: float) -> list[str]:
     """Entities discovered in the articles that bear the name."""
     tokens = tuple(analyse(name))
     if not tokens:
@@ -121,7 +129,7 @@ def _named_in_store(reading: Reading, types: Iterable[str], name: str) -> list[s
             query=And((named, Terms("type", tuple(types)))),
             sort=Sort("id", descending=False),
             limit=_NAMESAKES,
-            timeout=reading.settings.engine_timeout,
+            timeout=timeout,
         ),
     )
     wanted = fold(name)

@@ -1,6 +1,7 @@
 """Every error is a problem (RFC 9457) that names what was wrong, and no error shows how the service is made."""
 
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -207,3 +208,31 @@ def test_counts_beside_a_search_have_no_more_time_than_the_request(store: engine
     response = create_app(settings, engine=slow).test_client().get("/v1/claims?from=2023-07&to=2023-07")  # type: ignore[arg-type]
     slow.go_on.set()
     assert check(response, 503)["type"] == "urn:warnews:problem:store-slow"
+
+
+class SlowNames:
+    """A store in which every look-up of a name takes its time, and that counts them."""
+
+    def __init__(self, engine: engine.Engine) -> None:
+        self.engine = engine
+        self.lookups = 0
+
+    def search(self, document_type: str, request: Any) -> Any:
+        if document_type == "entity":
+            self.lookups += 1
+            time.sleep(0.05)
+        return self.engine.search(document_type, request)  # type: ignore[arg-type]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.engine, name)
+
+
+@pytest.mark.parametrize("path", ["/v1/claims?", "/v1/claims/timeline?", "/v1/claims?format=csv&"])
+def test_looking_up_names_has_no_more_time_than_the_request(store: engine.Engine, path: str) -> None:
+    slow = SlowNames(store)
+    settings = Settings(store="embedded:///unused", secret="s", engine_timeout=0.1, request_timeout=0.2)
+    client = create_app(settings, engine=slow).test_client()  # type: ignore[arg-type]
+    names = "&".join(f"speaker=Nobody+Number{number}" for number in range(40))
+    body = check(client.get(path + names), 503)
+    assert body["type"] == "urn:warnews:problem:store-slow"
+    assert 1 <= slow.lookups <= 4
