@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from evaluation import sides
 from evaluation.matching import f1, jaccard, one_to_one, same_place, same_speaker, spaced, word_positions
 
 DENIALS = frozenset({"deny", "contest", "refuse_to_confirm"})
@@ -26,6 +27,7 @@ class Pair:
     predicted: Mapping[str, Any] | None
     lost: str = ""
     speaker_right: bool = False
+    sides: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class ArticleResult:
     pairs: list[Pair]
     false_alarms: list[Mapping[str, Any]]
     notes: list[str]
+    body: str = ""
 
 
 def gold_segments(body: str, claim: Mapping[str, Any]) -> list[tuple[int, int]] | None:
@@ -126,12 +129,15 @@ def flatten(body: str) -> tuple[str, list[int]]:
     return "".join(flat), offsets
 
 
-def compare(gold: Mapping[str, Any], extraction: Mapping[str, Any], raw: str) -> ArticleResult:
+def compare(
+    gold: Mapping[str, Any], extraction: Mapping[str, Any], raw: str, labels: sides.Labels | None = None
+) -> ArticleResult:
     """Compare one annotated article with what was extracted from it.
 
     :param gold: the annotation; dates of claims, and ``article`` with ``entities``, are compared where it has them
     :param extraction: ``{"article": …, "claims": […], "entities": […]}`` as ``warnews extract`` prints it
     :param raw: the raw text, to tell where a claim was lost
+    :param labels: whose advance and whose losses, by id of the gold claim
     """
     body = extraction["article"]["body"]
     flat, offsets = flatten(body)
@@ -197,6 +203,8 @@ def compare(gold: Mapping[str, Any], extraction: Mapping[str, Any], raw: str) ->
         )
     ]
 
+    for pair in pairs:
+        pair.sides = (labels or {}).get(pair.gold["id"], {})
     result = Scores()
     needed = [pair for pair in pairs if not pair.gold.get("optional")]
     found = [pair for pair in needed if pair.predicted]
@@ -212,11 +220,17 @@ def compare(gold: Mapping[str, Any], extraction: Mapping[str, Any], raw: str) ->
     result.add("denials found", sum(bool(p.predicted) and _accepted(p, "stance") for p in denials), len(denials))
     falsely = [p for p in found if p.predicted and p.predicted["stance"] in DENIALS and not _accepted(p, "stance")]
     result.add("denials false", len(falsely) + sum(c["stance"] in DENIALS for c in false_alarms), given)
+    for stance in sorted(DENIALS):
+        these = [pair for pair in denials if pair.gold["stance"] == stance]
+        result.add(f"{stance} found", sum(bool(p.predicted) and _accepted(p, "stance") for p in these), len(these))
     _score_via(result, found)
     _score_places(result, found)
     _score_dates(result, found)
+    labelled = [(pair.sides, pair.predicted) for pair in pairs if pair.sides and pair.predicted]
+    for measure, (agreeing, judged) in sides.judged(labelled).items() if labels else ():
+        result.add(measure, agreeing, judged)
     notes = _score_article(result, gold, extraction, flat) if "article" in gold else []
-    return ArticleResult(gold["file"], result, pairs, false_alarms, notes)
+    return ArticleResult(gold["file"], result, pairs, false_alarms, notes, body)
 
 
 def _speaker(claim: Mapping[str, Any]) -> tuple[str | None, str | None]:
@@ -258,6 +272,8 @@ def _score_via(scores: Scores, found: list[Pair]) -> None:
 def _same_words(a: str, b: str) -> bool:
     left = {word.rstrip("s") for word in a.lower().replace(".", " ").split()} - {"the", "a", "of", "net"}
     right = {word.rstrip("s") for word in b.lower().replace(".", " ").split()} - {"the", "a", "of", "net"}
+    if a in (_initials(b), b) or b == _initials(a):  # AP and Associated Press
+        return True
     return bool(left & right) and 2 * len(left & right) >= min(len(left), len(right))
 
 
@@ -281,6 +297,10 @@ def _score_places(scores: Scores, found: list[Pair]) -> None:
         assert best is not None
         right, wanted, given = right + best[1], wanted + best[2], given + best[3]
     scores.add("places", right, wanted, given)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("The ", "").split() if word[0].isupper())
 
 
 def _interval(value: str | None) -> tuple[str, str] | None:
@@ -365,6 +385,7 @@ def evaluate(folder: Path, extract: Any) -> Iterator[ArticleResult]:
 
     :param extract: from the path of a raw article to ``{"article", "claims", "entities"}``
     :raises FileNotFoundError: the folder holds no annotation, or a raw article is missing
+    :raises ValueError: an article that our labels of sides are for has another text
     """
     files = sorted(path for path in folder.glob("*.json") if path.name != "QUERIES.json")
     if not files:
@@ -374,7 +395,8 @@ def evaluate(folder: Path, extract: Any) -> Iterator[ArticleResult]:
         raw = next((p for p in (folder / gold["file"], folder.parent / "seeds" / gold["file"]) if p.exists()), None)
         if raw is None:
             raise FileNotFoundError(f"{path}: its article {gold['file']} is neither beside it nor in ../seeds")
-        yield compare(gold, extract(raw), raw.read_text(encoding="utf-8"))
+        text = raw.read_text(encoding="utf-8")
+        yield compare(gold, extract(raw), text, sides.labels_of(gold["file"], text))
 
 
 def report(results: list[ArticleResult], *, detail: bool = False) -> str:
@@ -392,18 +414,19 @@ def report(results: list[ArticleResult], *, detail: bool = False) -> str:
     for measure, figure in total.figures().items():
         if "f1" in figure:
             lines.append(
-                f"{measure:20} F1 {figure['f1']:5.1f}   P {figure['precision']:5.1f}   R {figure['recall']:5.1f}"
+                f"{measure:24} F1 {figure['f1']:5.1f}   P {figure['precision']:5.1f}   R {figure['recall']:5.1f}"
                 f"   ({figure['right']:.0f} right, {figure['given']:.0f} given, {figure['wanted']:.0f} wanted)"
             )
         else:
-            lines.append(f"{measure:20}    {figure['share']:5.1f} %  ({figure['right']:.0f} of {figure['wanted']:.0f})")
+            lines.append(f"{measure:24}    {figure['share']:5.1f} %  ({figure['right']:.0f} of {figure['wanted']:.0f})")
     return "\n".join(lines)
 
 
 def _line(scores: Scores) -> str:
     figures = scores.figures()
     parts = [f"{name} {figures[name]['f1']:.1f}" for name in ("claims", "full", "via", "places") if name in figures]
-    parts += [f"{name} {figures[name]['share']:.0f}%" for name in figures if "share" in figures[name]]
+    shares = {name: figure for name, figure in figures.items() if "share" in figure and figure["wanted"]}
+    parts += [f"{name} {figure['share']:.0f}%" for name, figure in shares.items()]
     return "   " + ", ".join(parts)
 
 
@@ -441,6 +464,10 @@ def _mistakes(result: ArticleResult) -> list[str]:
                 else:
                     given = {key: given[key] for key in ("from", "to", "basis")}
                 wrong.append(f"{name} {given} not {gold[theirs]}")
+        for name, key, member in sides.FIELDS:
+            values = sides.tolerated(pair.sides, key)
+            if values and pair.predicted[member] not in values:
+                wrong.append(f"{name} {pair.predicted[member]} not {'/'.join(values)}")
         if wrong:
             lines.append(f"   {gold['id']}: " + "; ".join(wrong) + f" | {gold['content'][:80]}")
     for claim in result.false_alarms:
