@@ -1,7 +1,7 @@
 """Judging random claims against the text: ``python -m evaluation.judging draw|tally``.
 
 ``draw`` reads articles, draws claims by a seed that it records, in proportion to the kinds of text, and writes sheets
-to be judged: each claim in its surrounding text, with what was read of it. The sheets hold the publishers' text and stay
+to be judged: each claim in its surrounding text, with what was read of it. The sheets hold publishers' text and stay
 outside the repository. A judge writes verdicts into the file beside the sheet; ``tally`` checks and counts them.
 
 A file of verdicts has no text and may be kept: lines ``claim id <tab> kind of text <tab> verdicts``, after a heading
@@ -25,7 +25,7 @@ VERDICTS: Final[Mapping[str, str]] = {
     "wrong_speaker": "somebody else says it",
     "unresolved_speaker": "the text tells who it is, the reading does not (a pronoun or title left open)",
     "wrong_span": "the content leaves out or takes in words that change or blur what is claimed",
-    "wrong_polarity": "the opposite is claimed: a denial read as an assertion or the reverse, a refusal as an assertion",
+    "wrong_polarity": "the opposite is claimed: a denial or a refusal read as an assertion, or the reverse",
     "wrong_stance": "another mistake of the stance: predicted, demanded, asserted, confirmed taken for each other",
     "not_a_claim": "nobody claims this: no act of saying, a headline, a caption, the page around the article",
     "wrong_side": "the side is not the one that the speaker speaks for in the text",

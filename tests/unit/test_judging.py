@@ -43,7 +43,7 @@ def test_more_claims_than_there_are_are_refused():
 def articles(tmp_path):
     texts = [
         "Mayor Ada Nemec said on Tuesday that the well was dry. The street was empty.",
-        '"The well," said Jan Klir, "was dry." Nobody came.',
+        '"The well was dry," said Jan Klir. "Nobody came."',
         "Mayor Ada Nemec said the school was shut.",
     ]
     records = [
