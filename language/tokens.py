@@ -101,6 +101,30 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text) if term(match.group())]
 
 
+@lru_cache(maxsize=1024)
+def _beginning_like(wanted: frozenset[str]) -> re.Pattern[str]:
+    """Finds the words that may have one of these indexed forms: a stemmer never touches the first letter.
+
+    Words with letters that are folded, and irregular forms that begin with another letter, are found as well.
+    """
+    letters = {word[0] for word in wanted if word}
+    letters |= {form[0] for form, plain in _PLAIN.items() if term(plain) in wanted}
+    first = re.escape("".join(sorted(letters | {letter.upper() for letter in letters})))
+    # The first letter is looked at first, what stands before it only where it fits.
+    return re.compile(
+        rf"[{first}\u0080-\U0010ffff](?<=[^\W_])(?<![^\W_].)(?<![^\W_]['’ʼ.,].)"
+        r"[^\W_]*(?:['’ʼ.,](?=[^\W_])[^\W_]+)*",
+        re.DOTALL,
+    )
+
+
+def places(text: str, wanted: frozenset[str]) -> list[tuple[int, int]]:
+    """Where words with one of these indexed forms stand, in order, without analysing the others."""
+    if not wanted:
+        return []
+    return [match.span() for match in _beginning_like(wanted).finditer(text) if term(match.group()) in wanted]
+
+
 def analyse(text: str) -> list[str]:
     """The indexed forms of the words of a text, in order. None of them holds white space."""
     return [indexed for word in _WORD.findall(text) if (indexed := term(word))]

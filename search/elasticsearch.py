@@ -17,7 +17,8 @@ from typing import Any, Final
 
 import orjson
 from elastic_transport import ConnectionError as NoConnection
-from elastic_transport import ConnectionTimeout, TlsError, TransportError
+from elastic_transport import ConnectionTimeout, HttpHeaders, TlsError, TransportError
+from elastic_transport.client_utils import basic_auth_to_header
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, OrjsonSerializer
 
 from schemas.fields import DOCUMENT_TYPES, DocumentType
@@ -43,6 +44,7 @@ _SCAN_PAGE: Final = 1_000
 _ALL_VALUES: Final = 65_536  # Elasticsearch's own limit of buckets
 _VERSION_AGE: Final = 1.0  # seconds
 _SPARE: Final = 1.0  # seconds that the network may take on top of the search
+_MEDIA_TYPE: Final = "application/vnd.elasticsearch+json; compatible-with=9"
 _MEMBERS: Final = 1_000  # ids asked for at once
 
 _REBUILD: Final = "Run `warnews index --rebuild PATH…` over the files of the articles, or use another prefix."
@@ -108,8 +110,9 @@ class ElasticsearchEngine:
 
     name = "elasticsearch"
 
-    def __init__(self, client: Elasticsearch, address: Address, timeout: float) -> None:
+    def __init__(self, client: Elasticsearch, address: Address, timeout: float, headers: Mapping[str, str]) -> None:
         self._client = client
+        self._headers = HttpHeaders({"accept": _MEDIA_TYPE, "content-type": _MEDIA_TYPE, **headers}).freeze()
         self._address = address
         self._timeout = timeout
         self._building: str | None = None
@@ -126,10 +129,13 @@ class ElasticsearchEngine:
         parsed = parse_address(address)
         key = os.environ.get(API_KEY)
         options: dict[str, Any] = {}
+        headers = {}
         if parsed.user is not None:
             options["basic_auth"] = (parsed.user, parsed.password or "")
+            headers["authorization"] = basic_auth_to_header(options["basic_auth"])
         elif key:
             options["api_key"] = key
+            headers["authorization"] = f"ApiKey {key}"
         if parsed.ca is not None:
             options["ca_certs"] = parsed.ca
         client = Elasticsearch(
@@ -142,7 +148,7 @@ class ElasticsearchEngine:
             serializers={_Json.mimetype: _Json()},
             **options,
         )
-        engine = cls(client, parsed, timeout)
+        engine = cls(client, parsed, timeout, headers)
         try:
             engine._open(create=create, rebuild=rebuild)
         except BaseException:
@@ -312,10 +318,34 @@ class ElasticsearchEngine:
         return f"{self._address.prefix}-{_PLURAL[document_type]}"
 
     def _search(self, document_type: DocumentType, body: dict[str, Any], timeout: float) -> dict[str, Any]:
+        straight = self._straight(document_type, body, timeout)
+        if straight is not None:
+            return straight
         client = self._client
         if timeout != self._timeout:
             client = client.options(request_timeout=timeout + _SPARE)
         answer: dict[str, Any] = client.search(index=self._index(document_type), body=body).body
+        return answer
+
+    def _straight(self, document_type: DocumentType, body: dict[str, Any], timeout: float) -> dict[str, Any] | None:
+        """What the client's connection answers to a search; None where that is not simply an answer.
+
+        The client's own way of asking takes 0.5 ms more, for what a search rarely needs: tries, nodes to choose from.
+        """
+        node = self._client.transport.node_pool.get()
+        try:
+            meta, raw = node.perform_request(
+                "POST",
+                f"/{self._index(document_type)}/_search",
+                body=orjson.dumps(body),
+                headers=self._headers,
+                request_timeout=timeout + _SPARE,
+            )
+        except NoConnection:
+            return None
+        if meta.status != 200:
+            return None
+        answer: dict[str, Any] = orjson.loads(raw)
         return answer
 
     def _recent_version(self) -> str:

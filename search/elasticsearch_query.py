@@ -117,9 +117,10 @@ def search_body(document_type: DocumentType, request: ask.Request, shard_size: i
 
     :raises search.engine.Refused: the request names a field that the document type does not have
     """
-    counted = {facet.field for facet in request.facets}
+    counted = {facet.field for facet in request.facets} | request.instead.keys()
     filters = {name: selecting(document_type, query) for name, query in request.filters.items()}
     common = [body for name, body in filters.items() if name not in counted]
+    common += _either_way(document_type, request, filters)
     own = {name: body for name, body in filters.items() if name in counted}
     ranked = by_relevance(request)
     body: Body = {
@@ -156,6 +157,11 @@ def read_result(request: ask.Request, answer: Body, version: str) -> ask.Result:
         histogram=tuple((name(int(b["key"])), int(b["doc_count"])) for b in dates),
         groups=groups,
         groups_exact=groups is None or total <= EXACT_GROUPS,
+        instead={
+            name: int(aggregations[f"instead:{name}"]["doc_count"])
+            for clauses in request.instead.values()
+            for name in clauses
+        },
         partial=partial(answer),
         version=version,
     )
@@ -209,10 +215,23 @@ def _aggregations(document_type: DocumentType, request: ask.Request, own: Mappin
         flat = column(document_type, begins(request.histogram)[0], "integer").flat
         dates = {"field": flat, "size": _DATES, "order": {"_key": "asc"}}
         made["dates"] = _wrapped({"terms": dates}, everything)
+    for replaced, clauses in request.instead.items():
+        others = [body for name, body in own.items() if name != replaced]
+        for name, clause in clauses.items():
+            made[f"instead:{name}"] = {"filter": {"bool": {"filter": [*others, selecting(document_type, clause)]}}}
     if request.groups and "group" in columns(document_type):
         groups = {"field": "group", "precision_threshold": _COUNTED_GROUPS}
         made["groups"] = _wrapped({"cardinality": groups}, everything)
     return made
+
+
+def _either_way(document_type: DocumentType, request: ask.Request, filters: Mapping[str, Body]) -> list[Body]:
+    """What keeps a search with filters that may be replaced from looking at more than it has to."""
+    return [
+        _any([filters[replaced], *(selecting(document_type, clause) for clause in clauses.values())])
+        for replaced, clauses in request.instead.items()
+        if replaced in filters and replaced not in {facet.field for facet in request.facets}
+    ]
 
 
 def _wrapped(aggregation: Body, filters: Sequence[Body]) -> Body:

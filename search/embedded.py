@@ -158,6 +158,7 @@ class EmbeddedEngine:
                 histogram=_histogram(searcher, document_type, request, full),
                 groups=groups,
                 groups_exact=groups_exact,
+                instead=_instead(searcher, of, document_type, request, scoring, filters),
                 version=now.version,
             )
 
@@ -644,6 +645,22 @@ def _histogram(
     )
     found = sorted((int(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["dates"]["buckets"])
     return tuple((name(date), count) for date, count in found)
+
+
+def _instead(
+    searcher: tantivy.Searcher,
+    of: tantivy.Schema,
+    document_type: DocumentType,
+    request: Request,
+    scoring: tantivy.Query,
+    filters: Mapping[str, tantivy.Query],
+) -> dict[str, int]:
+    counted = {}
+    for replaced, clauses in request.instead.items():
+        others = [query for name, query in filters.items() if name != replaced]
+        for name, clause in clauses.items():
+            counted[name] = _count(searcher, both(scoring, [*others, build(of, document_type, clause)]))
+    return counted
 
 
 def _groups(searcher: tantivy.Searcher, full: tantivy.Query, total: int) -> tuple[int, bool]:

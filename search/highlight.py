@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from language.tokens import analyse, spans
+from language.tokens import analyse, places, spans
 from search.query import And, Or, Phrase, Query, Words
 
 _MOST_WORDS: Final = 256
@@ -42,18 +42,19 @@ def ranges(text: str, phrases: Sequence[tuple[tuple[str, ...], int]]) -> list[li
 
     :param phrases: from :func:`wanted`
     """
-    singles = {words[0] for words, _ in phrases if len(words) == 1}
     longer = [(words, slop) for words, slop in phrases if len(words) > 1]
+    # Most texts hold none of the words, and few hold the beginning of a phrase.
+    standing = places(text, frozenset(words[0] for words, _ in phrases))
+    if not standing or not longer:
+        return [list(span) for span in standing]
+    singles = {words[0] for words, _ in phrases if len(words) == 1}
     terms = analyse(text)
-    # Most texts hold none of the words, and where words stand costs more to tell than which there are.
-    if singles.isdisjoint(terms) and not any(words[0] in terms for words, _ in longer):
-        return []
     marked = {at for at, term in enumerate(terms) if term in singles}
     joined: set[int] = set()  # marked together with the word after
     for words, slop in longer:
-        for places in _occurrences(terms, words, slop):
-            marked.update(places)
-            joined.update(at for at, after in itertools.pairwise(places) if after == at + 1)
+        for at_once in _occurrences(terms, words, slop):
+            marked.update(at_once)
+            joined.update(at for at, after in itertools.pairwise(at_once) if after == at + 1)
     if not marked:
         return []
     found = spans(text)

@@ -138,6 +138,7 @@ class Request:
     :param after: the ``sort`` values of the last hit of the page before, None for the first page
     :param version: for a walk by relevance, the data version of its first page; :class:`search.engine.StaleWalk` is
         raised where the data has changed since
+    :param instead: clauses to count with, each in place of the filter of that name: filter, then name, then clause
     """
 
     query: Query = field(default_factory=All)
@@ -149,6 +150,7 @@ class Request:
     after: tuple[Any, ...] | None = None
     version: str | None = None
     groups: bool = False
+    instead: Mapping[str, Mapping[str, Query]] = field(default_factory=dict)
     timeout: float = 10.0
 
 
@@ -177,6 +179,7 @@ class Result:
     :param total: exact number of matching documents
     :param groups: number of distinct groups among them (None unless asked for)
     :param groups_exact: False where the number of groups is an estimate (more than 10,000 matches)
+    :param instead: how many documents match with each clause of the request's ``instead`` in place of its filter
     :param partial: True where the engine could not look everywhere; then ``total`` is a lower bound
     :param version: the data version that was searched
     """
@@ -187,5 +190,6 @@ class Result:
     histogram: tuple[tuple[str, int], ...]
     groups: int | None = None
     groups_exact: bool = True
+    instead: Mapping[str, int] = field(default_factory=dict)
     partial: bool = False
     version: str = ""

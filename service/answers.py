@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -87,10 +86,10 @@ def search(reading: Reading, asked: Asked) -> Answer:
         after=cursor.sort if cursor else None,
         version=cursor.version if cursor else None,
         groups=kind == "claim",
+        instead=_beside_dates(selection),
         timeout=deadline.left(),
     )
     links = Links(PATHS[kind], asked.given)
-    counting = _start_counting(reading, kind, selection)
     try:
         result = reading.engine.search(kind, request)
     except StaleWalk:
@@ -108,7 +107,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
         ),
         **heads(asked, found, links),
         "ignored": list(text.ignored),
-        **{name: _beside(counting.get(name), name, values, links, deadline) for name in _BESIDE},
+        **{name: _beside(result.instead.get(name), name, values, links) for name in _BESIDE},
         "instead": _instead(reading, asked, resolved.ids, text, links, deadline)
         if asked.question and not result.total
         else [],
@@ -315,17 +314,12 @@ def _with_urls(names: list[dict[str, Any]], meanings: str, links: Links) -> list
     return names
 
 
-def _start_counting(reading: Reading, kind: SearchedType, selection: Selection) -> dict[str, Future[int]]:
-    """Count what only its date keeps from being found, while the search runs: it is a journey more to a cluster."""
+def _beside_dates(selection: Selection) -> dict[str, dict[str, Query]]:
+    """What to count besides: what only its date keeps from being found."""
     if selection.dates is None:
         return {}
-    extras = {name: getattr(selection.dates, name) for name in _BESIDE}
-    engine = reading.engine
-    return {
-        name: reading.aside.submit(engine.count, kind, selection.everything(date=extra))
-        for name, extra in extras.items()
-        if extra is not None
-    }
+    clauses = {name: getattr(selection.dates, name) for name in _BESIDE}
+    return {"date": {name: clause for name, clause in clauses.items() if clause is not None}}
 
 
 def _instead(
@@ -361,15 +355,13 @@ def _instead(
     return sorted(found, key=lambda way: -way["total"])
 
 
-def _beside(
-    counting: Future[int] | None, name: str, values: Mapping[str, Any], links: Links, deadline: Deadline
-) -> dict[str, Any] | None:
+def _beside(count: int | None, name: str, values: Mapping[str, Any], links: Links) -> dict[str, Any] | None:
     """How many more match but for their date, and the address that includes them; None where no time was asked for."""
-    if counting is None:
+    if count is None:
         return None
     option = f"include_{name}"
     return {
-        "count": deadline.result(counting),
+        "count": count,
         "included": bool(values.get(option)),
         "url": links.with_value(option, "true"),
     }

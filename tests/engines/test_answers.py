@@ -88,11 +88,18 @@ def test_days_count_every_match_that_begins_on_them(filled: Filled, date: str) -
     chosen=st.dictionaries(st.sampled_from(["speaker", "place", "stance", "when"]), filters, max_size=3),
     sort=st.builds(Sort, st.sampled_from(["stated", "said", "event", "published", "id", "relevance"]), st.booleans()),
     size=st.integers(1, 6),
+    instead=st.dictionaries(st.sampled_from(["speaker", "when", "no filter"]), st.fixed_dictionaries({"x": filters})),
 )
 @arbitrary
 def test_facets_count_every_match_under_the_filters_of_the_others(
-    filled: Filled, query: Query, chosen: dict[str, Query], sort: Sort, size: int
+    filled: Filled,
+    query: Query,
+    chosen: dict[str, Query],
+    sort: Sort,
+    size: int,
+    instead: dict[str, dict[str, Query]],
 ) -> None:
+    instead = {name: {f"{name} otherwise": clauses["x"]} for name, clauses in instead.items()}
     include = ("person:nobody", "person:maria-sokil")
     request = Request(
         query=query,
@@ -102,8 +109,14 @@ def test_facets_count_every_match_under_the_filters_of_the_others(
         sort=sort,
         limit=3,
         groups=True,
+        instead=instead,
     )
     result = filled.engine.search("claim", request)
+    assert result.instead == {
+        name: len(filled.claims.matching(query, clause, *(f for own, f in chosen.items() if own != replaced)))
+        for replaced, clauses in instead.items()
+        for name, clause in clauses.items()
+    }
     matching = filled.claims.matching(query, *chosen.values())
     assert result.total == len(matching)
     assert result.histogram == filled.claims.months("stated", request)

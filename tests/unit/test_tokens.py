@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.tokens import analyse, fold, term, tokens
+from language.tokens import analyse, fold, places, term, tokens
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,19 @@ def test_terms_of_any_text_are_those_of_its_tokens_and_hold_no_white_space(text)
     terms = analyse(text)
     assert terms == [token.term for token in tokens(text)]
     assert all(found and not any(character.isspace() for character in found) for found in terms)
+
+
+@given(
+    st.text(alphabet="goewntsdyiGWE'’.,_-é Її12", max_size=60),
+    st.lists(st.text(alphabet="goewntsdyié12їi", min_size=1, max_size=6), max_size=3),
+)
+def test_words_looked_for_are_found_where_analysing_everything_finds_them(text, looked_for):
+    text = f"{text} {' '.join(looked_for)}"
+    wanted = frozenset(found for word in looked_for for found in analyse(word)[:1])
+    everywhere = [(token.start, token.end) for token in tokens(text) if token.term in wanted]
+    assert places(text, wanted) == everywhere
+
+
+@pytest.mark.parametrize("form", ["went", "Gone", "going"])
+def test_irregular_forms_are_found_though_they_begin_with_another_letter(form):
+    assert places(f"They {form} home", frozenset(analyse("go"))) == [(5, 5 + len(form))]
