@@ -123,6 +123,21 @@ class FoundClaim(documents.Claim):
     counter_claims = _list(CounterClaim, "Claims of the same article that deny, contest or do not confirm it.")
 
 
+class FoundArticle(documents.Article):
+    """An article as a search finds it: without body, asides and unattributed statements unless `fields` names them."""
+
+    body = fields.String(metadata={"description": "The clean paragraphs; only where `fields` names it."})
+    asides = fields.List(
+        fields.Nested(documents.Aside),
+        metadata={"description": "What was on the page besides the body; only where `fields` names it."},
+    )
+    unattributed = fields.List(
+        fields.Nested(documents.Unattributed),
+        metadata={"description": "Statements of fact without a speaker; only where `fields` names it."},
+    )
+    highlights = _by_name(fields.Nested(Highlight), "Where the words of the question stand, by member: title, body.")
+
+
 class FacetValue(_Answer):
     """One value of a facet."""
 
@@ -247,6 +262,19 @@ class _Search(_Answer):
     data_version = _text("Version of the data: changes with every change.")
 
 
+class ListedClaim(FoundClaim):
+    """A claim as a page lists it. Everything is there, unless `fields` asks for less; the id always is."""
+
+
+class ListedArticle(FoundArticle):
+    """An article as a page lists it. Everything is there, unless `fields` asks for less; the id always is."""
+
+
+def _listed(schema: type[Schema], help: str) -> fields.List[Any]:
+    narrowed = tuple(name for name in schema().fields if name != "id")
+    return _list(fields.Nested(schema(partial=narrowed)), help)
+
+
 class ClaimsAnswer(_Search):
     """Claims found."""
 
@@ -255,28 +283,13 @@ class ClaimsAnswer(_Search):
         "never of events."
     )
     groups_approximate = _flag("True where the number of statements is an estimate (more than 10,000 claims).")
-    claims = _list(FoundClaim, "This page of the claims.")
-
-
-class FoundArticle(documents.Article):
-    """An article as a search finds it: without body, asides and unattributed statements unless `fields` names them."""
-
-    body = fields.String(metadata={"description": "The clean paragraphs; only where `fields` names it."})
-    asides = fields.List(
-        fields.Nested(documents.Aside),
-        metadata={"description": "What was on the page besides the body; only where `fields` names it."},
-    )
-    unattributed = fields.List(
-        fields.Nested(documents.Unattributed),
-        metadata={"description": "Statements of fact without a speaker; only where `fields` names it."},
-    )
-    highlights = _by_name(fields.Nested(Highlight), "Where the words of the question stand, by member: title, body.")
+    claims = _listed(ListedClaim, "This page of the claims.")
 
 
 class ArticlesAnswer(_Search):
     """Articles found."""
 
-    articles = _list(FoundArticle, "This page of the articles.")
+    articles = _listed(ListedArticle, "This page of the articles.")
 
 
 class ArticleContext(_Answer):

@@ -5,7 +5,7 @@ A :class:`Parameter` says what a parameter means once; the parser, the OpenAPI d
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -37,8 +37,10 @@ MAX_SPLIT_SIZE: Final = 20
 MAP_SIZE: Final = 200
 MAX_MAP_SIZE: Final = 1000
 
-_DATES: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_DATES: Final = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+_DATE_PATTERN: Final = r"^\s*[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?\s*$"
+"""What the contract says of a date; that a month lacks the day, only :func:`interval` knows."""
+_MONTH: Final = re.compile(r"^[0-9]{4}-(?:0[1-9]|1[0-2])$")
 
 DATE_CHOICE: Final[Mapping[str, str]] = {
     "any": "What it speaks of happened, or it was said, in that time; where it is not known when it was said, the "
@@ -102,6 +104,9 @@ class Parameter:
     :param field: the field of the registry that it filters, None for all others
     :param condition: restricts what is found (the others shape the answer)
     :param values: the closed list of its values with their explanations, or None
+    :param example: a value, as JSON has it, that finds something in the sample; the contract shows it, a test asks it
+    :param prefilled: whether the form of the documentation begins with the example: all of them at once find nothing
+    :param required: nothing can be answered without it
     """
 
     name: str
@@ -111,7 +116,9 @@ class Parameter:
     field: Field | None = None
     condition: bool = True
     values: Mapping[str, str] | None = None
-    example: str | None = None
+    example: Any = None
+    prefilled: bool = False
+    required: bool = False
 
 
 def interval(text: str) -> tuple[date, date]:
@@ -144,13 +151,20 @@ def _is_date(text: str) -> None:
         raise ValidationError(str(error)) from None
 
 
-def _not_blank(text: str) -> None:
-    if not text.strip():
-        raise ValidationError("is empty: give a value or leave the parameter out.")
+def _is_month(text: str) -> None:
+    if _MONTH.fullmatch(text) is None:
+        raise ValidationError("is not YYYY-MM.")
 
 
-def _string(*validators: Callable[[str], Any]) -> fields.String:
-    return fields.String(validate=[_not_blank, validate.Length(max=MAX_VALUE), *validators])
+_UNSEEN: Final = r"\s\x00-\x1f\x7f-\x9f\ufeff"
+"""White space and control characters, so that Python and JavaScript, which differ on them, read the same pattern."""
+_NOT_BLANK: Final = validate.Regexp(
+    rf"^[{_UNSEEN}]*[^{_UNSEEN}]", error="is empty: give a value or leave the parameter out."
+)
+
+
+def _string(most: int = MAX_VALUE) -> fields.String:
+    return fields.String(validate=[_NOT_BLANK, validate.Length(max=most)])
 
 
 def _enum(values: Mapping[str, str]) -> fields.String:
@@ -161,33 +175,58 @@ def _list(item: fields.Field[Any]) -> fields.Field[Any]:
     return fields.List(item, validate=validate.Length(max=MAX_VALUES))
 
 
+def _delimited(values: Sequence[str]) -> fields.Field[Any]:
+    return DelimitedList(fields.String(validate=validate.OneOf(values)), validate=validate.Length(max=MAX_VALUES))
+
+
 def _listed(values: Mapping[str, str]) -> str:
     return " ".join(f"`{value}`: {meaning}" for value, meaning in values.items())
 
 
-_EXAMPLES: Final[Mapping[str, str]] = {
-    "place": "Bakhmut",
+EXAMPLE_IDS: Final[Mapping[str, str]] = {
+    "claim": "cbf02c71a95b6f1646e47",
+    "article": "a950a0e1e8c4d4e5d",
+    "entity": "place:bakhmut",
+}
+"""Documents of the sample: an army says that a village was freed, a ministry does not confirm it."""
+
+_EXAMPLES: Final[Mapping[str, Any]] = {
+    "id": EXAMPLE_IDS["claim"],
+    "article": EXAMPLE_IDS["article"],
+    "url": "https://example.org/klishchiivka",
+    "group": EXAMPLE_IDS["claim"],
+    "relates_to": EXAMPLE_IDS["claim"],
     "speaker": "Cherevatyi",
     "affiliation": "Ministry of Defence of Ukraine",
-    "outlet": "Kyiv Independent",
+    "country": "ua",
+    "place": "Bakhmut",
+    "oblast": "Donetsk Oblast",
+    "place_aspect": "place:bakhmut|flank",
+    "mentions": "Wagner Group",
+    "outlet": "Northern Wire",
     "via": "Telegram",
-    "mentions": "Leopard 2",
+    "author": "Ihor Savchuk",
     "mentioned": "Bakhmut",
-    "country": "pl",
     "language": "en",
+    "number.killed": 10,
+    "number.personnel": 1000,
+    "number.tanks": 900,
+    "number.km2": 18,
 }
-"""Told in words: Swagger UI would fill formal examples into its form, and all of them at once find nothing."""
 
 
-def _keyword(field: Field) -> list[Parameter]:
+def _keyword(document_type: SearchedType, field: Field) -> list[Parameter]:
     def schema() -> fields.Field[Any]:
         return _list(_enum(field.values) if field.values is not None else _string())
 
     help = field.help
     if field.values is not None:
         help = f"{help} {_listed(field.values)}"
-    elif field.name in _EXAMPLES:
-        help = f"{help} For example `{_EXAMPLES[field.name]}`."
+    example = _EXAMPLES.get(field.name) if field.values is None else None
+    if example is not None and (document_type, field.name) == ("article", "id"):
+        example = EXAMPLE_IDS["article"]
+    if example is not None:
+        help = f"{help} For example `{example}`."
     return [
         Parameter(
             field.name,
@@ -196,6 +235,7 @@ def _keyword(field: Field) -> list[Parameter]:
             many=True,
             field=field,
             values=field.values,
+            example=None if example is None else [example],
         ),
         Parameter(
             f"{field.name}.not",
@@ -210,8 +250,9 @@ def _keyword(field: Field) -> list[Parameter]:
 
 def _number(field: Field) -> list[Parameter]:
     measure = field.name.removeprefix("number.")
+    example = _EXAMPLES.get(field.name)
     return [
-        Parameter(f"min_{measure}", f"At least this. {field.help}", fields.Float, field=field),
+        Parameter(f"min_{measure}", f"At least this. {field.help}", fields.Float, field=field, example=example),
         Parameter(f"max_{measure}", f"At most this. {field.help}", fields.Float, field=field),
     ]
 
@@ -250,20 +291,24 @@ def members(document_type: SearchedType) -> tuple[str, ...]:
 
 def _dates(document_type: SearchedType) -> list[Parameter]:
     choices = date_choices(document_type)
-    day = lambda: fields.String(validate=_is_date)  # noqa: E731
+    day = lambda: fields.String(validate=_is_date, metadata={"pattern": _DATE_PATTERN})  # noqa: E731
     default = next(iter(choices))
     return [
         Parameter(
             "from",
             "From this day, month or year on: `2023-07-02`, `2023-07` (from the 1st), `2023`.",
             day,
+            example="2023-07",
         ),
-        Parameter("to", "Up to and including this day, month or year: `2023-07` ends on the 31st.", day),
+        Parameter(
+            "to", "Up to and including this day, month or year: `2023-07` ends on the 31st.", day, example="2023-07"
+        ),
         Parameter(
             "month",
             "The month, `2023-07`, in which the date begins: what the month facet counts. Repeat it for alternatives.",
-            lambda: _list(fields.String(validate=validate.Regexp(_MONTH.pattern + "$", error="is not YYYY-MM."))),
+            lambda: _list(fields.String(validate=_is_month, metadata={"pattern": _MONTH.pattern})),
             many=True,
+            example=["2023-07"],
         ),
         Parameter(
             "date",
@@ -314,7 +359,7 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
             "facets",
             f"What to count, separated by commas: {', '.join(counted)}; `none` for nothing. "
             "The most useful ones unless said.",
-            lambda: DelimitedList(fields.String(validate=validate.OneOf([*counted, "none"]))),
+            lambda: _delimited([*counted, "none"]),
             condition=False,
             values=dict.fromkeys([*counted, "none"], ""),
         ),
@@ -327,7 +372,7 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
         Parameter(
             "fields",
             "Only these members of each document, separated by commas; `id` is always there.",
-            lambda: DelimitedList(fields.String(validate=validate.OneOf(shown))),
+            lambda: _delimited(shown),
             condition=False,
             values=dict.fromkeys(shown, ""),
         ),
@@ -356,10 +401,8 @@ def _pages(what: str = "") -> list[Parameter]:
     ]
 
 
-def _name(name: str, help: str, example: str | None = None) -> Parameter:
-    return Parameter(
-        name, help, lambda: fields.String(validate=[_not_blank, validate.Length(max=MAX_VALUE)]), example=example
-    )
+def _name(name: str, help: str, example: str | None = None, *, required: bool = False) -> Parameter:
+    return Parameter(name, help, _string, example=example, prefilled=example is not None, required=required)
 
 
 def _type() -> Parameter:
@@ -386,13 +429,15 @@ def _trailer() -> Parameter:
     )
 
 
-def _question() -> Parameter:
+def _question(*, required: bool = False) -> Parameter:
     return Parameter(
         "q",
         f"A question in words, at most {MAX_QUESTION} characters. It is translated into the other parameters, and "
         "the answer's `interpretation` shows how; a parameter that is given as well wins over the question.",
-        lambda: fields.String(validate=[_not_blank, validate.Length(max=MAX_QUESTION)]),
+        lambda: _string(MAX_QUESTION),
         example="claims about Bakhmut flanks in July 2023",
+        prefilled=True,
+        required=required,
     )
 
 
@@ -403,7 +448,8 @@ def _words() -> list[Parameter]:
             "text",
             f'Words that must occur, at most {MAX_TEXT} characters: `dam`, `"power plant"` for a phrase, `-nuclear` '
             "for what must not occur, `dam OR dyke` for either.",
-            lambda: fields.String(validate=[_not_blank, validate.Length(max=MAX_TEXT)]),
+            lambda: _string(MAX_TEXT),
+            example="dam",
         ),
         Parameter("script", _listed(SCRIPT), lambda: _enum(SCRIPT), values=SCRIPT),
     ]
@@ -424,11 +470,16 @@ def parameters(endpoint: Endpoint) -> Mapping[str, Parameter]:
                 *_pages(),
             ],
             "suggest": [
-                _name("q", "The beginning of a name, or of a later word of it, in any spelling and script.", "Bakh"),
+                _name(
+                    "q",
+                    "The beginning of a name, or of a later word of it, in any spelling and script.",
+                    "Bakh",
+                    required=True,
+                ),
                 _type(),
                 _number_of("limit", "How many", SUGGESTIONS, MAX_SUGGESTIONS),
             ],
-            "interpret": [_question()],
+            "interpret": [_question(required=True)],
             "one": [_format()],
             "none": [],
         }[endpoint]
@@ -465,7 +516,9 @@ def _overview(endpoint: Endpoint) -> list[Parameter]:
             lambda: _enum(vocabulary.NUMBER_MEASURE),
             condition=False,
             values=vocabulary.NUMBER_MEASURE,
-            example="tanks",
+            example="killed",
+            prefilled=True,
+            required=True,
         ),
         Parameter(
             "sort",
@@ -485,7 +538,7 @@ def _searched(document_type: SearchedType) -> list[Parameter]:
         if not field.filter:
             continue
         if field.kind in ("keyword", "key"):
-            found += _keyword(field)
+            found += _keyword(document_type, field)
         elif field.kind == "number":
             numbers += _number(field)
     if document_type == "claim":
@@ -506,7 +559,7 @@ def _searched(document_type: SearchedType) -> list[Parameter]:
 class QuerySchema(Schema):
     """Parameters of an endpoint, loaded by their written names.
 
-    Nothing is required (``partial``).
+    What is required, the endpoint itself asks for, in words.
     """
 
     endpoint: Endpoint
@@ -521,8 +574,9 @@ class QuerySchema(Schema):
 
 @cache
 def query_schema(endpoint: Endpoint) -> QuerySchema:
-    """The schema of the query string of an endpoint."""
-    return _schema_class(endpoint)(partial=True)
+    """The schema of the query string of an endpoint, for its documentation."""
+    optional = [name for name, parameter in parameters(endpoint).items() if not parameter.required]
+    return _schema_class(endpoint)(partial=[_declared(name) for name in optional])
 
 
 def narrowed_schema(endpoint: Endpoint, given: Iterable[str]) -> QuerySchema:
@@ -546,8 +600,11 @@ def _schema_class(endpoint: Endpoint) -> type[QuerySchema]:
     for parameter in parameters(endpoint).values():
         field = parameter.schema()
         field.data_key = parameter.name
-        field.metadata = {"description": parameter.help}
+        field.required = parameter.required
+        field.metadata = {**field.metadata, "description": parameter.help}
         if parameter.example is not None:
-            field.metadata["example"] = parameter.example
+            field.metadata["example" if parameter.prefilled else "examples"] = (
+                parameter.example if parameter.prefilled else [parameter.example]
+            )
         declared[_declared(parameter.name)] = field
     return type(f"{endpoint.capitalize()}Query", (QuerySchema,), declared)

@@ -2,7 +2,7 @@
 
 import http
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import flask_smorest
 import marshmallow as ma
@@ -10,20 +10,14 @@ from flask import Request, Response
 from flask_smorest.utils import prepare_response
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
 
 from schemas.answers import Problem as ProblemSchema
 from schemas.requests import Endpoint, QuerySchema, narrowed_schema, parameters
 from service import responses
-from service.asking import collected, from_body
-from service.problems import MEDIA_TYPE, of_parameters
-
-_MEANING: Final[Mapping[int, str]] = {
-    400: "The cursor was changed, or belongs to another question; or the body is not JSON.",
-    404: "There is nothing of that id.",
-    410: "The collection changed during a walk by relevance; `continue` leads on by date.",
-    422: "A parameter is unknown, malformed, or repeated though it takes one value; `errors` names it.",
-    503: "The store does not answer, or not in time; `Retry-After` says when to try again.",
-}
+from service.asking import collected
+from service.body import from_body
+from service.problems import MEDIA_TYPE, Problem, of_parameters
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -38,10 +32,11 @@ class _StrictParser(FlaskParser):
     }
 
     def _get_schema(self, argmap: Any, req: Request) -> ma.Schema:
-        return narrowed_schema(argmap.endpoint, written(req)) if isinstance(argmap, QuerySchema) else argmap
+        endpoint = _endpoint(argmap)
+        return narrowed_schema(endpoint, written(req, endpoint))
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> dict[str, Any]:
-        return collected(_endpoint(schema), written(req))
+        return collected(_endpoint(schema), written(req, _endpoint(schema)))
 
     load_json = load_querystring
 
@@ -59,22 +54,31 @@ class _StrictParser(FlaskParser):
         raise of_parameters(messages.get("query", messages.get("json", messages)), given, parameters(_endpoint(schema)))
 
 
-def written(req: Request) -> dict[str, list[str]]:
+def written(req: Request, endpoint: Endpoint = "claim") -> dict[str, list[str]]:
     """The parameters of a request as they would stand in an address: those of the address, or of the body of a POST.
 
     :raises Problem: the body is no JSON object of parameters, or the address of a POST has parameters too
+    :param endpoint: whose parameters a body may have
     """
     if req.method != "POST":
         return req.args.to_dict(flat=False)
     if req.args:
-        raise of_parameters({name: ["It belongs into the body here."] for name in req.args}, {}, parameters("claim"))
-    return from_body(req.get_data())
+        raise of_parameters({name: ["It belongs into the body here."] for name in req.args}, {}, parameters(endpoint))
+    if req.mimetype and not req.is_json:
+        raise Problem("not-json", f"The body is sent as {req.mimetype}. Send JSON: Content-Type: application/json.")
+    return from_body(req.get_data(), endpoint)
 
 
 def _endpoint(schema: ma.Schema) -> Endpoint:
     if not isinstance(schema, QuerySchema):
         raise TypeError(f"{type(schema).__name__} is not made by schemas.requests.query_schema")
     return schema.endpoint
+
+
+class ClaimId(BaseConverter):
+    """Any id but the words that stand at its place in the addresses of other questions, which take other methods."""
+
+    regex = r"(?!search$)[^/]+"
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc, name-defined]
@@ -113,8 +117,8 @@ class Api(flask_smorest.Api):
         return responses.of_http(error)
 
     def _register_responses(self) -> None:
-        described = {status.name: _MEANING.get(status, status.phrase) for status in http.HTTPStatus if status >= 400}
-        for name, meaning in (described | {"DEFAULT_ERROR": "Any other error."}).items():
-            response: dict[str, Any] = {"description": meaning, "schema": self.ERROR_SCHEMA}
+        # Only so that the framework knows the names; service.openapi describes them.
+        for name in (*(status.name for status in http.HTTPStatus if status >= 400), "DEFAULT_ERROR"):
+            response: dict[str, Any] = {"schema": self.ERROR_SCHEMA}
             prepare_response(response, self.spec, MEDIA_TYPE)  # type: ignore[no-untyped-call]
             self.spec.components.response(name, response, lazy=True)

@@ -7,7 +7,7 @@ from flask import Flask
 from gazetteer.lookup import Gazetteer
 from search.engine import Engine
 from service import VERSION, endpoints, openapi, pages, responses, settings
-from service.api import Api
+from service.api import Api, ClaimId
 from service.reading import Reading
 from service.settings import Settings
 
@@ -40,6 +40,7 @@ def create_app(
         PROPAGATE_EXCEPTIONS=False,
     )
     app.url_map.strict_slashes = False
+    app.url_map.converters["claim"] = ClaimId
     app.extensions["warnews"] = Reading(chosen or settings.read(), engine=engine, gazetteer=gazetteer)
     responses.register(app, MAX_QUERY)
     api: Any = Api(app)  # type: ignore[no-untyped-call]

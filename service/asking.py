@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-import orjson
 from marshmallow import ValidationError
 
-from schemas import requests
 from schemas.requests import MAX_VALUES, Endpoint, SearchedType, narrowed_schema, parameters
 from service.cursors import Cursor
 from service.problems import Problem, of_parameters
@@ -72,29 +70,6 @@ def collected(endpoint: Endpoint, given: Mapping[str, Sequence[str]]) -> dict[st
     if repeated:
         raise of_parameters(repeated, {}, known)
     return {name: list(values) if name in known and known[name].many else values[0] for name, values in given.items()}
-
-
-def from_body(body: bytes) -> dict[str, list[str]]:
-    """The parameters in a JSON object, each as it would stand in an address.
-
-    :raises Problem: it is no JSON object, or a value is null or an object
-    """
-    try:
-        found = orjson.loads(body)
-    except orjson.JSONDecodeError as error:
-        raise Problem("invalid-body", f"The body is not JSON: {error}. Send an object of parameters.") from None
-    if not isinstance(found, dict):
-        raise Problem("invalid-body", 'The body is JSON, but no object. Send one, such as {"place": ["Bakhmut"]}.')
-    known = parameters("claim")
-    given = {}
-    for name, value in found.items():
-        items = value if isinstance(value, list) else [value]
-        if any(item is None or isinstance(item, dict | list) for item in items):
-            raise of_parameters({name: ["Its values are text, numbers, true or false."]}, {}, known)
-        texts = [str(item).lower() if isinstance(item, bool) else str(item) for item in items]
-        if texts:
-            given[name] = [",".join(texts)] if name in requests.LISTED else texts
-    return given
 
 
 def load(endpoint: Endpoint, given: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -29,13 +29,19 @@ from service.reading import Reading
 
 blueprint = Blueprint("questions", __name__, url_prefix="/v1", description="Who claimed what, where, when.")
 
-_ID: Final = {
-    "name": "id",
-    "in": "path",
-    "required": True,
-    "description": "The id, as searches give it.",
-    "schema": {"type": "string"},
-}
+
+def _id(of: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": "id",
+            "in": "path",
+            "required": True,
+            "description": "The id, as searches give it.",
+            "schema": {"type": "string", "example": requests.EXAMPLE_IDS[of]},
+        }
+    ]
+
+
 _TAG: Final = {
     "ETag": {
         "description": "Give it back in `If-None-Match`: while the answer is still the same, 304 comes in its place.",
@@ -102,7 +108,7 @@ def _overview(
     return response
 
 
-@blueprint.route("/claims")
+@blueprint.route("/claims", tags=["Claims"])
 @blueprint.arguments(query_schema("claim"), location="query")
 @blueprint.response(200, ClaimsAnswer, description="The claims found; no match is an empty list.", headers=_LINK)
 @blueprint.alt_response(304, description=_SAME)
@@ -118,7 +124,7 @@ def search_claims(values: dict[str, Any]) -> Response:
     return _answered("claim", values)
 
 
-@blueprint.route("/claims/search", methods=["POST"])
+@blueprint.route("/claims/search", tags=["Claims"], methods=["POST"])
 @blueprint.arguments(query_schema("claim"), location="json")
 @blueprint.response(200, ClaimsAnswer, description="The claims found; no match is an empty list.")
 @blueprint.alt_response(400, "BAD_REQUEST")
@@ -133,7 +139,7 @@ def search_claims_by_body(values: dict[str, Any]) -> Response:
     return _answered("claim", values)
 
 
-@blueprint.route("/claims/<id>", parameters=[_ID])
+@blueprint.route("/claims/<claim:id>", tags=["Claims"], parameters=_id("claim"))
 @blueprint.arguments(query_schema("one"), location="query")
 @blueprint.response(200, OneClaim, description="The claim.")
 @blueprint.alt_response(404, "NOT_FOUND")
@@ -147,7 +153,7 @@ def one_claim(values: dict[str, Any], id: str) -> Response:
     return responses.text(plain.one_claim(found)) if values.get("format") == "text" else responses.json(found)
 
 
-@blueprint.route("/claims/<id>/related", parameters=[_ID])
+@blueprint.route("/claims/<claim:id>/related", tags=["Claims"], parameters=_id("claim"))
 @blueprint.arguments(query_schema("none"), location="query")
 @blueprint.response(200, Related, description="What else there is.")
 @blueprint.alt_response(404, "NOT_FOUND")
@@ -160,7 +166,7 @@ def related_claims(_values: dict[str, Any], id: str) -> Response:
     return responses.json(lookups.related(reading(), id))
 
 
-@blueprint.route("/claims/timeline")
+@blueprint.route("/claims/timeline", tags=["Overviews"])
 @blueprint.arguments(query_schema("timeline"), location="query")
 @blueprint.response(200, Timeline, description="The counts.", headers=_TAG)
 @blueprint.alt_response(304, description=_SAME)
@@ -174,7 +180,7 @@ def timeline(values: dict[str, Any]) -> Response:
     return _overview("timeline", values, overviews.timeline)
 
 
-@blueprint.route("/claims/map")
+@blueprint.route("/claims/map", tags=["Overviews"])
 @blueprint.arguments(query_schema("map"), location="query")
 @blueprint.response(200, ClaimMap, description="The places.", headers=_TAG, content_type=_GEOJSON)
 @blueprint.alt_response(304, description=_SAME)
@@ -188,7 +194,7 @@ def claim_map(values: dict[str, Any]) -> Response:
     return _overview("map", values, overviews.map_of, _GEOJSON)
 
 
-@blueprint.route("/claims/figures")
+@blueprint.route("/claims/figures", tags=["Overviews"])
 @blueprint.arguments(query_schema("figures"), location="query")
 @blueprint.response(200, Figures, description="The numbers.", headers=_LINK)
 @blueprint.alt_response(304, description=_SAME)
@@ -205,7 +211,7 @@ def figures(values: dict[str, Any]) -> Response:
     return _overview("figures", values, overviews.figures)
 
 
-@blueprint.route("/articles")
+@blueprint.route("/articles", tags=["Articles"])
 @blueprint.arguments(query_schema("article"), location="query")
 @blueprint.response(200, ArticlesAnswer, description="The articles found; no match is an empty list.", headers=_LINK)
 @blueprint.alt_response(304, description=_SAME)
@@ -220,7 +226,7 @@ def search_articles(values: dict[str, Any]) -> Response:
     return _answered("article", values)
 
 
-@blueprint.route("/articles/<id>", parameters=[_ID])
+@blueprint.route("/articles/<id>", tags=["Articles"], parameters=_id("article"))
 @blueprint.arguments(query_schema("one"), location="query")
 @blueprint.response(200, OneArticle, description="The article.")
 @blueprint.alt_response(404, "NOT_FOUND")
@@ -234,7 +240,7 @@ def one_article(values: dict[str, Any], id: str) -> Response:
     return responses.text(plain.one_article(found)) if values.get("format") == "text" else responses.json(found)
 
 
-@blueprint.route("/entities")
+@blueprint.route("/entities", tags=["Names"])
 @blueprint.arguments(query_schema("entity"), location="query")
 @blueprint.response(200, EntitiesAnswer, description="Those found; no match is an empty list.", headers=_NEXT)
 @blueprint.alt_response(400, "BAD_REQUEST")
@@ -251,7 +257,7 @@ def search_entities(values: dict[str, Any]) -> Response:
     return response
 
 
-@blueprint.route("/entities/<id>", parameters=[_ID])
+@blueprint.route("/entities/<id>", tags=["Names"], parameters=_id("entity"))
 @blueprint.arguments(query_schema("none"), location="query")
 @blueprint.response(200, EntityProfile, description="The profile.")
 @blueprint.alt_response(404, "NOT_FOUND")
@@ -264,7 +270,7 @@ def one_entity(_values: dict[str, Any], id: str) -> Response:
     return responses.json(entities.profile(reading(), id))
 
 
-@blueprint.route("/suggest")
+@blueprint.route("/suggest", tags=["Names"])
 @blueprint.arguments(query_schema("suggest"), location="query")
 @blueprint.response(200, Suggestions, description="What may be meant; nothing is an empty list.")
 @blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
@@ -278,7 +284,7 @@ def suggest(values: dict[str, Any]) -> Response:
     return responses.json(entities.suggest(reading(), values))
 
 
-@blueprint.route("/interpret")
+@blueprint.route("/interpret", tags=["Questions in words"])
 @blueprint.arguments(query_schema("interpret"), location="query")
 @blueprint.response(200, Interpretation, description="How it is understood.")
 def interpret(values: dict[str, Any]) -> Response:
@@ -296,7 +302,7 @@ def interpret(values: dict[str, Any]) -> Response:
     return responses.json(answers.interpretation(values["q"], understood, links))
 
 
-@blueprint.route("/meta")
+@blueprint.route("/meta", tags=["The collection"])
 @blueprint.arguments(query_schema("none"), location="query")
 @blueprint.response(200, Meta, description="What the service holds.")
 @blueprint.alt_response(503, "SERVICE_UNAVAILABLE")

@@ -1,13 +1,16 @@
 """The contract: the OpenAPI document, derived from the endpoints, the parameters and the schemas."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
 import yaml
 from flask import Flask
 
-from schemas.requests import MEDIA_TYPES
+from schemas.requests import EXPORT, MEDIA_TYPES
+from service.problems import MEDIA_TYPE
 
 TITLE: Final = "warnews"
 OPENAPI_VERSION: Final = "3.1.0"
@@ -32,6 +35,76 @@ hold every match exactly once. Dates that are not known are counted apart (`unda
 """
 
 
+GROUPS: Final[Mapping[str, str]] = {
+    "Claims": "Who said what, about which place, when; and who says otherwise. Begin here.",
+    "Overviews": "The same claims counted: over time, on the map, and every number that was claimed.",
+    "Articles": "The articles that the claims were read from.",
+    "Names": "People, places, organisations, outlets: find one, see what is said by and about it.",
+    "Questions in words": "How the service understands a question, before anything is searched.",
+    "The collection": "What there is, how much of it, how new; and whether the service is well.",
+}
+"""The groups of endpoints, in the order in which somebody new should meet them."""
+
+_IF_NONE_MATCH: Final = {
+    "in": "header",
+    "name": "If-None-Match",
+    "description": "The `ETag` of an answer that you keep: while it is still the answer, 304 comes in its place.",
+    "schema": {"type": "string"},
+    "required": False,
+}
+_NAMED: Final = {"description": "The name of the file, where it is one.", "schema": {"type": "string"}}
+_OBJECT: Final = {"type": "object"}
+_FORMS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "geojson": {
+        "type": "object",
+        "required": ["type", "features"],
+        "properties": {
+            "type": {"type": "string", "description": "`FeatureCollection`."},
+            "features": {"type": "array", "items": _OBJECT, "description": "The claims, each at its places."},
+            "count": {"type": "integer", "description": "How many claims; absent in a file that was cut."},
+            "sha256": {"type": "string", "description": "Checksum of every byte before the last line."},
+        },
+    },
+}
+"""What is in the forms of an answer that are JSON themselves."""
+
+_RULE: Final = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """A status that is a problem: its name in the document, when it comes, and what its headers say."""
+
+    name: str
+    when: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+_RETRY: Final = {"Retry-After": "Seconds after which to try again."}
+
+_ERRORS: Final[Mapping[str, _Error]] = {
+    "400": _Error("BadRequest", "The cursor was changed, or belongs to another question; or the body is not JSON."),
+    "404": _Error("NotFound", "There is nothing of that id."),
+    "410": _Error(
+        "Gone",
+        "The collection changed during a walk by relevance; `continue` leads on by date.",
+        {"Link": 'The same address, as `<…>; rel="alternate"`.'},
+    ),
+    "413": _Error("ContentTooLarge", "The body is too large."),
+    "414": _Error("AddressTooLong", "The address is too long: ask for less at once, or ask by `POST`."),
+    "415": _Error("UnsupportedMediaType", "The body is not sent as JSON."),
+    "422": _Error(
+        "InvalidParameter",
+        "A parameter is unknown, missing, malformed, or repeated though it takes one value; `errors` names it.",
+    ),
+    "429": _Error("TooManyRequests", "Too much was asked for in a short time.", _RETRY),
+    "500": _Error("InternalError", "The service made a mistake; its log has it."),
+    "503": _Error("Unavailable", "The store does not answer, or not in time.", _RETRY),
+    "default": _Error("AnyOther", "Any other error."),
+}
+"""The framework names them by Python's names of HTTP's statuses, some of which changed with Python 3.13."""
+
+
 def options() -> dict[str, Any]:
     """What the document says of the API as a whole."""
     return {
@@ -48,13 +121,28 @@ def document(app: Flask) -> dict[str, Any]:
     api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
     written: dict[str, Any] = plain(api.spec.to_dict())
     made = {"openapi": written.pop("openapi"), "info": written.pop("info")} | written
-    for schema in made["components"]["schemas"].values():
-        _open(schema)
-    for path in made["paths"].values():
-        for method, operation in path.items():
+    made["tags"] = [{"name": name, "description": description} for name, description in GROUPS.items()]
+    names = {
+        (_RULE.sub(r"{\1}", rule.rule), method.lower()): rule.endpoint.rpartition(".")[2]
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods or ()
+    }
+    schemas = made["components"]["schemas"]
+    bodies: set[str] = set()
+    errors: set[str] = set()
+    for path, operations in made["paths"].items():
+        for method, operation in operations.items():
             if isinstance(operation, dict) and "responses" in operation:
-                operation["operationId"] = _operation_id(operation, method)
-                _add_forms(operation)
+                operation["operationId"] = names[path, method]
+                body = _body(operation)
+                errors |= _answers(operation, _forms(operation, [schemas[name] for name in body]))
+                bodies |= body
+    made["components"]["responses"] = {_ERRORS[status].name: _error(status) for status in _ERRORS if status in errors}
+    for name, schema in schemas.items():
+        if name in bodies:
+            _take_one_for_a_list(schema)
+        else:
+            _open(schema)
     return made
 
 
@@ -75,7 +163,10 @@ def as_yaml(app: Flask) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes texts of several lines as they read."""
+    """Writes texts of several lines as they read, and what stands in several places in each of them."""
+
+    def ignore_aliases(self, _: Any) -> bool:
+        return True
 
 
 def _written(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
@@ -109,14 +200,64 @@ def _open(schema: Any) -> None:
             _open(inner)
 
 
-def _add_forms(operation: Any) -> None:
-    """The forms that an answer has besides JSON."""
-    for parameter in operation.get("parameters", ()):
-        if parameter.get("name") == "format":
-            for form in parameter["schema"]["enum"]:
-                operation["responses"]["200"]["content"].setdefault(MEDIA_TYPES[form], {"schema": {"type": "string"}})
+def _take_one_for_a_list(schema: Any) -> None:
+    """A body may give one value where several may stand."""
+    for described in schema["properties"].values():
+        if described.get("type") == "array":
+            several = {name: described.pop(name) for name in ("type", "items", "maxItems") if name in described}
+            described["anyOf"] = [several, several["items"]]
 
 
-def _operation_id(operation: Mapping[str, Any], method: str) -> str:
-    words = operation.get("summary", method).lower().split()
-    return "_".join("".join(c for c in word if c.isalnum()) for word in words)
+def _body(operation: Any) -> set[str]:
+    """The names of the schemas that a body may have."""
+    content = operation.get("requestBody", {}).get("content", {})
+    return {described["schema"]["$ref"].rpartition("/")[2] for described in content.values()}
+
+
+def _forms(operation: Any, bodies: Sequence[Any]) -> Sequence[str]:
+    """The values of the parameter ``format``, wherever it is given."""
+    described = {parameter["name"]: parameter["schema"] for parameter in operation.get("parameters", ())}
+    for body in bodies:
+        described |= body["properties"]
+    values: Sequence[str] = described.get("format", {}).get("enum", ())
+    return values
+
+
+def _answers(operation: Any, forms: Sequence[str]) -> set[str]:
+    """Complete the answers of an operation with what follows from the rest of it.
+
+    :param forms: the values of its parameter ``format``
+    :returns: the statuses of its errors
+    """
+    parameters, answers = operation.setdefault("parameters", []), operation["responses"]
+    errors = {status for status, answer in answers.items() if "$ref" in answer} | {"500"}
+    if "requestBody" in operation:
+        errors |= {"413", "415"}
+    elif parameters:
+        errors |= {"414"}
+    for status in errors:
+        answers[status] = {"$ref": f"#/components/responses/{_ERRORS[status].name}"}
+    found = answers["200"]
+    for form in forms:
+        found["content"].setdefault(MEDIA_TYPES[form], {"schema": _FORMS.get(form, {"type": "string"})})
+    if EXPORT.keys() & set(forms):
+        found.setdefault("headers", {})["Content-Disposition"] = _NAMED
+    if "304" in answers:
+        parameters.append(_IF_NONE_MATCH)
+        answers["304"]["headers"] = {"ETag": answers["200"]["headers"]["ETag"]}
+    operation["responses"] = dict(sorted(answers.items()))
+    return errors
+
+
+def _error(status: str) -> dict[str, Any]:
+    error = _ERRORS[status]
+    described: dict[str, Any] = {
+        "description": error.when,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    if error.headers:
+        described["headers"] = {
+            name: {"description": description, "schema": {"type": "string"}}
+            for name, description in error.headers.items()
+        }
+    return described

@@ -40,7 +40,7 @@ service = Blueprint("service", __name__, description="Is it there, is it well.")
 documentation = flask.Blueprint("documentation", __name__)
 
 
-@service.route("/")
+@service.route("/", tags=["The collection"])
 @service.response(200, Links, description="The addresses.")
 def front_door() -> Response:
     """Where to begin
@@ -53,7 +53,7 @@ def front_door() -> Response:
     return responses.json({"links": LINKS})
 
 
-@service.route("/livez")
+@service.route("/livez", tags=["The collection"])
 @service.response(200, Ready, description="The process answers.")
 def alive() -> Response:
     """Is the process there
@@ -63,7 +63,7 @@ def alive() -> Response:
     return responses.json({"status": "alive"})
 
 
-@service.route("/readyz")
+@service.route("/readyz", tags=["The collection"])
 @service.response(200, Ready, description="Questions can be answered.")
 @service.alt_response(503, "SERVICE_UNAVAILABLE")
 def ready() -> Response:

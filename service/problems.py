@@ -20,6 +20,7 @@ KINDS: Final[Mapping[str, tuple[int, str]]] = {
     "invalid-parameter": (422, "A parameter is not understood"),
     "invalid-cursor": (400, "The cursor is not valid here"),
     "invalid-body": (400, "The body is not understood"),
+    "not-json": (415, "The body must be JSON"),
     "walk-ended": (410, "The walk by relevance has ended"),
     "unknown-id": (404, "There is nothing of that id"),
     "address-too-long": (414, "The question is too long for an address"),

@@ -65,6 +65,15 @@ def test_the_next_page_is_the_same_body_with_the_cursor(client: FlaskClient) -> 
         (b'{"limit": [5, 6]}', 422, "invalid-parameter"),
         (b'{"limit": 2.5}', 422, "invalid-parameter"),
         (b'{"stance": "denied"}', 422, "invalid-parameter"),
+        (b'{"limit": "5"}', 422, "invalid-parameter"),
+        (b'{"limit": true}', 422, "invalid-parameter"),
+        (b'{"include_undated": "true"}', 422, "invalid-parameter"),
+        (b'{"text": 5}', 422, "invalid-parameter"),
+        (b'{"text": ["dam"]}', 422, "invalid-parameter"),
+        (b'{"facets": "side,month"}', 422, "invalid-parameter"),
+        (b'{"place": "Bakhmut", "limit": 5, "place": "Kherson"}', 422, "invalid-parameter"),
+        (b'{"text": "\\ud800"}', 400, "invalid-body"),
+        (b'{"min_tanks": NaN}', 400, "invalid-body"),
     ],
 )
 def test_a_wrong_body_is_a_problem(client: FlaskClient, body: bytes, status: int, kind: str) -> None:
@@ -73,7 +82,28 @@ def test_a_wrong_body_is_a_problem(client: FlaskClient, body: bytes, status: int
     assert response.json["type"] == f"urn:warnews:problem:{kind}"
 
 
+def test_all_members_of_a_wrong_type_are_named_at_once(client: FlaskClient) -> None:
+    body = client.post("/v1/claims/search", json={"limit": "5", "place": None, "text": ["dam"]}).json
+    assert [(error["parameter"], error["message"]) for error in body["errors"]] == [
+        ("limit", "Its value is a number."),
+        ("place", "Each of its values is text."),
+        ("text", "It takes one value, not a list."),
+    ]
+
+
+def test_a_number_is_the_same_however_json_writes_it(client: FlaskClient) -> None:
+    whole, fraction = (client.post("/v1/claims/search", json={"limit": limit}) for limit in (5, 5.0))
+    assert stable(whole.json) == stable(fraction.json)
+
+
+def test_a_body_that_is_not_sent_as_json_is_refused_in_words(client: FlaskClient) -> None:
+    response = client.post("/v1/claims/search", data={"place": "Bakhmut"})
+    assert response.status_code == 415
+    assert "Content-Type: application/json" in response.json["detail"]
+
+
 def test_parameters_in_the_address_of_a_body_are_refused_and_a_huge_body_too(client: FlaskClient) -> None:
     assert client.post("/v1/claims/search?limit=5", json={}).status_code == 422
     assert client.post("/v1/claims/search", data=b" " * 70_000).status_code == 413
-    assert client.get("/v1/claims/search").status_code == 404
+    asked = client.get("/v1/claims/search")
+    assert (asked.status_code, set(asked.headers["Allow"].split(", "))) == (405, {"OPTIONS", "POST"})

@@ -1,5 +1,6 @@
 """The contract: what answers look like, what the document says, and that both are the code."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from schemas.answers import (
     EntitiesAnswer,
     EntityProfile,
     Figures,
+    FoundArticle,
+    FoundClaim,
     Interpretation,
     Links,
     Meta,
@@ -27,7 +30,6 @@ from schemas.answers import (
     Timeline,
 )
 from schemas.requests import parameters
-from service.endpoints import blueprint
 
 ANSWERS = [
     (ClaimsAnswer, "/v1/claims?limit=200"),
@@ -63,6 +65,20 @@ def test_answers_are_as_documented(client: FlaskClient, schema: Any, url: str) -
     assert schema().validate(response.json) == {}
 
 
+@pytest.mark.parametrize(("name", "whole"), [("claims", FoundClaim), ("articles", FoundArticle)])
+def test_a_page_lists_whole_documents_unless_it_is_asked_for_less(client: FlaskClient, name: str, whole: Any) -> None:
+    found = client.get(f"/v1/{name}?text=bridge&limit=5").json[name]
+    assert len(found) == 5
+    assert [whole().validate(document) for document in found] == [{}] * 5
+
+
+def test_fields_leave_out_what_they_do_not_name_and_the_answer_is_still_as_documented(client: FlaskClient) -> None:
+    for schema, name in ((ClaimsAnswer, "claims"), (ArticlesAnswer, "articles")):
+        answer = client.get(f"/v1/{name}?fields=title,outlet&limit=3").json
+        assert schema().validate(answer) == {}
+        assert [set(found) for found in answer[name]] == [{"id", "title", "outlet"}] * 3
+
+
 def test_the_document_is_valid_openapi(client: FlaskClient) -> None:
     validate(client.get("/openapi.json").json)
 
@@ -94,8 +110,9 @@ def test_every_parameter_and_every_endpoint_is_explained(client: FlaskClient) ->
         assert operation["description"], path
         for parameter in (*operations.get("parameters", ()), *operation.get("parameters", ())):
             assert parameter["description"], (path, parameter["name"])
-    named = [parameter["name"] for parameter in paths["/v1/claims"]["get"]["parameters"]]
-    assert named == list(parameters("claim"))
+    described = paths["/v1/claims"]["get"]["parameters"]
+    assert [of["name"] for of in described if of["in"] == "query"] == list(parameters("claim"))
+    assert [of["name"] for of in described if of["in"] != "query"] == ["If-None-Match"]
 
 
 def test_every_documented_error_is_a_problem(client: FlaskClient) -> None:
@@ -124,14 +141,66 @@ def test_trying_it_out_asks_one_question_and_not_every_example_at_once(client: F
 
 
 def test_lists_of_values_in_answers_may_grow(client: FlaskClient) -> None:
-    assert "additionalProperties: false" not in client.get("/openapi.yaml").text
-    stance = client.get("/openapi.json").json["components"]["schemas"]["FoundClaim"]["properties"]["stance"]
-    assert "enum" not in stance
-    assert "deny" in stance["x-extensible-enum"]
+    schemas = client.get("/openapi.json").json["components"]["schemas"]
+    asked = schemas.pop("ClaimQuery")
+    assert asked["additionalProperties"] is False
+    assert "deny" in asked["properties"]["stance"]["anyOf"][1]["enum"]
+    assert '"additionalProperties": false' not in json.dumps(schemas)
+    assert '"enum"' not in json.dumps(schemas)
+    assert "deny" in schemas["FoundClaim"]["properties"]["stance"]["x-extensible-enum"]
 
 
-def test_operations_have_names_of_their_own(client: FlaskClient) -> None:
+def operations(client: FlaskClient) -> dict[str, dict[str, Any]]:
+    """The operations of the document by their ids."""
+    document = client.get("/openapi.json").json
+    return {
+        operation["operationId"]: operation
+        for path in document["paths"].values()
+        for method, operation in path.items()
+        if method in ("get", "post")
+    }
+
+
+def test_operations_have_the_names_of_the_functions_that_answer_them(client: FlaskClient) -> None:
     paths = client.get("/openapi.json").json["paths"]
-    names = [(operations.get("get") or operations["post"])["operationId"] for operations in paths.values()]
-    assert len(names) == len(set(names))
-    assert blueprint.name == "questions"
+    found = operations(client)
+    assert len(found) == sum(len(path.keys() & {"get", "post"}) for path in paths.values())
+    assert {"search_claims", "search_claims_by_body", "one_claim", "timeline", "suggest", "ready"} <= set(found)
+
+
+def test_every_operation_is_in_one_group_that_is_described(client: FlaskClient) -> None:
+    groups = [group["name"] for group in client.get("/openapi.json").json["tags"]]
+    tagged = [operation["tags"] for operation in operations(client).values()]
+    assert {len(tags) for tags in tagged} == {1}
+    assert {tag for tags in tagged for tag in tags} == set(groups)
+
+
+def test_what_an_endpoint_cannot_do_without_is_required(client: FlaskClient) -> None:
+    required = {
+        name: [of["name"] for of in operation["parameters"] if of["required"]]
+        for name, operation in operations(client).items()
+    }
+    assert {name: found for name, found in required.items() if found} == {
+        "figures": ["measure"],
+        "suggest": ["q"],
+        "interpret": ["q"],
+    }
+
+
+def test_the_contract_is_the_same_under_every_version_of_python(client: FlaskClient) -> None:
+    named = client.get("/openapi.json").json["components"]["responses"]
+    assert "InvalidParameter" in named
+    assert not [name for name in named if name.isupper()]  # as http.HTTPStatus names them, which changed with 3.13
+
+
+def test_headers_that_mean_something_are_described(client: FlaskClient) -> None:
+    document = client.get("/openapi.json").json
+    named = document["components"]["responses"]
+    assert "Retry-After" in named["Unavailable"]["headers"]
+    assert "Link" in named["Gone"]["headers"]
+    found = operations(client)
+    assert set(found["search_claims"]["responses"]["200"]["headers"]) == {"ETag", "Link", "Content-Disposition"}
+    for name, operation in found.items():
+        if "304" in operation["responses"]:
+            assert "ETag" in operation["responses"]["304"]["headers"], name
+            assert operation["parameters"][-1]["name"] == "If-None-Match", name
