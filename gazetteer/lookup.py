@@ -128,8 +128,11 @@ class Gazetteer:
             capitals=len(letters) <= 5 and all(character.isupper() for character in letters),
             short=short,
         )
-        if all(other.entity.id != entity.id for other in self._names[key]):
+        same = next((place for place, other in enumerate(self._names[key]) if other.entity.id == entity.id), None)
+        if same is None:
             self._names[key].append(bearer)
+        elif self._names[key][same].capitals and not bearer.capitals and not short:
+            self._names[key][same] = bearer  # also written in small letters (UNIAN, Unian)
         first, *rest = key.split()
         self._heads[first] = max(self._heads[first], 1 + len(rest))
 

@@ -55,6 +55,16 @@ _PARLIAMENT: Final = re.compile(
     r"\b(?:parliament\w*|house of \w+|national assembly|duma|rada|sejm|bundestag|senate|congress)\b",
     re.IGNORECASE,
 )
+_BY_NOUN: Final = frozenset({"resident", "soldier", "other"})
+"""Classes of unlike people: *the prisoner* is no resident who spoke before."""
+_FORMER: Final = re.compile(r"(?:[\w’']+\s+){0,2}?(?:former|ex)\b", re.IGNORECASE)
+_NAMED_NEXT: Final = frozenset({"minister", "head_of_government", "head_of_state", "governor", "mayor", "diplomat"})
+"""Offices of which a nation has few, so that an indefinite title and a name right after it are one person."""
+_ONE_WORD: Final = re.compile(r"\s+\w+")
+_NAMED_BESIDE: Final = re.compile(
+    r"\W*(?:according\s+to|on|in|at|via|through|by|reports?|quotes?)?\s*(?:[\w’'-]+\s+){0,4}?"
+    r"(?:agency|portal|platform|service|channel|website|Telegram|Twitter|Facebook|X|Instagram)\s+\Z"
+)
 _GOES_ON: Final = re.compile(r"(?:(?:And|But|Yet|However|Meanwhile|Still|So),?\s+)?[Ii]t\b")
 _VERB: Final = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(?:has|had|is|was|will|would|may|must|can|could|[a-z]+(?:s|ed))\b")
 _BEFORE_VERB: Final = re.compile(
@@ -104,8 +114,8 @@ class Antecedents:
     def person(self, text: str, said: Description, span: Span) -> Speaker | None:
         """Whom a title means: the last one before with that class of role and nation; else the first one after."""
         classes = TITLE_CLASSES.get(said.head or "", frozenset({said.role_class}))
-        if said.head == "diplomat" and re.search(r"\b(?:top|chief)\b", text.lower()):
-            classes = frozenset({"minister"})
+        if said.head in ("top diplomat", "chief diplomat"):
+            classes = frozenset({"minister", "diplomat"})
         specific = [
             m
             for m in self.cast.within(span.start, span.end)
@@ -116,6 +126,8 @@ class Antecedents:
                 return replace(speaker, role=text, role_class=said.role_class, side=said.side, offset=span.start)
             if speaker.kind in PERSON_KINDS and not speaker.plural and self._bears(speaker, classes) and speaker.name:
                 if said.country and speaker.country and said.country != speaker.country:
+                    continue
+                if said.role_class in _BY_NOUN and (said.head or "") not in (speaker.role or "").lower():
                     continue
                 if said.country and not speaker.country:
                     continue
@@ -156,6 +168,59 @@ class Antecedents:
             return self.cast.named_person(
                 Statement(span.start, span.end, [], None, "", None), Span(mention.start, mention.end), mention
             )
+        return None
+
+    def nation_before(self, offset: int) -> str | None:
+        """The country last named before, in the sentence or the one before it: whose minister *its minister* is."""
+        index = self.cast.passages.sentence_index(offset)
+        since = self.cast.passages.sentences[max(0, index - 1)].start if self.cast.passages.sentences else 0
+        for mention in reversed(self.cast.within(since, offset)):
+            if mention.entity.country and (mention.entity.kind == "country" or mention.entity.type == "organisation"):
+                return mention.entity.country
+        return None
+
+    def former(self, text: str, said: Description, span: Span) -> Speaker | None:
+        """Whom *the former president* means: who was called so before, or held that office once; else who spoke just
+        before without any capacity."""
+        day = self.cast.article.published.from_
+        index = bisect_left(self.cast.people_starts, span.start)
+        here = self.cast.passages.paragraph_index(span.start)
+        for mention in reversed(self.cast.people[max(0, index - 12) : index]):
+            if here - self.cast.passages.paragraph_index(mention.start) > 4:
+                break
+            entity = mention.entity
+            if said.country and entity.country and entity.country != said.country:
+                continue
+            beside = role_beside(self.cast.body, mention.start, mention.end) or ""
+            called = _FORMER.match(beside) and read_description(beside).role_class == said.role_class
+            held = any(
+                day and period.until and period.until < day and period.role_class == said.role_class
+                for period in entity.periods
+            )
+            if called or held:
+                return self._as_speaker(mention)
+        if self.cast.history and (last := self.cast.history[-1])[1].kind == "person" and not last[1].plural:
+            near = here - self.cast.passages.paragraph_index(last[0].start) <= 2
+            if near and last[1].role_class is None and last[1].side == "unknown":
+                return replace(last[1], role=text, role_class=said.role_class, side=said.side, offset=span.start)
+        return None
+
+    def named_next(self, text: str, said: Description, span: Span) -> Speaker | None:
+        """Who is named in the next sentence with the office that an indefinite title tells of (*a Peruvian minister has
+        said. Anna Byrne told …*); None unless the nation and the office are told."""
+        if said.country is None or said.role_class not in _NAMED_NEXT:
+            return None
+        sentence = self.cast.passages.sentence_index(span.start)
+        index = bisect_left(self.cast.people_starts, self.cast.passages.sentence(span.start).end)
+        for mention in self.cast.people[index : index + 1]:
+            if self.cast.passages.sentence_index(mention.start) - sentence > 2:
+                return None
+            entity = mention.entity
+            period = period_at(entity, self.cast.article.published.from_)
+            role_class = period.role_class if period else entity.role_class
+            held = " ".join(filter(None, (self.cast.roles.get(entity.id), period.role if period else entity.role)))
+            if role_class == said.role_class and entity.country == said.country and same_office(text, held):
+                return self._as_speaker(mention)
         return None
 
     def _bears(self, speaker: Speaker, classes: frozenset[str | None]) -> bool:
@@ -235,6 +300,9 @@ class Antecedents:
         last = self._last_speakers()
         if here is not None:
             return self._as_speaker(here), "medium"
+        beside = self._named_beside_medium(span, sentence, gender)
+        if beside is not None:
+            return self._as_speaker(beside), "medium"
         index = self.cast.passages.sentence_index(span.start)
         previous = self.cast.passages.sentences[index - 1] if index else None
         since = last[0][0].end if last else 0
@@ -259,8 +327,10 @@ class Antecedents:
             if paragraph - self.cast.passages.paragraph_index(other.start) > 3 and gap > 4:
                 break
             if speaker.kind in PERSON_KINDS and not speaker.plural and (speaker.kind == "person" or speaker.role_class):
-                if speaker.gender not in (None, gender):
-                    continue
+                if speaker.gender not in (None, gender) or (
+                    speaker.kind == "anonymous" and speaker.role_class == "agency"
+                ):
+                    continue  # an agency's correspondent passes on what he says
                 return speaker, "high" if position == 0 and gap <= 2 and speaker.gender == gender else "medium"
             adjacent = gap <= 1 and paragraph == self.cast.passages.paragraph_index(other.start)
             if position == 0 and adjacent and speaker.kind in ("state_body", "organisation", "media"):
@@ -270,6 +340,17 @@ class Antecedents:
                 return speaker, "low"
         around = self._named_behind(span, gender) or self._only_person_before(index, gender, own)
         return (self._as_speaker(around), "low") if around is not None else None
+
+    def _named_beside_medium(self, span: Span, sentence: Span, gender: str) -> Mention | None:
+        """The one whom the sentence ends with behind the medium, as in translated inversions (*he said, according to
+        the TASS agency Anna Byrne*)."""
+        for mention in self.cast.people[bisect_left(self.cast.people_starts, span.end) :][:1]:
+            if mention.end > sentence.end + 1 or self.cast.body[mention.end : mention.end + 1] not in (".", "\n", ""):
+                return None
+            verb = _ONE_WORD.match(self.cast.body, span.end)
+            if verb and _NAMED_BESIDE.fullmatch(self.cast.body, verb.end(), mention.start):
+                return mention if self._may_be(mention, gender) else None
+        return None
 
     def _named_behind(self, span: Span, gender: str) -> Mention | None:
         """The one with a title whom the sentence names behind *he wrote*, as translated inversions do (*he wrote on the

@@ -2,19 +2,20 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from gazetteer.entities import Entity
+from gazetteer.entities import Entity, Period
 from gazetteer.lookup import Gazetteer
 from gazetteer.organisations import load_metonyms
 from indexing.article import Article, Mention, Span, Statement
 from indexing.passages import Passages
 from indexing.roles import Description, find_nations, gender_of, read_description, side_of_country
 from indexing.speaker_wording import ARTICLE, EDGES, period_at, role_of_body, without_first_name
-from indexing.titles import NO_ROLE, role_beside
+from indexing.titles import NO_ROLE, role_beside, trimmed_role
 
+_SET_OFF: Final = re.compile(r",\s+(?P<text>(?:of|from|an?|the)\s[^,.;:“”\"\n]{3,140})[,.]")
 _PAST_ROLE: Final = re.compile(r"(?:the\s+)?(?:then|former|ex|late)\b", re.IGNORECASE)
 STATE_CLASSES: Final = frozenset(
     {
@@ -54,6 +55,10 @@ class Speaker:
     gender: str | None = None
     plural: bool = False
     offset: int = 0
+
+
+def _is_over(period: Period, day: str | None) -> bool:
+    return bool(day and period.until and period.until < day[: len(period.until)])
 
 
 def _of_several_sides(text: str) -> bool:
@@ -111,6 +116,7 @@ class Cast:
         """The person of a mention in the capacity of the day: role as the text words it, class and side by period."""
         entity = mention.entity
         role = self._local_role(statement, span, mention) or self.roles.get(entity.id)
+        role = trimmed_role(role) if role else None
         period = period_at(entity, self.article.published.from_)
         said = read_description(role) if role else Description()
         role_class = said.role_class if said.kind in ("person", "group") else None
@@ -121,7 +127,7 @@ class Cast:
                 entity.name,
                 "person",
                 entity,
-                role or period.role,
+                role or (f"former {period.role}" if _is_over(period, day) else period.role),
                 role_class if ahead and role_class else period.role_class or role_class,
                 period.side,
                 entity.country,
@@ -129,7 +135,7 @@ class Cast:
                 offset=span.start,
             )
         side, country = entity.side, entity.country
-        for text in (role, self.roles.get(entity.id)):
+        for text in (role, self.roles.get(entity.id), self._set_off(mention)):
             if side == "unknown" and text:
                 side, country = self.side(read_description(text), span, text, context=False)
         return Speaker(
@@ -157,6 +163,12 @@ class Cast:
             if said.head and said.kind in ("person", "group", "state_body", "organisation"):
                 return re.sub(r"\s+", " ", text)
         return role_beside(self.body, mention.start, mention.end)
+
+    def _set_off(self, mention: Mention) -> str | None:
+        """What is set off by commas behind a name, from which a nation may be read that the title before it lacks
+        (*Ambassador Anna Byrne, of the Permanent Mission of Peru, said*)."""
+        behind = _SET_OFF.match(self.body, mention.end)
+        return behind["text"] if behind and role_beside(self.body, mention.start, mention.end) else None
 
     def gender_in_text(self, mention: Mention) -> str | None:
         """``m`` or ``f`` by *Mr*, *Ms* or the given name, else None."""
@@ -220,7 +232,21 @@ class Cast:
             return said.side, said.country
         if said.role_class == "analyst":
             return "independent", said.country
-        names = self.within(span.start, span.end) or list(self._scan(text))
+        told = self._side_of_names(said, text, self.within(span.start, span.end)) or self._side_of_names(
+            said, text, list(self._scan(text))
+        )
+        if told is not None:
+            return told
+        if context and said.role_class in STATE_CLASSES:
+            armed = said.role_class in _ARMED_CLASSES or bool(
+                re.search(r"\b(?:military|army|armed|defen[cs]e|troops|air force|navy)\b", text, re.IGNORECASE)
+            )
+            side = self.context_side(span.start, spoken=armed)
+            return side, {"ukraine": "ua", "russia": "ru"}.get(side)
+        return "unknown", said.country
+
+    def _side_of_names(self, said: Description, text: str, names: Sequence[Mention]) -> tuple[str, str | None] | None:
+        """Side and country of the first body, else place or person, that a description names."""
         for mention in names:
             entity = mention.entity
             if entity.type in ("organisation", "unit") and entity.side != "unknown":
@@ -234,13 +260,7 @@ class Cast:
                 return side_of_country(entity.country), entity.country
             if entity.type == "person" and entity.side != "unknown":
                 return entity.side, entity.country
-        if context and said.role_class in STATE_CLASSES:
-            armed = said.role_class in _ARMED_CLASSES or bool(
-                re.search(r"\b(?:military|army|armed|defen[cs]e|troops|air force|navy)\b", text, re.IGNORECASE)
-            )
-            side = self.context_side(span.start, spoken=armed)
-            return side, {"ukraine": "ua", "russia": "ru"}.get(side)
-        return "unknown", said.country
+        return None
 
     def _scan(self, text: str) -> Iterator[Mention]:
         for name in self.gazetteer.scan(text):

@@ -27,6 +27,23 @@ _MEDIA_WORDS: Final = re.compile(
     r"|Herald"
     r"|Tribune|press)\b"
 )
+# What a message passes through: "told Reuters", "quoted by the Interfax agency", "in an interview with the BBC".
+_THROUGH: Final = re.compile(
+    r"\b(?:(?:told|tells|telling|informed|quoted|cited|published|carried|aired|broadcast)(?:\s+(?:by|in|on))?"
+    r"|(?:interview(?:ed)?|comments?|commentary|remarks|statement|article|column|op-ed|essay)\s+(?:with|for|by|to|in|on)"
+    r"|(?:speaking|spoke|talking|talked)\s+(?:[\w-]+\s+){0,6}?(?:to|with|on)|writing\s+(?:in|for)"
+    r"|(?:report(?:s|ed|ing)?|citing|quoting)(?:\s+by)?)\s+"
+)
+_REACH: Final = 60
+"""Characters after such words in which the medium is named."""
+_CLAUSE_ENDS: Final = re.compile(r"[.;:](?=\s|\Z)|,|\b(?:that|who|which|and said)\b")
+# What an outlet's name is part of: the Ministry of Foreign Affairs is not the magazine.
+_OFFICE_BEFORE: Final = re.compile(
+    r"\b(?:Minist\w+|Department|Secretary|Secretariat|Committee|Commissioner|Director\w*|Office|State|Vice)\s+(?:of|for|on)\s+"
+    r"(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_GENERIC_GAP: Final = re.compile(r"[\s,“\"«‘']*(?:the\s+)?")
 _PEOPLE_OF_MEDIA: Final = re.compile(
     r"\b(?:spokes\w+|minister|ministry|editor|journalist|reporter|correspondent|owner|host|presenter|analyst|expert)\b",
     re.IGNORECASE,
@@ -38,6 +55,7 @@ class _Patterns:
     outlet: re.Pattern[str]
     platform: re.Pattern[str]
     kind: re.Pattern[str]
+    correspondent: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,15 +68,28 @@ def _patterns() -> _Patterns:
     return _Patterns(
         outlet=re.compile(rf"\b(?:{either(data['outlets'])})(?!\w)"),
         platform=re.compile(rf"{_BEFORE_PLATFORM}(?P<name>(?:{either(data['platforms'])})\b|X(?=[\s.,;:)]|$))"),
-        kind=re.compile(rf"{_BEFORE_KIND}(?P<name>{_BROADCAST}|{either(data['kinds'])})\b"),
+        kind=re.compile(rf"{_BEFORE_KIND}(?P<name>{_BROADCAST}|{either(data['kinds'])})(?![a-z])"),
+        correspondent=re.compile(
+            rf"(?:[Aa]n?\s+|[Tt]he\s+)?(?:{either(data['outlets'])})(?:[’']s)?\s+(?:own\s+|special\s+|staff\s+)?"
+            r"(?:correspondent|reporter|journalist)s?"
+        ),
     )
 
 
 def is_media(text: str) -> bool:
-    """Whether a speaker phrase names a medium: an outlet, an agency, ``local media``."""
+    """Whether a speaker phrase names a medium: an outlet, an agency, ``local media``, an outlet's correspondent without
+    a name."""
+    if _patterns().correspondent.fullmatch(text.strip()):
+        return True
     if _PEOPLE_OF_MEDIA.search(text):
         return False
     return _patterns().outlet.search(text) is not None or _MEDIA_WORDS.search(text) is not None
+
+
+def media_words(text: str) -> bool:
+    """Whether a text names a platform or a kind of media (*social networks*, *a video recording*)."""
+    patterns = _patterns()
+    return any(pattern.search("on " + text) for pattern in (patterns.platform, patterns.kind))
 
 
 def media_in(body: str, spans: Iterable[Span], names: Sequence[Mention] = ()) -> list[ViaMention]:
@@ -74,8 +105,11 @@ def media_in(body: str, spans: Iterable[Span], names: Sequence[Mention] = ()) ->
         text = body[start:end].rstrip()
         if any(a < end and start < b for a, b in found) or any(via.text == text for via in found.values()):
             return
+        if _OFFICE_BEFORE.search(body, max(0, start - 40), start):
+            return
         found[start, end] = ViaMention(start, start + len(text), text)
 
+    generic: set[tuple[int, int]] = set()
     for span in spans:
         for match in patterns.platform.finditer(body, span.start, span.end):
             add(*match.span("name"))
@@ -87,4 +121,25 @@ def media_in(body: str, spans: Iterable[Span], names: Sequence[Mention] = ()) ->
                 add(name.start, name.end)
         for match in patterns.kind.finditer(body, span.start, span.end):
             add(*match.span("name"))
+            generic.add(match.span("name"))
+    for start, end in generic & found.keys():
+        # "the state news agency TASS", "the Bild newspaper": one medium, and it has a name
+        if any(
+            _GENERIC_GAP.fullmatch(body, end, a) if end <= a else _GENERIC_GAP.fullmatch(body, b, start)
+            for a, b in found
+            if (a, b) not in generic and (end <= a or b <= start)
+        ):
+            del found[start, end]
     return [found[key] for key in sorted(found)]
+
+
+def media_beside(body: str, spans: Iterable[Span], names: Sequence[Mention] = ()) -> list[ViaMention]:
+    """The media that words of passing on lead to (*quoted by the Interfax agency*, *told the BBC*), wherever these
+    stand around a statement: also in the phrase of the speaker, which :func:`media_in` is not given."""
+    windows: list[Span] = []
+    for span in spans:
+        for match in _THROUGH.finditer(body, span.start, span.end):
+            limit = min(span.end, match.end() + _REACH)
+            ends = _CLAUSE_ENDS.search(body, match.end(), limit)
+            windows.append(Span(match.end(), ends.start() if ends else limit))
+    return media_in(body, windows, names) if windows else []

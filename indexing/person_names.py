@@ -31,7 +31,30 @@ _SAYS_AFTER: Final = re.compile(
 _SAYS_BEFORE: Final = re.compile(rf"(?:\b{SAYING}|\baccording\s+to|\bquoted|\bciting)\s+\Z")
 _NOUN_LIKE: Final = re.compile(r"(?:tion|ment|ness|ence|ance|ics|ings?|isms?|ity|ships?|ers|ies|ors|ives?|als)$")
 _ABSTRACT: Final = re.compile(r"(?:isms?|ity|ness|ships?|tion|ment|ics)$")
+# "The spokeswoman of the headquarters of NATO | Maria Byrne": the title ends with the body whose bearer is named next.
+_OF_A_BODY: Final = re.compile(
+    r"\s+(?:of|for|to|at|in)\s+[^,.;]*?\b(?:Affairs|Defen[cs]e|Ministry|Staff|Forces|Council|Committee|Office|Service|Economy|Energy"
+    r"|Administration|Agency|Command|Commission|Directorate|Parliament|Interior|Union|University|Institute)"
+)
+_OF_ABBREVIATION: Final = re.compile(r"\s+(?:of|for|at)\s+[^,.;]*?\b[A-Z]{2,6}")
 _AGE_AFTER: Final = re.compile(r",\s+(?:aged\s+)?\d{1,2}\b|\s+\(\d{1,2}\)")
+# Victims and prisoners are private people unless the text tells an office or calling of theirs.
+_MAY_BE_PRIVATE: Final = frozenset({None, "soldier", "other"})
+_SUFFERED: Final = re.compile(
+    r"\b(?:captured|imprisoned|jailed|detained|kidnapped|abducted|deported|killed|murdered|slain|wounded|injured|missing|deceased|fallen"
+    r"|dead|late|victim|prisoner|captive|hostage|\d{1,2}-year-old|schoolgirl|schoolboy|orphan\w*)\b",
+    re.IGNORECASE,
+)
+_VICTIM_BEFORE: Final = re.compile(
+    r"\b(?:(?:body|bodies|funeral|death|killing|murder|torture|rape|arrest|detention|abduction|remains|grave|parents|mother|father|widow"
+    r"|wife|husband|son|daughter)\s+of|victims?|prisoners?|killed|captured|wounded)(?:\s+(?:[a-z-]+|\d{1,2}-year-old)){0,2}\s+\Z"
+)
+_VICTIM_AFTER: Final = re.compile(
+    r"(?:,[^,.;]{2,60},)?\s+(?:(?:was|were|had been|has been|who was|who were)\s+(?:\w+ly\s+|also\s+)?(?:killed"
+    r"|murdered|shot|wounded|injured|captured|detained|arrested|tortured|raped|abducted|kidnapped|deported|buried"
+    r"|found dead|evacuated|taken prisoner)"
+    r"|died\b|lost (?:his|her) (?:life|leg|arm|home|house|son|daughter|husband|wife))"
+)
 _AMERICAN_PARTY: Final = re.compile(r",?\s+\(?[RDI]-(?:[A-Z]\.?){1,2}(?:[a-z]+\.?)?")  # ", D-Conn.", "(R-SC)"
 _OF_THE_PLACE: Final = re.compile(r"\b(?:city|town|village|region|oblast|district)[’']s\b", re.IGNORECASE)
 _HONORIFIC: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?[ \u00a0]+\Z")
@@ -57,7 +80,9 @@ NOT_IN_NAMES: Final = frozenset(
     Not Only Just Even Both Neither Either Each Every One Two Three Four Five Six Seven Eight Nine Ten Here Yes Well
     So Still Yet Over Under Between Among Against About Around Through Into Across Oblast Region District Province
     Later Earlier Separately Recently Previously Finally Similarly Elsewhere Instead Indeed Perhaps Once Again
-    Additionally Nevertheless Moreover Furthermore Addressing Asked Speaking Commenting
+    Additionally Nevertheless Moreover Furthermore Addressing Asked Speaking Commenting Further Next Thus Hence Thereby
+    Therefore Reportedly Notably Importantly Interestingly Subsequently Consequently Ultimately Initially Currently
+    Simultaneously According Besides Likewise Otherwise Afterwards
     Raion City Village Town Island Peninsula Front Line Olympic Games Cup League Nobel
     """.split()
 )
@@ -67,7 +92,8 @@ RANKS: Final = frozenset(
     Archbishop Cardinal Metropolitan Father Rabbi Representative Congressman Congresswoman Speaker Deputy Spokesman
     Spokeswoman Spokesperson Director Head Chairman Chairwoman Judge Justice Lt Gen Col Maj Capt Sgt Gov Sen Rep Brig
     Brigadier Marshal Vice Acting Former Ex Private Corporal Officer Detective Inspector Sheikh Emperor Tsar Analyst
-    Expert Historian Author Journalist Reporter Correspondent Editor Activist Volunteer Soldier""".split()
+    Expert Historian Author Journalist Reporter Correspondent Editor Activist Volunteer Soldier
+    Rear Air Senior Junior""".split()
 )
 
 
@@ -182,8 +208,11 @@ class PersonFinder:
         if _HONORIFIC.search(before) or gender_of(body[start:end].split()[0]):
             return True
         title = title_before(before)
-        if title is not None and title.kind in ("person", "group") and title.end == len(title_text(before)):
-            return True
+        if title is not None and title.kind in ("person", "group"):
+            told = title_text(before)
+            behind = _OF_ABBREVIATION if title.role_class == "spokesperson" else _OF_A_BODY
+            if title.end == len(told) or _OF_A_BODY.fullmatch(told, title.end) or behind.fullmatch(told, title.end):
+                return True
         if any(_NOUN_LIKE.search(word) for word in body[start:end].split()):
             return False  # what has no title and no given name is not a person for its verb of saying alone
         after = body[end : end + 200]
@@ -199,11 +228,16 @@ class PersonFinder:
     def _is_private(self, start: int, end: int) -> bool:
         """Residents, victims, prisoners and those given with their age keep no entity."""
         role = self.role_text(start, end)
-        if role is not None:
-            said = read_description(role)
-            if said.role_class is not None:
-                return said.role_class == "resident"
-        return bool(_AGE_AFTER.match(self.body, end))
+        role_class = read_description(role).role_class if role is not None else None
+        if role_class == "resident":
+            return True
+        if role_class not in _MAY_BE_PRIVATE:
+            return False
+        if role is not None and _SUFFERED.search(role):
+            return True
+        if _VICTIM_BEFORE.search(self.body, max(0, start - 60), start) or _VICTIM_AFTER.match(self.body, end):
+            return True
+        return role_class is None and bool(_AGE_AFTER.match(self.body, end))
 
     def role_text(self, start: int, end: int) -> str | None:
         return role_beside(self.body, start, end)
@@ -340,6 +374,10 @@ def _trim_name(surface: str, start: int) -> tuple[int, int]:
         or re.sub(r"[’']s$", "", word) != word
     ):
         begin += 1
+    for index in range(len(words) - 2, begin, -1):
+        if words[index - 1].group().rstrip(".") in RANKS:  # "Rear Admiral Anna Byrne", "Foreign Minister Anna Byrne"
+            begin = index
+            break
     finish = len(words)
     for index in range(begin, len(words)):
         bare = re.sub(r"[’']s?$", "", words[index].group())

@@ -26,7 +26,7 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NATION: Final = re.compile(
-    r"\b(?:to|on|with|against|than|about|over|fighting|in|near)\s+(?:the\s+|eastern\s+|southern\s+|northern\s+|western\s+)*\Z",
+    r"\b(?:to|on|with|against|than|about|over|fighting|in|near|bordering|neighbou?ring)\s+(?:the\s+|eastern\s+|southern\s+|northern\s+|western\s+)*\Z",
     re.IGNORECASE,
 )
 _HELD: Final = re.compile(

@@ -14,11 +14,12 @@ APPOSITION: Final = re.compile(
     r",\s+(?P<role>(?:an?\s+|the\s+|who\s+(?:is|was|heads|leads|commands|runs)\s+)?[^,.;:“”\"]{3,140})"
 )
 _CLAUSE_BEFORE: Final = re.compile(
-    r".*(?:[,;:.!?()“”\"«»]|\s[-–—]|\b(?:that|when|while|as|after|before|because|with|and|but|if|where|whether|since|said|told|says|wrote|added|noted|stated|emphasi[sz]ed|stressed|announced|reported|warned|claimed|tells|met|by|from|than|like|including|is|was|are|were|has|had|have)\b)",
+    r".*(?:[,;:.!?()“”\"«»]|\s[-–—]|\b(?:I|we|he|she|they|you)\s+\w+|\b(?:that|when|while|as|after|before|because|with|and|but|if|where|whether|since|said|told|says|wrote|added|noted|stated|emphasi[sz]ed|stressed|announced|reported|warned|claimed|tells|met|by|from|than|like|including|is|was|are|were|has|had|have)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_TITLE: Final = 10  # words; what is longer is a clause, unless it is all capitals, as of bodies in bodies
 _INSIDE_TITLES: Final = frozenset({"of", "the", "for", "on", "to", "in", "at"})
+_PREPOSITION_LAST: Final = re.compile(r"\b(?:of|for|to|in|at|by|from|with|about|against)\Z")
 _SHORT_TITLE: Final = re.compile(r"\b(Rep|Sen|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Cmdr|Cpl|Dr|Mr|Mrs|Ms)\.(?=\s)")
 _VENUE_IN_TITLE: Final = re.compile(r"\b(?:on|in|at|once|again)\s+")
 NO_ROLE: Final = re.compile(
@@ -68,6 +69,7 @@ def role_beside(body: str, start: int, end: int) -> str | None:
         said = read_description(text)
         if (
             said.head
+            and not _PREPOSITION_LAST.search(text)  # "the body of Anna Byrne"
             and said.kind in ("person", "group", "state_body", "organisation", "media")
             and re.search(r"[A-Za-z]", text)
         ):
@@ -86,6 +88,23 @@ def role_beside(body: str, start: int, end: int) -> str | None:
         if said.head and said.kind in ("person", "group") and said.start < 60:
             return _apposition(body, after.start("role"), after.end("role"))
     return None
+
+
+# What goes on behind a title about the place or body it names: ", a city close to the border", "which lies in ruins".
+_FURTHER: Final = re.compile(
+    r"\s*(?:,\s+(?:an?|the|which|who|where|whose)\b|\b(?:which|who|where|whose)\s+(?:is|was|are|were|has|had|lies)\b).*\Z",
+    re.DOTALL,
+)
+_OF_BODY: Final = re.compile(r"(?:of|from|with|at)\s+(?:the\s+)?")
+
+
+def trimmed_role(role: str) -> str:
+    """A role without what goes on behind its title, and without the preposition before a body (*of the charity …*)."""
+    role = _OF_BODY.sub("", role, count=1) if _OF_BODY.match(role) else role
+    cut = _FURTHER.search(role)
+    if cut and cut.start() > 0 and read_description(role[: cut.start()]).head:
+        return role[: cut.start()]
+    return role
 
 
 def _apposition(body: str, start: int, end: int) -> str:
