@@ -300,7 +300,7 @@ def _score_places(scores: Scores, found: list[Pair]) -> None:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("The ", "").split() if word[0].isupper())
+    return "".join(word[0] for word in name.replace("The ", "").replace("-", " ").split() if word[0].isupper())
 
 
 def _interval(value: str | None) -> tuple[str, str] | None:
