@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 Use = Literal["parameter", "text", "ignored"]
@@ -123,6 +123,12 @@ class Draft:
                 "alternatives": [{"id": id, "name": name} for id, name in alternatives],
             }
         )
+
+    def rename(self, part: Part, parameter: str) -> Part:
+        """Use the words of a part for another parameter."""
+        renamed = replace(part, parameter=parameter)
+        self.parts[self.parts.index(part)] = renamed
+        return renamed
 
     def parameters(self) -> dict[str, list[str]]:
         """The parameters in order of the words that gave them, each value once."""

@@ -13,21 +13,15 @@ from itertools import pairwise
 from typing import Final
 
 from gazetteer.lookup import Gazetteer
-from language.dates import question_interval
-from language.lexicon import (
-    SIDES,
-    Found,
-    find_aspects,
-    find_roles,
-    find_sides,
-    find_stances,
-    find_topic_names,
-)
-from language.numbers import Quantity, find_quantities
+from language.lexicon import Found, find_aspects, find_sides, find_stances, find_topic_names
 from language.tokens import STOPWORDS, fold
-from service.question import words
+from service.question import cyrillic, words
+from service.question.days import days
 from service.question.draft import Draft, Interpretation
-from service.question.names import PARTY_OF_TOPIC, negated, read_names
+from service.question.names import negated, read_names
+from service.question.quantities import read_counts, read_quantities
+from service.question.roles import read_roles, read_titles
+from service.question.sides import read_sides
 
 __all__ = ["Interpretation", "interpret"]
 
@@ -40,67 +34,42 @@ _STANCES_ASKED: Final = {
 }
 """A reader who asks who denied something also means those who disputed it: articles word the two alike."""
 
-_SPEAKING_ROLES: Final = frozenset(
-    [
-        "head_of_state",
-        "head_of_government",
-        "minister",
-        "commander",
-        "spokesperson",
-        "governor",
-        "mayor",
-        "occupation_official",
-        "diplomat",
-        "legislator",
-        "intelligence",
-        "analyst",
-        "milblogger",
-    ]
-)
-_OFFICIALS: Final = (
-    "official",
-    "head_of_state",
-    "head_of_government",
-    "minister",
-    "commander",
-    "spokesperson",
-    "governor",
-    "mayor",
-    "occupation_official",
-    "diplomat",
-    "legislator",
-    "intelligence",
-)
-"""Everybody whom a question may mean by *officials*."""
-
 
 def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool = False) -> Interpretation:
     """Translate a question in words into parameters.
 
     :param question: at most a few hundred characters, in English, Ukrainian or Russian
     :param today: the day from which *last week* counts, and after which no date without a year is sought
-    :param exact: take no unknown name for a misspelt one
+    :param exact: translate nothing: the words are to be found as they are written
     """
     draft = Draft(question)
+    if exact:
+        draft.keep(0, len(question), question.strip()) if question.strip() else None
+        return draft.finished()
     clause, worded = _clause(question)
     _read_kind(draft)
     _read_quotations(draft)
     _read_dates(draft, today)
-    _read_counts(draft)
-    _read_quantities(draft)
+    read_counts(draft)
+    read_quantities(draft)
     _read_fixed(draft)
     _read_regions(draft, gazetteer)
     _read_points(draft, gazetteer)
     _read_oblasts(draft, gazetteer)
+    _read_directions(draft, gazetteer)
+    _read_units(draft, gazetteer)
     _read_contested(draft, clause)
-    read_names(draft, gazetteer, clause=clause, exact=exact)
-    _read_sides(draft, gazetteer, clause)
+    read_names(draft, gazetteer, clause=clause)
+    read_titles(draft)
+    read_sides(draft, gazetteer, clause)
     _read_stances(draft, clause)
     _read_aspects(draft)
-    _read_roles(draft, clause)
+    read_roles(draft, clause)
     _read_topics(draft, worded)
     _read_sort(draft, clause)
-    _read_rest(draft)
+    _carry_negation(draft)
+    _read_rest(draft, gazetteer)
+    _check_kind(draft)
     return draft.finished()
 
 
@@ -135,7 +104,7 @@ def _read_quotations(draft: Draft) -> None:
 
 
 def _read_dates(draft: Draft, today: date) -> None:
-    interval = question_interval(draft.rest(), today)
+    interval = days(draft.rest(), today)
     if interval is None:
         return
     first, last = interval.spans[0], interval.spans[-1]
@@ -144,15 +113,19 @@ def _read_dates(draft: Draft, today: date) -> None:
     if interval.to is not None:
         draft.take(last[0], last[1], "to", interval.to.isoformat())
     for span in interval.spans:
-        if draft.free(*span):
-            name, day = ("from", interval.from_) if interval.from_ else ("to", interval.to)
-            draft.take(span[0], span[1], name, day.isoformat() if day else "")
+        if not draft.free(*span):
+            continue
+        if interval.from_ is None and interval.to is None:
+            _ignore_words(draft, *span)
+            continue
+        name, day = ("from", interval.from_) if interval.from_ else ("to", interval.to)
+        draft.take(span[0], span[1], name, day.isoformat() if day else "")
     for left, right in pairwise(interval.spans):
         if words.DATE_JOINTS.fullmatch(draft.question, left[1], right[0]):
-            for start, end, _ in list(draft.words()):
-                if left[1] <= start and end <= right[0]:
-                    draft.ignore(start, end)
+            _ignore_words(draft, left[1], right[0])
     draft.assumptions.extend(interval.assumptions)
+    if interval.from_ is None and interval.to is None:
+        return
     window = max(0, first[0] - _WINDOW)
     for choice, pattern in (
         ("published", words.PUBLISHED_BEFORE),
@@ -161,74 +134,34 @@ def _read_dates(draft: Draft, today: date) -> None:
     ):
         verb = pattern.search(draft.question[window : first[0]])
         if verb:
-            start, end = window + verb.start(), window + verb.start() + len(verb.group().rstrip())
-            draft.take(start, end, "date", choice)
+            start = window + verb.start("verb")
+            draft.take(start, start + len(verb["verb"].split()[0]), "date", choice)
             return
 
 
-def _plain(value: float) -> str:
-    return str(int(value)) if value == int(value) else str(value)
-
-
-_HOW_MANY: Final = re.compile(r"\b(?:how\s+many|how\s+much|number\s+of|скільки|сколько)(?=\s)", re.IGNORECASE)
-
-
-def _read_counts(draft: Draft) -> None:
-    """*How many tanks*: whatever number is claimed of them. A number in place of the words shows what is counted."""
-    for match in _HOW_MANY.finditer(draft.rest()):
-        text = draft.rest()
-        numbered = text[: match.start()] + "9".rjust(match.end() - match.start()) + text[match.end() :]
-        for quantity in find_quantities(numbered):
-            if quantity.number_end != match.end() or quantity.measure == "other":
-                continue
-            draft.take(match.start(), quantity.end, f"min_{quantity.measure}", "0")
-            _read_whose(draft, quantity)
-
-
-def _read_whose(draft: Draft, quantity: Quantity) -> None:
-    """*Russian soldiers* among what is counted as lost are Russia's losses."""
-    lost = bool(words.LOST_AFTER.match(draft.question, quantity.end))
-    if not lost and quantity.measure not in ("killed", "wounded", "captured", "casualties"):
-        return
-    for side in _sides(quantity.noun):
-        party = SIDES[side.value][0]
-        if party in ("ukraine", "russia"):
-            offset = quantity.noun_start
-            draft.take(offset + side.start, offset + side.end, "affected_side", party)
-
-
-def _read_quantities(draft: Draft) -> None:
-    for quantity in find_quantities(draft.rest()):
-        if quantity.value is None or quantity.measure == "other" or not draft.free(quantity.start, quantity.end):
-            continue
-        value, measure = quantity.value, quantity.measure
-        low, high = {
-            "at_least": (value, None),
-            "at_most": (None, value),
-            "exactly": (value, value),
-            "about": (value * 0.9, value * 1.1),
-        }[quantity.bound]
-        start, end = quantity.start, quantity.end
-        if low is not None:
-            draft.take(start, end, f"min_{measure}", _plain(round(low, 6)))
-        if high is not None:
-            draft.take(start, end, f"max_{measure}", _plain(round(high, 6)))
-        if quantity.bound == "about":
-            draft.assumptions.append(f"“{quantity.text}” is read as within a tenth of {_plain(value)}.")
-        lost = words.LOST_AFTER.match(draft.question, end)
-        if lost:
-            draft.take(end + 1, lost.end(), "topic", "losses")
-        _read_whose(draft, quantity)
+def _ignore_words(draft: Draft, first: int, last: int) -> None:
+    for start, end, _ in list(draft.words()):
+        if first <= start and end <= last:
+            draft.ignore(start, end)
 
 
 def _read_fixed(draft: Draft) -> None:
     """Quote types, anonymity, and fronts, which are no places of the gazetteer."""
     for match in words.QUOTE_TYPES.finditer(draft.rest()):
         name = "quote_type.not" if negated(draft.question, match.start()) else "quote_type"
-        draft.take(match.start(), match.end(), name, str(match.lastgroup))
+        kind = str(match.lastgroup)
+        for value in ("direct", "mixed") if kind.startswith("quoted") else (kind,):
+            draft.take(match.start(), match.end(), name, value)
     for match in words.ANONYMOUS.finditer(draft.rest()):
         name = "speaker_kind.not" if negated(draft.question, match.start()) else "speaker_kind"
         draft.take(match.start(), match.end(), name, "anonymous")
+    for match in words.BOTH_SIDES.finditer(draft.rest()):
+        for side in ("ukraine", "russia"):
+            draft.take(match.start(), match.end(), "side", side)
+    for match in words.SHARE.finditer(draft.rest()):
+        draft.take(match.start(), match.end(), "min_percent", "0")
+    for match in words.BLAMED.finditer(draft.question):
+        _ignore_words(draft, *match.span())
     for match in words.FRONT.finditer(draft.rest()):
         draft.keep(match.start(), match.end(), f'"{" ".join(match.group().split())}"')
 
@@ -262,6 +195,41 @@ def _read_oblasts(draft: Draft, gazetteer: Gazetteer) -> None:
         if oblasts:
             name = "place.not" if negated(draft.question, match.start()) else "place"
             draft.take(match.start(), match.end(), name, oblasts[0].id, oblasts[0].name)
+    for match in cyrillic.NICKNAME.finditer(draft.rest()):
+        known = cyrillic.oblast_of(match["stem"])
+        for oblast in gazetteer.find(known, ("place",))[:1] if known else ():
+            name = "place.not" if negated(draft.question, match.start()) else "place"
+            draft.take(match.start(), match.end(), name, oblast.id, oblast.name)
+
+
+def _read_directions(draft: Draft, gazetteer: Gazetteer) -> None:
+    """*на Лиманському напрямку*: the town whose adjective names a sector of the front, the largest that it may be."""
+    for match in cyrillic.DIRECTION.finditer(draft.rest()):
+        if words.CYRILLIC_SIDES.fullmatch(draft.question, match.start(), match.end("adjective")):
+            continue
+        stem = match["adjective"].lower()
+        towns = [town for name in cyrillic.towns_of(stem) for town in gazetteer.find(name, ("place",))]
+        if not towns:
+            continue
+        town = max(towns, key=lambda place: (place.country == "ua", place.population))
+        end = match.end() - len(match.group()) + len(match.group().rstrip())
+        name = "place.not" if negated(draft.question, match.start()) else "place"
+        draft.take(match.start(), end, name, town.id, town.name)
+
+
+def _read_units(draft: Draft, gazetteer: Gazetteer) -> None:
+    """*3-ї штурмової бригади*: the brigade by its English name; and television, which is no name."""
+    for match in words.TELEVISION.finditer(draft.rest()):
+        for medium in gazetteer.find("national television", ("outlet",))[:1]:
+            name = "via.not" if negated(draft.question, match.start()) else "via"
+            draft.take(match.start(), match.end(), name, medium.id, medium.name)
+    for match in cyrillic.UNIT.finditer(draft.rest()):
+        for unit in gazetteer.find(cyrillic.unit_of(match), ("unit",))[:1]:
+            spoken = words.SPEAKER_BEFORE.search(draft.question[: match.start()])
+            draft.take(match.start(), match.end(), "speaker" if spoken else "mentions", unit.id, unit.name)
+
+
+_CLAIMS_BEFORE: Final = re.compile(rf"\b(?:{words.CLAIM_NOUNS})\b", re.IGNORECASE)
 
 
 def _read_contested(draft: Draft, clause: int) -> None:
@@ -269,156 +237,19 @@ def _read_contested(draft: Draft, clause: int) -> None:
         after = draft.question[match.end() :]
         behind = re.match(rf"\s+(?:\w+\s+)?(?:{words.CLAIM_NOUNS})(?!\w)", after, re.IGNORECASE)
         if behind or str(match.lastgroup) == "confirmed_by_other_side":
-            draft.take(match.start(), match.end(), "contested", str(match.lastgroup))
-
-
-# --- Sides -----------------------------------------------------------------------------------------------------------
-
-
-def _sides(text: str) -> list[Found]:
-    """Adjectives of nations in any of the scripts, as keys into ``SIDES``, in order."""
-    cyrillic = [
-        Found(str(match.lastgroup), match.start(), match.end()) for match in words.CYRILLIC_SIDES.finditer(text)
-    ]
-    return sorted([*find_sides(text), *cyrillic], key=lambda found: found.start)
-
-
-_OFFICIALS_AFTER: Final = re.compile(rf"[\s-]+{words.ADJECTIVES}{words.OFFICIALS}(?!\w)", re.IGNORECASE)
-_CLAIMS_AFTER: Final = re.compile(rf"\s+{words.ADJECTIVES}(?:{words.CLAIM_NOUNS})(?!\w)", re.IGNORECASE)
-_FORCES_AFTER: Final = re.compile(rf"\s+{words.ADJECTIVES}{words.FORCES}(?!\w)", re.IGNORECASE)
-_GAP_TO_TOPIC: Final = re.compile(rf"\s+{words.ADJECTIVES}(?:{words.FORCES}\s+)?(?:\w+\s+)?", re.IGNORECASE)
-
-
-def _read_sides(draft: Draft, gazetteer: Gazetteer, clause: int) -> None:
-    following: Found | None = None
-    for found in reversed(_sides(draft.rest())):
-        if not draft.free(found.start, found.end):
+            not_ = ".not" if negated(draft.question, match.start()) else ""
+            draft.take(match.start(), match.end(), f"contested{not_}", str(match.lastgroup))
+    for match in words.PASSIVE.finditer(draft.rest()):
+        if not _CLAIMS_BEFORE.search(draft.question[: match.start()]):
             continue
-        side, country = SIDES[found.value]
-        if following is not None and words.LISTED.fullmatch(draft.question, found.end, following.start):
-            _read_listed_side(draft, found, following, side, country)
-        else:
-            _read_side(draft, gazetteer, found, side, country, clause)
-        following = found
-
-
-def _read_listed_side(draft: Draft, found: Found, following: Found, side: str, country: str | None) -> None:
-    """*Ukrainian and Russian claims*: what the second is for, the first is for."""
-    names = [part.parameter for part in draft.parts if part.start == following.start and part.use == "parameter"]
-    for name in names[:1]:
-        if name is None:
-            continue
-        bare, dot, negative = name.partition(".")
-        if bare in ("side", "country"):
-            nation = country is not None and side not in ("ukraine", "russia")
-            bare, value = ("country", str(country)) if nation else ("side", side)
-            draft.take(found.start, found.end, bare + dot + negative, value)
-        elif bare in ("actor_side", "affected_side") and side in ("ukraine", "russia"):
-            draft.take(found.start, found.end, name, side)
-
-
-_TERRITORY_AFTER: Final = re.compile(
-    r"\s+(?:border\s+)?(?:regions?|oblasts?|territor(?:y|ies)|cities|towns|villages|soil|borderlands?|provinces?)\b",
-    re.IGNORECASE,
-)
-_PEOPLES: Final = frozenset(["russians", "ukrainians", "americans", "westerners"])
-_PEOPLES_CYRILLIC: Final = re.compile(r"росіян|россиян|українц|украинц|американц", re.IGNORECASE)
-
-
-def _read_side(draft: Draft, gazetteer: Gazetteer, found: Found, side: str, country: str | None, clause: int) -> None:
-    question = draft.question
-    before = question[max(0, found.start - _WINDOW) : found.start]
-    speaking = ("side", side) if country is None or side in ("ukraine", "russia") else ("country", country)
-    not_ = ".not" if negated(question, found.start) else ""
-    own = bool(words.SPEAKER_BEFORE.search(before))
-    media = words.MEDIA_AFTER.match(question, found.end)
-    if media and found.start < clause:
-        draft.take(found.start, found.end, speaking[0] + not_, speaking[1])
-        draft.take(found.end + 1, media.end(), "speaker_kind", "media")
-        return
-    topic = _topic_after(draft, found.end)
-    claims = _CLAIMS_AFTER.match(question, found.end)
-    if claims and found.start < clause and not (topic and topic.start < claims.end()):
-        draft.take(found.start, found.end, speaking[0] + not_, speaking[1])
-        return
-    officials = _OFFICIALS_AFTER.match(question, found.end)
-    if officials and not words.ABOUT_BEFORE.search(before):
-        draft.take(found.start, officials.end(), speaking[0] + not_, speaking[1])
-        return
-    if topic is not None and side in ("ukraine", "russia"):
-        _read_party(draft, gazetteer, found, topic, side)
-        return
-    forces = _FORCES_AFTER.match(question, found.end)
-    end = forces.end() if forces else found.end
-    plural = found.value in _PEOPLES or bool(_PEOPLES_CYRILLIC.match(question, found.start))
-    says = words.SAYS_AFTER.match(question, end) or (not before.strip() and words.ON_AFTER.match(question, end))
-    if (forces or plural) and found.start < clause and (own or says):
-        roled = bool(find_roles(question[found.end : end]))  # soldiers have a role of their own, troops none
-        draft.take(found.start, found.end if roled else end, speaking[0] + not_, speaking[1])
-        return
-    if (forces or plural) and side in ("ukraine", "russia"):
-        if words.KILLING_BEFORE.search(before):
-            draft.take(found.start, end, "affected_side", side)
-            return
-        topics = {name.value for name in find_topic_names(draft.rest())}
-        acted = [name for name in topics if PARTY_OF_TOPIC.get(name) == "actor_side"]
-        if acted:
-            draft.take(found.start, end, "actor_side", side)
-            return
-    territory = _TERRITORY_AFTER.match(question, found.end)
-    if territory and side in ("ukraine", "russia"):
-        country_name = {"ukraine": "Ukraine", "russia": "Russia"}[side]
-        for place in gazetteer.find(country_name, ("place",))[:1]:
-            draft.take(found.start, territory.end(), "place" + not_, place.id, place.name)
-        return
-    role = next((role for role in find_roles(question[found.end : found.end + _WINDOW]) if role.start <= 12), None)
-    if role is not None and found.start < clause:
-        described = Found(role.value, found.end + role.start, found.end + role.end)
-        if _asked_of(draft, described):
-            draft.take(found.start, found.end, speaking[0] + not_, speaking[1])
-            return
-    if forces:  # Ukrainian troops near …: texts call them by many words
-        draft.keep(found.start, found.end)
-        draft.ignore(found.end + 1, forces.end())
-
-
-def _topic_after(draft: Draft, end: int) -> Found | None:
-    """The topic named right behind an adjective: *Russian troop losses*."""
-    question = draft.question
-    for topic in find_topic_names(question[end : end + _WINDOW]):
-        start = end + topic.start
-        if (
-            topic.value in PARTY_OF_TOPIC
-            and _GAP_TO_TOPIC.fullmatch(question, end, start)
-            and draft.free(start, start + 1)
-        ):
-            return Found(topic.value, start, end + topic.end)
-    return None
-
-
-def _read_party(draft: Draft, gazetteer: Gazetteer, found: Found, topic: Found, side: str) -> None:
-    """Whose losses, whose advance.
-
-    Parties at war seldom state their own losses. Where the question names a speaker of the same side, a filter on whose
-    losses would ask for just that and find nothing; then *Russian losses* is read as the losses that the Russian side
-    claims, the other reading is offered, and nothing but the speaker limits the search.
-    """
-    parameter = PARTY_OF_TOPIC[topic.value]
-    speakers = [entity for id in draft.values("speaker") if (entity := gazetteer.get(id)) is not None]
-    if parameter == "affected_side" and any(speaker.side == side for speaker in speakers):
-        speaker = next(speaker for speaker in speakers if speaker.side == side)
-        words_ = draft.question[found.start : topic.end]
-        draft.take(found.start, found.end, "speaker", speaker.id, speaker.name)
-        draft.ambiguity(words_, [speaker.id], [(f"affected_side={side}", f"losses of {side.capitalize()}")])
-        draft.assumptions.append(
-            f"“{words_}” is read as losses claimed by {speaker.name}, of whichever side: "
-            f"add affected_side={side} for those of {side.capitalize()} alone."
-        )
-        return
-    not_ = ".not" if negated(draft.question, found.start) else ""
-    forces = _FORCES_AFTER.match(draft.question, found.end)
-    end = forces.end() if forces and forces.end() <= topic.start else found.end
-    draft.take(found.start, end, parameter + not_, side)
+        how = next(name for name in ("denied", "contested", "confirmed_by_other_side") if match[name])
+        end = match.start("by") if match["by"] else match.end()
+        draft.take(match.start(), end, "contested.not" if match["not"] else "contested", how)
+        if match["by"]:
+            _ignore_words(draft, end, match.end())
+            draft.assumptions.append(
+                f"Who denies or confirms a claim cannot be asked for: “{match['by'].strip()}” is not used."
+            )
 
 
 # --- Stances, aspects, roles, topics ---------------------------------------------------------------------------------
@@ -426,11 +257,20 @@ def _read_party(draft: Draft, gazetteer: Gazetteer, found: Found, topic: Found, 
 
 def _read_stances(draft: Draft, clause: int) -> None:
     for found in find_stances(draft.rest()):
-        if found.start >= clause or not draft.free(found.start, found.end):
+        if found.start >= clause or not draft.free(found.start, found.end) or _of_office(draft, found):
             continue
         not_ = ".not" if negated(draft.question, found.start) else ""
         for value in _STANCES_ASKED.get(found.value, (found.value,)):
             draft.take(found.start, found.end, f"stance{not_}", value)
+
+
+def _of_office(draft: Draft, found: Found) -> bool:
+    """*dismissed Zaluzhnyi*: from an office, not as untrue."""
+    people = [part for part in draft.parts if (part.value or "").startswith("person:")]
+    dismissed = draft.question[found.start : found.end].lower().startswith("dismiss")
+    return dismissed and any(
+        found.end < person.start <= found.end + 5 or person.end < found.start <= person.end + 3 for person in people
+    )
 
 
 _PREPOSITIONS: Final = re.compile(
@@ -442,6 +282,8 @@ _PREPOSITIONS: Final = re.compile(
 
 def _read_aspects(draft: Draft) -> None:
     """Aspects that are named; *near* and *towards* merely place what is asked for."""
+    for match in words.FLANK.finditer(draft.rest()):
+        draft.take(match.start(), match.end(), "aspect", f"{match.lastgroup} flank")
     found = [aspect for aspect in find_aspects(draft.rest()) if draft.free(aspect.start, aspect.end)]
     for start, end in sorted({(aspect.start, aspect.end) for aspect in found}):
         values = [aspect.value for aspect in found if (aspect.start, aspect.end) == (start, end)]
@@ -455,57 +297,6 @@ def _read_aspects(draft: Draft) -> None:
             draft.take(start, end, f"aspect{not_}", value)
 
 
-_TITLE_GAP: Final = re.compile(r"\s+|\s*,\s*(?:the\s+)?")
-
-
-def _read_roles(draft: Draft, clause: int) -> None:
-    named = [part for part in draft.parts if part.parameter in ("speaker", "mentions", "speaker.not", "mentions.not")]
-    for found in find_roles(draft.rest()):
-        if not draft.free(found.start, found.end):
-            continue
-        bearer = next(
-            (
-                part
-                for part in named
-                if _TITLE_GAP.fullmatch(draft.question, found.end, part.start)
-                or re.fullmatch(r"\s*,\s*(?:the\s+|a\s+)?", draft.question[part.end : found.start])
-            ),
-            None,
-        )
-        if bearer is not None and bearer.parameter and bearer.value:
-            draft.take(found.start, found.end, bearer.parameter, bearer.value, bearer.label)
-            continue
-        if found.start >= clause or not _asked_of(draft, found):
-            continue
-        not_ = ".not" if negated(draft.question, found.start) else ""
-        if found.value == "official":
-            if draft.has("speaker_kind", "side", "country"):
-                draft.ignore(found.start, found.end)
-                continue
-            for value in _OFFICIALS:
-                draft.take(found.start, found.end, f"role_class{not_}", value)
-            continue
-        draft.take(found.start, found.end, f"role_class{not_}", found.value)
-
-
-def _asked_of(draft: Draft, role: Found) -> bool:
-    """Whether a role is that of the speaker, rather than of those spoken about."""
-    before = draft.question[max(0, role.start - _WINDOW) : role.start]
-    after = draft.question[role.end : role.end + _WINDOW]
-    before = re.sub(r"(?:\w+[\s-]+)$", "", before) if _adjective_before(before) else before
-    if words.SPEAKER_BEFORE.search(before) or words.SAYS_AFTER.match(after) or words.OWN_AFTER.match(after):
-        return True
-    if words.ABOUT_BEFORE.search(before) or words.PLACED_BEFORE.search(before):
-        return False
-    begins = not before.strip() and (not after.strip() or re.match(r"\s+(?:of|in|from|near)\s", after) is not None)
-    return role.value in _SPEAKING_ROLES or begins or bool(words.ON_AFTER.match(after))
-
-
-def _adjective_before(before: str) -> bool:
-    last = before.split()[-1:] if before.endswith((" ", "-")) else []
-    return bool(last) and (fold(last[0]) in SIDES or fold(last[0]) in ("military", "war", "local", "senior", "defence"))
-
-
 def _read_topics(draft: Draft, clause: int) -> None:
     """Topics that are named. Behind *claims that* the words are those of the claim, to be found as they are."""
     for found in find_topic_names(draft.rest()):
@@ -513,9 +304,33 @@ def _read_topics(draft: Draft, clause: int) -> None:
             continue
         if not draft.free(found.start, found.end) and not _same_words(draft, found):
             continue
+        if _keep_kind(draft, found):
+            continue
         not_ = ".not" if negated(draft.question, found.start) else ""
         draft.take(found.start, found.end, f"topic{not_}", found.value)
         _keep_means(draft, found)
+
+
+_NONE_BEFORE: Final = re.compile(r"\b(?:no|zero)\s+$", re.IGNORECASE)
+_MODIFIER: Final = re.compile(r"(?<![\w-])(?P<word>[a-z][\w-]{2,})\s+$", re.IGNORECASE)
+
+
+def _keep_kind(draft: Draft, found: Found) -> bool:
+    """*No casualties* is what somebody says, and *chemical weapons* are one kind of weapons: both stay words."""
+    before = draft.question[: found.start]
+    none = _NONE_BEFORE.search(before)
+    if none:
+        phrase = draft.question[none.start() : found.end]
+        draft.keep(none.start(), found.end, f'"{" ".join(phrase.split())}"')
+        return True
+    kind = _MODIFIER.search(before)
+    if found.value not in ("equipment", "weapons_supply") or not kind or not draft.free(kind.start(), kind.end("word")):
+        return False
+    word = kind["word"]
+    if _framing(word) or find_topic_names(word) or find_sides(word) or not found.end - found.start < 8:
+        return False
+    draft.keep(found.start, found.end)
+    return True
 
 
 def _same_words(draft: Draft, found: Found) -> bool:
@@ -538,7 +353,7 @@ def _keep_means(draft: Draft, found: Found) -> None:
 def _read_sort(draft: Draft, clause: int) -> None:
     for start, end, word in draft.words():
         order = words.SORTS.get(fold(word))
-        if order is not None and start < clause:
+        if order is not None and start < clause and not words.NO_SORT_AFTER.match(draft.question, end):
             draft.take(start, end, "sort", order)
             return
 
@@ -548,14 +363,64 @@ def _read_sort(draft: Draft, clause: int) -> None:
 _WAR: Final = frozenset(["war", "войны", "війни", "війну", "войну", "війна", "война"])
 
 
+_SAID: Final = re.compile(f"{words.SAYING}|{words.CLAIM_NOUNS}", re.IGNORECASE)
+
+
+def _says(word: str) -> bool:
+    """Whether it is a word for saying and no more: *denied* says something else than *said*."""
+    return _SAID.fullmatch(word) is not None and not find_stances(word)
+
+
 def _framing(word: str) -> bool:
     folded = fold(word)
-    return folded in words.FRAME or folded in STOPWORDS or len(folded) == 1 or folded in _NEGATIONS
+    if folded in words.FRAME or folded in STOPWORDS or _says(folded):
+        return True
+    if len(folded) == 1:
+        return not folded.isdigit()
+    return not folded.isascii() and cyrillic.framing(folded)
 
 
-_NEGATIONS: Final = frozenset(
-    ["except", "excluding", "without", "apart", "minus", "ignoring", "крім", "окрім", "кроме", "без", "не"]
+_KINDS: Final = (
+    ("speaker", "side", "country", "role_class", "speaker_kind", "outlet", "via"),
+    ("place",),
+    ("topic",),
+    ("mentions",),
+    ("stance",),
 )
+"""What may be left out together: *without ISW and Russian officials*."""
+
+
+def _carry_negation(draft: Draft) -> None:
+    """What is left out is left out with all that is listed with it."""
+    parts = sorted((part for part in draft.parts if part.use == "parameter"), key=lambda part: (part.start, part.end))
+    for left, right in pairwise(parts):
+        name, _, negative = (left.parameter or "").partition(".")
+        kind = next((kind for kind in _KINDS if name in kind), ())
+        if not negative or right.parameter not in kind:
+            continue
+        gap = draft.question[left.end : right.start]
+        if _LISTED_ON.fullmatch(gap):
+            for part in [part for part in parts if (part.start, part.end) == (right.start, right.end)]:
+                parts[parts.index(part)] = draft.rename(part, f"{part.parameter}.not")
+
+
+_LISTED_ON: Final = re.compile(
+    rf"(?:['’]s?)?\s*(?:(?:{words.CLAIM_NOUNS}|media|officials?)\s*)?(?:,|,?\s*(?:and|or|nor|&|та|і|й|и|або|чи|или|ні|ни)\s)\s*"
+    r"(?:(?:the|by|from|of|від|от)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def _check_kind(draft: Draft) -> None:
+    """*Who is Budanov* asks for somebody; *who is blamed for the strike* does not."""
+    if draft.kind == "entity":
+        named = {(part.start, part.end) for part in draft.parts if part.use != "ignored"}
+        others = any(part.use == "parameter" and part.parameter not in _ENTITIES for part in draft.parts)
+        if others or len(named) != 1:
+            draft.kind = "claim"
+
+
+_ENTITIES: Final = ("speaker", "mentions", "place", "outlet", "via")
 
 
 def _read_settlement_words(draft: Draft) -> None:
@@ -574,13 +439,34 @@ def _read_settlement_words(draft: Draft) -> None:
                 draft.ignore(*found.span(1))
 
 
-def _read_rest(draft: Draft) -> None:
+_MUCH: Final = 20_000
+"""Inhabitants of a town from which on an adjective may mean it."""
+
+
+def _read_adjectives(draft: Draft, gazetteer: Gazetteer) -> None:
+    """*каховська гребля*: the town whose adjective it is."""
+    for start, end, word in list(draft.words()):
+        match = cyrillic.ADJECTIVE.fullmatch(word.lower())
+        if match is None or words.CYRILLIC_SIDES.fullmatch(word):
+            continue
+        towns = [town for name in cyrillic.towns_of(match["stem"]) for town in gazetteer.find(name, ("place",))]
+        town = max(towns, key=lambda place: place.population, default=None)
+        if town is not None and town.population >= _MUCH:
+            draft.take(start, end, "place.not" if negated(draft.question, start) else "place", town.id, town.name)
+
+
+def _read_rest(draft: Draft, gazetteer: Gazetteer) -> None:
     """Every word that is left: of the frame, or to be found."""
     _read_settlement_words(draft)
+    _read_adjectives(draft, gazetteer)
     if any(name.startswith(("min_", "max_")) for name in draft.parameters()):
         for start, end, word in list(draft.words()):
             if fold(word) in words.LOST:
                 draft.take(start, end, "topic", "losses")
+    if draft.has("actor_side", "affected_side"):
+        for start, end, word in list(draft.words()):
+            if fold(word) in words.ACTING:
+                draft.ignore(start, end)
     rest = list(draft.words())
     kept = [item for item in rest if not _framing(item[2])]
     only_war = bool(draft.parts) and all(fold(word) in _WAR for _, _, word in kept)
@@ -589,11 +475,16 @@ def _read_rest(draft: Draft) -> None:
             draft.ignore(start, end)
             continue
         searched = re.sub(r"['’]s?$", "", word)
-        draft.keep(start, end, f"-{searched}" if _excluded(draft.question, start) else _joined_by_hyphen(searched))
+        meaning = None if searched.isascii() else cyrillic.english(fold(searched))
+        if _excluded(draft.question, start):
+            draft.keep(start, end, f"-{searched} -{meaning}" if meaning else f"-{searched}")
+        else:
+            draft.keep(start, end, f"{searched} OR {meaning}" if meaning else _joined_by_hyphen(searched))
 
 
 _NOT_RIGHT_BEFORE: Final = re.compile(
-    r"\b(?:not|except|excluding|without|minus|ignoring|крім|кроме|без)\s+(?:the\s+|any\s+)?$", re.IGNORECASE
+    r"(?:\b(?:not|except|excluding|without|minus|ignoring|крім|окрім|кроме|без)\s+(?:the\s+|any\s+)?|(?:^|\s)[-\u2212])$",
+    re.IGNORECASE,
 )
 
 

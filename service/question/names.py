@@ -15,12 +15,15 @@ from language.tokens import STOPWORDS, fold
 from language.transliteration import is_cyrillic, name_keys
 from schemas.requests import MAX_VALUES
 from service.question import words
+from service.question.cyrillic import english, framing, nominatives
 from service.question.draft import Draft
 
 _TYPES: Final = ("place", "person", "organisation", "outlet", "unit", "equipment")
 _LARGE: Final = 10_000
 """Inhabitants from which on a town is meant when its name is also a village's."""
 _SHOWN: Final = 8
+_SMALL: Final = 4
+"""Letters of a name from which on it is one though it is written small among words with capitals."""
 _GUESSES: Final = 5
 """Unknown names of one question that are compared with all known ones, which takes a few milliseconds each."""
 _WINDOW: Final = 60
@@ -45,21 +48,20 @@ class _Reading:
     negated: bool = False
 
 
-def read_names(draft: Draft, gazetteer: Gazetteer, *, clause: int, exact: bool) -> None:
+def read_names(draft: Draft, gazetteer: Gazetteer, *, clause: int) -> None:
     """Read the names of the question.
 
     :param clause: offset from which the question tells what is claimed; names there are spoken about
-    :param exact: take no name for a misspelt one
     """
     text = draft.rest()
-    found = [mention for mention in gazetteer.scan(text, _TYPES) if _named(text, mention)]
     read: list[tuple[Mention, _Reading]] = []
-    for mention in found:
+    for mention in _found(gazetteer, text):
+        mention = _of_list(gazetteer, mention, _listed_with(draft, read, mention))
         reading = _read(draft, text, mention, _listed_with(draft, read, mention), clause)
         if reading is not None:
             _take(draft, gazetteer, mention, reading)
             read.append((mention, reading))
-    for mention in _unknown(draft, gazetteer, clause=clause, exact=exact):
+    for mention in _unknown(draft, gazetteer, clause=clause):
         reading = _read(draft, text, mention, _listed_with(draft, read, mention), clause)
         if reading is not None:
             _take(draft, gazetteer, mention, reading)
@@ -68,13 +70,93 @@ def read_names(draft: Draft, gazetteer: Gazetteer, *, clause: int, exact: bool) 
     _narrow(draft, gazetteer)
 
 
+def _found(gazetteer: Gazetteer, text: str) -> list[Mention]:
+    """The names that stand in a question, those written small among them, in order."""
+    found = list(_bodies(gazetteer, text))
+    for mention in gazetteer.scan(text, _TYPES):
+        if _named(text, mention) and not any(body.start < mention.end and mention.start < body.end for body in found):
+            found.append(mention)
+    small = text.lower()
+    if small != text and len(small) == len(text):
+        named = bytearray(len(text))
+        for mention in found:
+            named[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
+        for mention in gazetteer.scan(small, _TYPES):
+            surface = text[mention.start : mention.end]
+            small_name = surface.islower() and len(surface) >= _SMALL and _named(text, mention)
+            small_name = small_name and (mention.candidates[0].type != "outlet" or " " in surface)
+            if small_name and not any(named[mention.start : mention.end]):
+                found.append(mention)
+    return [_in_case(gazetteer, mention) for mention in sorted(found, key=lambda mention: mention.start)]
+
+
+def _in_case(gazetteer: Gazetteer, mention: Mention) -> Mention:
+    """*о Покровске*: a town in another case rather than a village that happens to be called so."""
+    small = all(place.kind == "settlement" and place.population < _LARGE for place in mention.candidates)
+    if not small or not is_cyrillic(mention.surface):
+        return mention
+    for nominative in nominatives(mention.surface):
+        for place in gazetteer.find(nominative, ("place",))[:1]:
+            if place.population >= _LARGE and place.country == "ua":
+                return Mention(mention.start, mention.end, mention.surface, (place, *mention.candidates))
+    return mention
+
+
+def _bodies(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
+    """Ministries that only their country tells apart: *MoD Russia*, *Ukraine's foreign ministry*; else both sides'."""
+    text = text.replace("’", "'")
+    for match in words.BODY.finditer(text):
+        body = words.BODIES[str(match.lastgroup)]
+        nation, start, end = None, match.start(), match.end()
+        before = words.NATION_BEFORE.search(text[:start])
+        after = words.NATION_AFTER.match(text, end)
+        if before:
+            nation, start = words.NATIONS.get(fold(before["nation"])), before.start("nation")
+        elif after:
+            nation, end = words.NATIONS.get(fold(after["nation"])), after.end("nation")
+        nations = [nation] if nation else ["Russia", "Ukraine"]
+        bearers = [entity for name in nations for entity in gazetteer.find(body.format(name), ("organisation",))[:1]]
+        if not bearers:
+            continue
+        if not nation:
+            start, end = match.start(), match.end()
+        yield Mention(start, end, text[start:end], tuple(bearers))
+
+
+def _of_list(gazetteer: Gazetteer, mention: Mention, listed: "_Reading | None") -> Mention:
+    """A town that bears a person's name is the person beside one: *Blinken and Austin*."""
+    people = listed is not None and listed.parameter == "speaker" and listed.values[0][0].startswith("person:")
+    if not people or mention.candidates[0].type != "place":
+        return mention
+    persons = tuple(gazetteer.find(mention.surface, ("person",)))
+    return Mention(mention.start, mention.end, mention.surface, (*persons, *mention.candidates)) if persons else mention
+
+
 def _named(text: str, mention: Mention) -> bool:
     """Whether it is a name: not words of the question, and not a side's people, whom the sides' own rules read."""
+    first = mention.candidates[0]
+    if words.ARMIES.fullmatch(mention.surface) and not (
+        first.type == "organisation" and _body_speaks(text, mention.start, mention.end)
+    ):
+        return False
+    if words.BODY.fullmatch(mention.surface):
+        return False
+    if mention.surface.islower() and is_cyrillic(mention.surface):
+        folded = fold(mention.surface)
+        if framing(folded) or english(folded) or find_topic_names(mention.surface) or find_roles(mention.surface):
+            return False
     if all(_ordinary(word) for word in mention.surface.split()) or words.CYRILLIC_SIDES.fullmatch(mention.surface):
         return False
     if fold(mention.surface) in SIDES and words.DESCRIBED_AFTER.match(text, mention.end):
         return False  # US officials
     return mention.candidates[0].type != "organisation" or not words.PEOPLE_OF_A_SIDE.fullmatch(mention.surface)
+
+
+def _body_speaks(text: str, start: int, end: int) -> bool:
+    """Whether an army is asked for its words: *according to the AFU*, but not *by AFU attacks*."""
+    before = text[max(0, start - _WINDOW) : start]
+    asked = words.SPEAKER_BEFORE.search(before) and not words.OBJECT_BEFORE.search(before)
+    return bool(asked) and not find_topic_names(text[end : end + 20])
 
 
 def _ordinary(word: str) -> bool:
@@ -108,7 +190,16 @@ def _read(draft: Draft, text: str, mention: Mention, listed: _Reading | None, cl
     for entity in mention.candidates:
         by_type.setdefault(entity.type, []).append(entity)
     first = mention.candidates[0].type
-    speaks = _speaks(before, after, clause, mention)
+    acting = bool(words.AUXILIARY_BEFORE.search(before)) and not words.speaks_after(after)
+    speaks = not acting and _speaks(before, after, clause, mention)
+    opposed = words.OBJECT_BEFORE.search(before) and mention.start < clause
+    if (
+        opposed
+        and first in ("person", "organisation")
+        and (words.OWN_AFTER.match(after) or words.ON_AFTER.match(after) or not after.strip(" ?.!"))
+    ):
+        draft.assumptions.append(f"“{mention.surface}” is who is spoken against: what they say themselves is left out.")
+        return _reading("speaker", [mention.candidates[0]], negated=True)
     outlets = by_type.get("outlet", [])
     if outlets and outlets[0].kind == "medium" and re.match(r"\s+(?:with|to|for)\s", after):
         return None  # an interview with somebody: the outlet named next is what it went through
@@ -120,11 +211,20 @@ def _read(draft: Draft, text: str, mention: Mention, listed: _Reading | None, cl
             start = max(0, mention.start - _WINDOW) + renewed.start()
             draft.keep(start, mention.end, f'"{question[start : mention.end]}"')
             return None
-        if speaks or _party_before(question, mention.start) or _party_after(question, mention):
+        if (
+            speaks
+            or words.OFFICE_OF_BEFORE.search(before)
+            or _party_before(question, mention.start)
+            or _party_after(question, mention)
+        ):
             spoken = _metonym(draft, mention)
             if spoken is not None:
                 return _Reading(spoken[0], ((spoken[1], spoken[1]),), not_)
         spoken = _capital(mention)
+        if acting and spoken is not None and spoken[1] in ("ukraine", "russia"):
+            suffers = words.ACTS_AFTER.match(after)
+            party = "affected_side" if suffers and suffers["suffers"] else "actor_side"
+            return _Reading(party, ((spoken[1], spoken[1]),), not_)
         if spoken is not None and listed is not None and listed.parameter in ("side", "country"):
             return _Reading(spoken[0], ((spoken[1], spoken[1]),), not_)
         if spoken is not None and spoken[0] == "side" and mention.start >= clause:
@@ -134,7 +234,8 @@ def _read(draft: Draft, text: str, mention: Mention, listed: _Reading | None, cl
                 party = "affected_side" if acts["suffers"] else "actor_side"
                 return _Reading(party, ((spoken[1], spoken[1]),), not_)
         return _reading("place", _meant(mention.candidates), not_)
-    chosen = [entity for entity in mention.candidates if entity.type == first][:1]
+    several = first == "organisation" and words.BODY.fullmatch(mention.surface) is not None
+    chosen = [entity for entity in mention.candidates if entity.type == first][: None if several else 1]
     if first == "equipment":
         if chosen[0].name.islower() or mention.surface.islower():
             return None  # tanks, drones: words to be found, not one kind of weapon
@@ -146,13 +247,14 @@ def _read(draft: Draft, text: str, mention: Mention, listed: _Reading | None, cl
     about = bool(words.ABOUT_BEFORE.search(before))
     if speaks:
         parameter = "speaker"
-    elif about or mention.start >= clause:
+    elif about or acting or mention.start >= clause or words.ACTED_ON_BEFORE.search(before) or _fate(before, after):
         parameter = "mentions"
     elif first == "person":
         parameter = "speaker"
     else:
         quiet = chosen[0].kind in ("armed_group", "military_unit", "company", "party")
-        parameter = "mentions" if quiet or draft.has("speaker") else "speaker"
+        forces = words.FORCES_NAMED.search(mention.surface)
+        parameter = "mentions" if quiet or forces or draft.has("speaker") else "speaker"
     return _reading(parameter, chosen, not_)
 
 
@@ -169,6 +271,11 @@ def _speaks(before: str, after: str, clause: int, mention: Mention) -> bool:
     if mention.start < _WINDOW and words.OPENING.fullmatch(before) and words.LIST_ON_AFTER.match(after):
         return True
     return bool(words.OWN_AFTER.match(after))
+
+
+def _fate(before: str, after: str) -> bool:
+    """Whether it is what became of somebody that is asked for, or of their men, rather than what they say."""
+    return bool(words.FATE_AFTER.match(after) or (words.IS_BEFORE.search(before) and words.IS_AFTER.match(after)))
 
 
 def _outlet(outlet: Entity, before: str, after: str, listed: _Reading | None, speaks: bool) -> str:
@@ -195,6 +302,8 @@ def _outlet(outlet: Entity, before: str, after: str, listed: _Reading | None, sp
         return "mentions"
     if outlet.kind in ("platform", "medium"):
         return "via"
+    if outlet.kind == "channel" and not words.OUTLET_BEFORE.search(before):
+        return "speaker"  # a blogger, whose posts others report
     return "outlet"
 
 
@@ -311,32 +420,10 @@ def _narrow(draft: Draft, gazetteer: Gazetteer) -> None:
 
 # --- Names that the gazetteer does not find as written ---------------------------------------------------------------
 
-_CASES: Final = (
-    ("ської області", "ська область"), ("ській області", "ська область"), ("ську область", "ська область"),
-    ("ской области", "ская область"), ("скую область", "ская область"), ("щині", "щина"), ("щини", "щина"),
-    ("ого", "ий"), ("ому", "ий"), ("им", "ий"), ("ові", ""), ("ом", ""), ("ем", "ь"), ("ою", "а"), ("ею", "я"),
-    ("ой", "а"), ("ці", "ка"), ("ке", "ка"), ("и", "а"), ("ы", "а"), ("і", "а"), ("і", ""), ("і", "я"), ("і", "е"),
-    ("ї", "я"), ("у", "а"), ("ю", "я"), ("у", ""), ("а", ""), ("я", ""), ("я", "й"), ("я", "ь"), ("ю", "й"),
-    ("ю", "ь"), ("е", "а"), ("е", ""), ("єва", "їв"), ("єві", "їв"), ("ева", "ев"), ("кова", "ків"), ("кові", "ків"),
-    ("ова", "ів"), ("ові", "ів"), ("ива", "ів"), ("иєва", "иїв"), ("иєві", "иїв"), ("ну", "на"), ("ні", "не"),
-    ("ного", "не"), ("ному", "не"), ("ної", "на"), ("ій", "а"), ("ський", "ський"),
-)  # fmt: skip
 
-
-def nominatives(name: str) -> Iterator[str]:
-    """What a Ukrainian or Russian name may be in the nominative, likeliest first: *Бахмута* → *Бахмут*."""
-    seen = {name}
-    for ending, nominative in _CASES:
-        if name.endswith(ending) and len(name) - len(ending) >= 3:
-            candidate = name[: -len(ending)] + nominative
-            if candidate not in seen:
-                seen.add(candidate)
-                yield candidate
-
-
-def _unknown(draft: Draft, gazetteer: Gazetteer, *, clause: int, exact: bool) -> Iterator[Mention]:
+def _unknown(draft: Draft, gazetteer: Gazetteer, *, clause: int) -> Iterator[Mention]:
     """Capitalised words that are no name as written: by short name, case ending or a likely misspelling."""
-    guesses = 0 if exact else _GUESSES
+    guesses = _GUESSES
     for run in list(_runs(draft)):
         for start, end in _parts(run):
             if not draft.free(start, end):
@@ -375,7 +462,13 @@ def _runs(draft: Draft) -> Iterator[list[tuple[int, int]]]:
     for start, end, word in draft.words():
         folded = fold(word)
         named = word[0].isupper() and folded not in words.FRAME and folded not in STOPWORDS and not word.isdigit()
-        named = named and folded not in SIDES and not find_roles(word) and not words.CYRILLIC_SIDES.fullmatch(word)
+        named = (
+            named
+            and folded not in SIDES
+            and not find_roles(word)
+            and not words.ARMIES.fullmatch(word)
+            and not words.CYRILLIC_SIDES.fullmatch(word)
+        )
         if run and (not named or draft.question[run[-1][1] : start].strip()):
             yield run
             run = []
@@ -412,6 +505,15 @@ def _distance(surface: str, entity: Entity) -> int:
     return min((OSA.distance(key, other) for key in keys for name in names for other in name_keys(name)), default=99)
 
 
+_PERSON: Final = 6
+"""Letters of a misspelt name from which on a person may be meant: shorter ones resemble too many."""
+
+
+def _known(entity: Entity) -> bool:
+    """Whether it is more than one of the country's thirty thousand villages."""
+    return entity.type != "place" or entity.kind != "settlement" or entity.population >= _LARGE
+
+
 def _guessed(draft: Draft, gazetteer: Gazetteer, surface: str, *, speaker: bool, placed: bool) -> Entity | None:
     """What a misspelt name means where only one thing is near; suggestions otherwise."""
     if len(surface) < (6 if is_cyrillic(surface) else 5):
@@ -433,7 +535,10 @@ def _guessed(draft: Draft, gazetteer: Gazetteer, surface: str, *, speaker: bool,
     nearest = ranked[0][0]
     best = [entity for distance, _, entity in ranked if distance == nearest]
     alternatives = [(entity.id, described(entity, gazetteer)) for entity in near]
-    sure = len(best) == 1 or (best[0].type == "place" and best[0].population >= _LARGE > best[1].population)
+    if len(best) > 1:
+        known = [entity for entity in best if _known(entity)]
+        best = known if len(known) == 1 else best
+    sure = len(best) == 1 and not (best[0].type == "person" and len(surface) < _PERSON)
     if not sure or nearest > (1 if len(surface) <= 7 else 2):
         draft.ambiguity(surface, [], alternatives)
         return None

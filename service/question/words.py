@@ -11,7 +11,8 @@ from typing import Final
 CLAIM_NOUNS: Final = (
     r"claims?|statements?|assertions?|allegations?|announcements?|remarks?|comments?|quotes?|quotations?|words|reports?"
     r"|reporting|accounts?|versions?|views?|positions?|narratives?|denials?|admissions?|confirmations?|predictions?"
-    r"|forecasts?|warnings?|assessments?|analys[ie]s|updates?|posts?|briefings?|sources?|side|messages?"
+    r"|forecasts?|warnings?|assessments?|analys[ie]s|updates?|posts?|briefings?|sources?|side|messages?|propaganda|rhetoric"
+    r"|disinformation|figures?|data|statistics"
     r"|заяв\w*|твердженн\w*|слов\w*|повідомленн\w*|цитат\w*|оцінк\w*|заявлен\w*|утвержден\w*|сообщен\w*|сторон\w*"
 )
 """What is asked for, as a noun."""
@@ -82,25 +83,152 @@ OWN_AFTER: Final = re.compile(
 REPORTS_AFTER: Final = re.compile(r"\s+(?:reports?|publish(?:es)?|carry|carries|print)(?!\w)", re.IGNORECASE)
 ON_AFTER: Final = re.compile(r"\s*[:,-]?\s+(?:on|about|regarding|concerning|over|про|о|об|щодо)\s", re.IGNORECASE)
 COLON_AFTER: Final = re.compile(r"\s*:")
-LISTED: Final = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*(?:and|or|&|та|і|й|и|або|чи|или)\s)\s*(?:the\s+)?", re.IGNORECASE)
+LISTED: Final = re.compile(
+    r"(?:['’]s?)?\s*(?:,|,?\s*(?:and|or|nor|&|та|і|й|и|або|чи|или|ні|ни)\s)\s*(?:the\s+)?", re.IGNORECASE
+)
 
 NOT_BEFORE: Final = re.compile(
-    rf"\b(?:but\s+not|and\s+not|not|except(?:ing)?(?:\s+for)?|excluding|without|other\s+than|apart\s+from|minus|ignoring"
-    rf"|крім|окрім|кроме|без|але\s+не|но\s+не|не)\s+(?:(?:those|the|any|{CLAIM_NOUNS}|by|from|of|about|on|in|near|via|that|who|are"
-    rf"|is|made|at|said|від|от|про|о|у|в|на)\s+){{0,4}}$",
+    rf"(?:\b(?:but\s+not|and\s+not|not|no|neither|nor|never|except(?:ing)?(?:\s+for)?|excluding|without|besides|other\s+than"
+    rf"|apart\s+from|minus|ignoring|(?:any|every|all)(?:thing|one|body)?\s+but|крім|окрім|кроме|без|але\s+не|но\s+не|а\s+не|не|ні"
+    rf"|за\s+винятком|за\s+исключением|помимо)"
+    rf"\s+(?:(?:those|the|any|{CLAIM_NOUNS}|by|from|of|about|on|in|near|via|that|who|are"
+    rf"|is|made|at|said|від|от|про|о|у|в|на)\s+){{0,4}}|(?:^|\s)[-\u2212])$",
+    re.IGNORECASE,
+)
+OBJECT_BEFORE: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?\s+of)|reject(?:s|ed|ing|ions?\s+of)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)"
+    r"|contradict(?:s|ed|ing)?|contest(?:s|ed|ing)?|challeng(?:es?|ed|ing)|question(?:s|ed|ing)?"
+    r"|debunk(?:s|ed|ing)?|rebut(?:s|ted)?|doubt(?:s|ed|ing)?|disagree(?:s|d)?\s+with|confirm(?:s|ed|ing|ations?\s+of)?"
+    r"|corroborat(?:es?|ed|ing)|спрост\w+|запереч\w+|опроверг\w*|отриц\w+|підтверд\w+|підтвердж\w+|подтверд\w+)\s+"
+    r"(?:the\s+|any\s+|all\s+|those\s+|what\s+(?:the\s+)?|that\s+)?$",
+    re.IGNORECASE,
+)
+"""Right before whom something is said against: *who denied Russian claims*."""
+
+_SPEECH: Final = (
+    r"describ\w+|respon\w+|answer\w*|react\w*|promis\w+|alleg\w+|suggest\w*|estimat\w+|agre\w+|criticis\w+|criticiz\w+|blam\w+"
+    r"|propos\w+|offer\w*|ask\w*|reveal\w*|discuss\w*|talk\w*|speak\w*|spoke\w*|speculat\w*|forecast\w*|know\w*|have|feel\w*|hope\w*"
+    r"|threat\w+|vow\w*|pledg\w+|remark\w*|observ\w+|recommend\w*|quot\w+|cit\w+|refer\w*|elaborat\w+|clarif\w+|specif\w+|repl\w+"
+    r"|counter\w*|mean\w*|want\w*|plan\w*|advis\w+|emphasi\w+|underlin\w+|conclud\w+|find|found|see|say|complain\w*|put|post\w*|share\w*"
+    r"|praise\w*|condemn\w*|accept\w*|justif\w+|interpret\w*|analy[sz]\w+|evaluat\w+|view\w*|judg\w+|call|calls|called|tweet\w*"
+)
+_ADVERBS: Final = (
+    r"(?:(?:has|have|had|been|be|not|never|also|officially|publicly|still|repeatedly|ever|already|recently|forces|army|troops|military"
+    r"|officials|authorities|government)\s+){0,4}"
+)
+_VERB_AFTER: Final = re.compile(rf"(?:['’]s?)?\s+{_ADVERBS}(?P<verb>[a-z]{{2,}})(?!\w)", re.IGNORECASE)
+_NO_VERB: Final = re.compile(
+    rf"(?:about|on|in|at|near|of|and|or|to|since|until|before|after|during|regarding|over|with|from|as|{SAYING}|{_SPEECH})",
     re.IGNORECASE,
 )
 
+
+def speaks_after(after: str) -> bool:
+    """Whether the words behind *did X* let X speak: *say*, *respond*, or no verb; *launch* does not."""
+    verb = _VERB_AFTER.match(after)
+    return verb is None or _NO_VERB.fullmatch(verb["verb"]) is not None or SAYS_AFTER.match(after) is not None
+
+
+_TITLE: Final = (
+    r"(?:head|chief|boss|leader|governor|mayor|spokes(?:man|woman|person)|commander(?:[\s-]in[\s-]chief)?|minister|president|founder"
+    r"|director|secretary|ambassador|general|advis[eo]r|owner|financier|warlord|premier|chancellor|official)"
+)
+_TITLE_CYRILLIC: Final = (
+    r"(?:глав[аыеиу]|голов[аиіу]|очільни\w+|речни\w+|спікер\w*|командува\w+|командир\w*|командующ\w+|начальни\w+|керівни\w+"
+    r"|руководител\w+|лідер\w*|лидер\w*|представни\w+|представител\w+|міністр\w*|министр\w*|президент\w*|губернатор\w*|мера?|мэра?"
+    r"|генерал\w*|посол|посла|радни\w+|советни\w+)"
+)
+TITLE_BEFORE: Final = re.compile(
+    rf"(?<!\w)(?:{_TITLE}(?:\s+(?:of|for|in|at)\s+(?:the\s+)?(?:(?!(?:about|on|near|and|or|by|from|since|to|{SAYING})\s)"
+    rf"[\w'’-]+,?\s+){{1,5}}|,?\s+)"
+    rf"|{_TITLE_CYRILLIC}\s+(?:(?!(?:про|о|об|щодо|від|от|під|под|у|в|на|та|і|и|{SAYING})\s)[\w'’ʼ-]+,?\s+){{0,5}})$",
+    re.IGNORECASE,
+)
+"""A title with what it is of, right before a name."""
+
+BODIES: Final = {
+    "defence": "Ministry of Defence of {}",
+    "foreign": "Ministry of Foreign Affairs of {}",
+    "interior": "Ministry of Internal Affairs of {}",
+}
+BODY: Final = re.compile(
+    r"(?<![\w-])(?:the\s+)?(?:(?P<defence>(?:ministry\s+of\s+defen[cs]e|defen[cs]e\s+ministry|MoD|Міноборон\w+|Минобороны"
+    r"|міністерств\w+\s+оборони|министерств\w+\s+обороны))"
+    r"|(?P<foreign>(?:ministry\s+of\s+foreign\s+affairs|foreign\s+(?:affairs\s+)?ministry|MFA|МЗС|МИД\w?))"
+    r"|(?P<interior>(?:ministry\s+of\s+(?:the\s+)?(?:interior|internal\s+affairs)|interior\s+ministry|МВС|МВД)))(?![\w-])",
+    re.IGNORECASE,
+)
+"""Bodies that each country has."""
+_NATION_NAMES: Final = {
+    "Russia": "russia russian russia's rf рф росії россии російське російського російському российское российского",
+    "Ukraine": "ukraine ukrainian ukraine's україни украины українське українського украинское украинского kyiv's",
+    "United Kingdom": "uk uk's british britain britain's великої великобритании британське британское",
+    "Belarus": "belarus belarusian білорусі беларуси",
+    "Poland": "poland polish poland's польщі польши",
+    "United States": "us american сша",
+}
+NATIONS: Final[Mapping[str, str]] = {form: nation for nation, forms in _NATION_NAMES.items() for form in forms.split()}
+_NATION: Final = r"(?P<nation>" + "|".join(sorted(map(re.escape, NATIONS), key=len, reverse=True)) + r")"
+NATION_BEFORE: Final = re.compile(rf"(?<![\w-]){_NATION}\s+$", re.IGNORECASE)
+NATION_AFTER: Final = re.compile(rf"(?:\s+(?:of|in)(?:\s+the)?)?\s+{_NATION}(?!\w)", re.IGNORECASE)
+
+ACTED_ON_BEFORE: Final = re.compile(
+    r"\b(?:dismiss\w*|fire[ds]?|sack\w*|kill\w*|arrest\w*|detain\w*|replac\w+|appoint\w*|attack\w*|meet|met|visit\w*|criticis\w+"
+    r"|criticiz\w+|accus\w+|blam\w+|support\w*|thank\w*|support\w*|insult\w*|death\s+of|dismissal\s+of|arrest\s+of|killing\s+of"
+    r"|звільн\w+|уволи\w+|вбив\w+|убил\w*)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Right before whom something is done to."""
+
+FATE_AFTER: Final = re.compile(
+    r"(?:['’]s?)?\s+(?:is\s+|was\s+|has\s+been\s+)?(?:dead|alive|deaths?|died|killed|arrest\w*|detain\w*|detention|dismiss\w+|resign\w+"
+    r"|sacked|fired|removal|removed|assassinat\w+|wounded|injur\w+|missing|whereabouts|plane|rumou?rs|losses|casualties"
+    r"|загин\w*|погиб\w*|звільнен\w*|уволь?н\w*|відставк\w*|отставк\w*|арешт\w*|арест\w*)(?!\w)",
+    re.IGNORECASE,
+)
+IS_BEFORE: Final = re.compile(r"(?:^|\b)(?:is|was|are|were)\s+(?:the\s+)?$", re.IGNORECASE)
+IS_AFTER: Final = re.compile(
+    r"\s+(?:still\s+|now\s+|really\s+)?(?:dead|alive|killed|arrested|wounded|injured|missing|ill|now|hiding|in\s)",
+    re.IGNORECASE,
+)
+OFFICE_OF_BEFORE: Final = re.compile(
+    rf"\b(?:{_TITLE}s?|ministers?|officials?|authorities|parliament|government)\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""*foreign minister of Ukraine*: the country is whose office it is."""
+FORCES_NAMED: Final = re.compile(r"\b(?:troops|fleet|units|forces|fighters|brigade|battalion)\b", re.IGNORECASE)
+BOTH_SIDES: Final = re.compile(
+    r"\b(?:both\s+sides|each\s+side|either\s+side|two\s+sides|обидв\w+\s+сторон\w*|обеих?\s+сторон\w*|обе\s+стороны)(?!\w)",
+    re.IGNORECASE,
+)
+PRIME_MINISTER: Final = re.compile(r"\bP\.?M\b\.?")
+"""In capitals only: *pm* is a time of day."""
+SHARE: Final = re.compile(r"\b(?:what|which)\s+(?:percentage|share|proportion|percent|part)\s+of\b", re.IGNORECASE)
+
+ARMIES: Final = re.compile(
+    r"(?<![\w-])(?:(?P<ukrainian>UAF|AFU|ZSU|VSU|ЗСУ|ВСУ|сил\w*\s+оборон[иы])|(?P<russian>RFAF|RuAF|VSRF|RF|В[СC]\s?РФ|ЗС\s?РФ|РФ"
+    r"|окупант\w*|оккупант\w*))(?![\w-])",
+    re.IGNORECASE,
+)
+"""Abbreviations and names for a side's army or state, which stand for the people of that side."""
+PASSIVE: Final = re.compile(
+    r"\b(?:(?:that|which)\s+)?(?:were|was|are|is|have\s+been|has\s+been|got)\s+(?P<not>not\s+|never\s+)?(?:later\s+|officially\s+)?"
+    r"(?:(?P<denied>denied|rejected|refuted|debunked)|(?P<contested>disputed|contested|contradicted|challenged)"
+    r"|(?P<confirmed_by_other_side>confirmed|acknowledged))(?!\w)(?P<by>\s+by\s+(?:the\s+)?(?:[A-ZА-ЯІЇЄҐ][\w'’-]*(?:\s+(?=[A-ZА-ЯІЇЄҐ]))?"
+    r"|(?:other|opposite|both)\s+sides?|anyone|anybody|officials)+)?"
+)
+"""*claims that were denied by Moscow*: said of the claims asked for."""
+
+_BETWEEN: Final = r"(?:\s+(?!that\s|що\s|что\s)[\w'’-]+){0,6}"
 PUBLISHED_BEFORE: Final = re.compile(
-    r"\b(?:published|appear(?:ed|ing)|printed|reported|опублікован\w*|опубликован\w*|вийшл\w+|вышедш\w+)\s*$",
+    rf"\b(?P<verb>(?:published|printed|опублікован\w*|опубликован\w*){_BETWEEN}|appear(?:ed|ing)|reported|вийшл\w+|вышедш\w+)\s*$",
     re.IGNORECASE,
 )
 SAID_BEFORE: Final = re.compile(
-    r"\b(?:said|stated|made|spoken|told|voiced|uttered|сказан\w*|зроблен\w*|сделан\w*)\s*$", re.IGNORECASE
+    r"\b(?P<verb>said|stated|made|spoken|told|voiced|uttered|сказан\w*|зроблен\w*|сделан\w*)\s*$", re.IGNORECASE
 )
 HAPPENED_BEFORE: Final = re.compile(
-    r"\b(?:happen(?:ed|ing)|occurr(?:ed|ing)|took\s+place|taking\s+place|events?|сталося|стались|сталися|події|произош\w+"
-    r"|события)\s*$",
+    rf"\b(?P<verb>(?:happen(?:ed|ing)|occurr(?:ed|ing)|took\s+place|taking\s+place|сталося|стались|сталися|відбу\w+|произош\w+)"
+    rf"{_BETWEEN}|events?|події|события)\s*$",
     re.IGNORECASE,
 )
 
@@ -134,43 +262,55 @@ METONYMS: Final[Mapping[str, tuple[str, str]]] = {
 
 FRAME: Final = frozenset(
     """
-    relayed relaying carried cited citing senior top словам даними данным твердженням утверждению згідно согласно
-    interview interviews claim claims claimed claiming statement statements assertion assertions allegation
-    allegations announcement announcements remark remarks comment comments quote quotes quoted quotation quotations
-    words report reports reported reporting account accounts said say says saying tell tells told telling talk
-    talked talking spoke speak speaking stated stating wrote write writes written show shows list find search get
-    give display see look looking fetch want need please everything anything something nothing else news articles
-    article story stories piece pieces information info data details coverage concerning regarding relating related
-    according made make makes making given issued publish published publishing posted post posts appear appeared
-    happen happened happening occurred occur place took taking event events whoever anyone anybody someone somebody
-    everyone people person any ever yet so far recently there's what's who's did didn't has hasn't have haven't does
-    doesn't may might could would should must can cannot i'd like know let me us war date dated day days month year
-    time times period between among amid across along near around toward towards side sides version view views
-    position line source sources official officials latest sort sorted order mention mentions mentioned mentioning
-    involving regards respect terms use used via per also still just within against upon onto off away been being
-    got become became is are be was were named called attributed speaker speakers claimant claimants outlet outlets
-    newspaper newspapers media press language english answer answers question exactly really actually many much
-    often how why where which that та і й и або чи или що хто кто что про о об у в на з із зі від от за до по для
-    щодо як как коли когда де где заяви заява заявах заяв заявив заявила заявили заявляє заявляють твердження
-    тверджень слова слів сказав сказала сказали говорив говорила говорили каже кажуть казав повідомлення повідомив
-    повідомили цитати заявления заявление заявлений заявил заявляет заявляют утверждения сказал говорил казали
-    казала говорит говорят рассказал розповів розповіла сообщения сообщил сообщили слов статті стаття статьи статья
-    новини новости покажи показати показать знайди найди найти усі всі все всё всього был была были було була були є
-    это це біля около возле поблизу під под області область району район місто міста місті город города городе село
-    села селі влади
+    situation situations compare comparison vs versus re proof evidence truth rumour rumours rumor rumors happens
+    going commented true think thinks thought believe believes belief opinion opinions i'm i've i'll we're they're
+    it's that's he's she's isn't wasn't weren't aren't won't don't looking hear heard hearing discuss discussed
+    discussing ones one's latest there there's something anyone's else's attributed concern concerns alleged
+    allegedly reportedly possible possibly actual currently now then around far long ago relayed relaying carried
+    cited citing senior top словам даними данным твердженням утверждению згідно согласно interview interviews
+    claim claims claimed claiming statement statements assertion assertions allegation allegations announcement
+    announcements remark remarks comment comments quote quotes quoted quotation quotations words report reports
+    reported reporting account accounts said say says saying tell tells told telling talk talked talking spoke
+    speak speaking stated stating wrote write writes written show shows list find search get give display see look
+    fetch want need please everything anything nothing else news articles article story stories piece pieces
+    information info data details coverage concerning regarding relating related according made make makes making
+    given issued publish published publishing posted post posts appear appeared happen happened happening occurred
+    occur place took taking event events whoever anyone anybody someone somebody everyone people person any ever
+    yet so recently what's who's did didn't has hasn't have haven't does doesn't may might could would should must
+    can cannot i'd like know let me us war date dated day days month year time times period between among amid
+    across along near toward towards side sides version view views position line source sources official officials
+    sort sorted order mention mentions mentioned mentioning involving regards respect terms use used via per also
+    still just within against upon onto off away been being got become became is are be was were named called
+    speaker speakers claimant claimants outlet outlets newspaper newspapers media press language english answer
+    answers question exactly really actually many much often how why where which that та і й и або чи или що хто
+    кто что про о об у в на з із зі від от за до по для щодо як как коли когда де где заяви заява заявах заяв
+    заявив заявила заявили заявляє заявляють твердження тверджень слова слів сказав сказала сказали говорив
+    говорила говорили каже кажуть казав повідомлення повідомив повідомили цитати заявления заявление заявлений
+    заявил заявляет заявляют утверждения сказал говорил казали казала говорит говорят рассказал розповів розповіла
+    сообщения сообщил сообщили слов статті стаття статьи статья новини новости покажи показати показать знайди
+    найди найти усі всі все всё всього был была были було була були є это це біля около возле поблизу під под
+    області область району район місто міста місті город города городе село села селі влади из изза к ко со над
+    при через між между перед крім окрім кроме без не ні помимо винятком исключением except excluding without
+    apart minus ignoring neither besides number amount
     """.split()
 )
 """Words that say that something is asked, and not what: folded."""
 
 SORTS: Final[Mapping[str, str]] = {
     "latest": "-stated", "newest": "-stated", "recent": "-stated", "most recent": "-stated", "останні": "-stated",
-    "последние": "-stated", "свіжі": "-stated", "oldest": "stated", "earliest": "stated",
+    "последние": "-stated", "свіжі": "-stated", "свежие": "-stated", "oldest": "stated",
+    "earliest": "stated", "first": "stated", "initial": "stated", "перші": "stated", "першим": "stated",
+    "першими": "stated", "перша": "stated", "перший": "stated", "уперше": "stated", "вперше": "stated",
+    "найперші": "stated", "найраніші": "stated", "первые": "stated",
+    "первым": "stated", "первыми": "stated", "впервые": "stated", "самые ранние": "stated", "найновіші": "-stated",
+    "lately": "-stated", "recently": "-stated", "нещодавно": "-stated", "недавно": "-stated",
 }  # fmt: skip
 
 QUOTE_TYPES: Final = re.compile(
     r"\b(?:(?P<direct>direct(?:ly)?[\s-]+(?:quotes?|quotations?|quoted|speech)|verbatim(?:\s+quotes?)?|прям\w+\s+(?:цитат\w*|мов\w*"
     r"|реч\w*))|(?P<indirect>paraphras\w+|indirect(?:ly)?(?:\s+(?:quotes?|quotations?|speech))?)"
-    r"|(?P<mixed>partly\s+quoted|mixed\s+quot\w+)|(?P<unattributed>unattributed|agentless))(?!\w)",
+    r"|(?P<mixed>partly\s+quoted|mixed\s+quot\w+)|(?P<unattributed>unattributed|agentless)"
+    r"|(?<=without\s)(?P<quoted>quotes|quotations)|(?<=no\s)(?P<quoted_too>quotes|quotations))(?!\w)",
     re.IGNORECASE,
 )
 CONTESTED: Final = re.compile(
@@ -184,8 +324,25 @@ ANONYMOUS: Final = re.compile(
     r"|анонимн\w*|неназван\w*|безіменн\w*)(?!\w)",
     re.IGNORECASE,
 )
+TELEVISION: Final = re.compile(
+    r"\b(?:на\s+(?:національн\w+\s+)?телебаченні|(?:у|в)\s+(?:національн\w+\s+)?телемарафоні|на\s+телевидении"
+    r"|(?:в|у)\s+(?:ефірі|эфире)|on\s+(?:tv|television)|on\s+(?:the\s+)?telethon)(?!\w)",
+    re.IGNORECASE,
+)
+FLANK: Final = re.compile(
+    r"\b(?:(?P<northern>північн\w+|северн\w+)|(?P<southern>південн\w+|южн\w+)|(?P<eastern>східн\w+|восточн\w+)"
+    r"|(?P<western>західн\w+|западн\w+))\s+фланг\w*",
+    re.IGNORECASE,
+)
+BLAMED: Final = re.compile(
+    r"\b(?:who(?:m)?\s+(?:is|was|are|were|do|did|does)\s+(?:\w+\s+)?(?:to\s+)?(?:blamed?|responsible|guilty|accused)"
+    r"(?:\s+(?:for|of))?|хто\s+винен|кто\s+виноват)(?!\w)",
+    re.IGNORECASE,
+)
+"""A question on who did it asks for what is claimed of it: claims do not word it so."""
 ARTICLES: Final = re.compile(
-    r"\s*(?:(?:show|find|list|give|get|search|покажи|знайди|найди)\s+(?:me\s+)?)?(?:all\s+|the\s+|latest\s+|any\s+|news\s+)*"
+    r"\s*(?:(?:show|find|list|give|get|search|покажи|знайди|найди)\s+(?:me\s+)?)?(?:how\s+many\s+|number\s+of\s+"
+    r"|which\s+|what\s+|скільки\s+|сколько\s+)?(?:all\s+|the\s+|latest\s+|any\s+|news\s+)*"
     r"(?:articles?|stories|news\s+stories|статті|статьи)\b",
     re.IGNORECASE,
 )
@@ -193,7 +350,7 @@ ENTITIES: Final = re.compile(
     r"\s*(?:who\s+is|who['’]s|who\s+was|profile\s+of|хто\s+такий|хто\s+така|кто\s+такой|кто\s+такая)\s+", re.IGNORECASE
 )
 FORCES: Final = (
-    r"(?:forces?|troops?|army|armies|military|soldiers?|servicemen|units?|fighters?|personnel|paratroopers|marines|військ\w*"
+    r"(?:воїн\w*|бійц\w*|бійці|воин\w*|бойц\w*|захисник\w*|forces?|troops?|army|armies|military|soldiers?|servicemen|units?|fighters?|personnel|paratroopers|marines|військ\w*"
     r"|військов\w*|армі\w*|войск\w*|военн\w*|солдат\w*|сил\w*)"
 )
 OFFICIALS: Final = (
@@ -220,15 +377,19 @@ DATE_JOINTS: Final = re.compile(r"\s*(?:and|or|to|,|та|і|и|або|или)\s*
 CLAUSE: Final = re.compile(
     rf"\b(?:{CLAIM_NOUNS}|claim(?:s|ed|ing)?|said|says?|saying|stat(?:es|ed|ing)|report(?:s|ed)?"
     r"|(?P<stance>den(?:y|ies|ied)|confirm(?:s|ed)?|acknowledge[ds]?|admit(?:s|ted)?|predict(?:s|ed)?|warn(?:s|ed)?"
-    r"|reject(?:s|ed)?|dispute[ds]?)|заяв\w*|каз\w+|сказа\w*|говор\w+)\s*,?\s+(?:that|whether|що|что)\s",
+    r"|reject(?:s|ed)?|dispute[ds]?)|is\s+it\s+true|is\s+it\s+a\s+fact|evidence|proof|rumou?rs?|правда|заяв\w*|каз\w+|сказа\w*|говор\w+)"
+    r"\s*,?\s+(?:that|whether|що|что)\s(?!(?:were|was|are|is|have|has|had)\s)",
     re.IGNORECASE,
 )
 """Where the question begins to tell what is claimed: words behind it are words of the claim."""
 
-OPENING: Final = re.compile(r"\s*(?:[^\W\d_][\w.’'-]*\s*(?:,|and|or|&|та|і|й|и)\s+)*$")
+OPENING: Final = re.compile(
+    r"\s*(?:(?:neither|not|only|both|either|just|не|лише|тільки|только)\s+)?"
+    r"(?:[^\W\d_][\w.’'-]*\s*(?:,|and|or|nor|&|та|і|й|и)\s+)*$"
+)
 """Before the first name of a question, or before one listed with it."""
 LIST_ON_AFTER: Final = re.compile(
-    r"(?:\s*(?:,|and|or|&|та|і|й|и)\s+(?:the\s+)?[^\W\d_][\w.’'-]*)*\s*[:,-]?\s+"
+    r"(?:\s*(?:,|and|or|nor|&|та|і|й|и)\s+(?:the\s+)?[^\W\d_][\w.’'-]*)*\s*[:,-]?\s+"
     r"(?:on|about|regarding|concerning|про|о|об|щодо)\s",
     re.IGNORECASE,
 )
@@ -247,6 +408,12 @@ OBLAST: Final = re.compile(
     r"\b(?P<stem>[А-ЯІЇЄҐ][\w’'-]+?(?:ськ|цьк|ск|цк))(?:а|ої|ій|у|ою|ая|ой|ую)\s+(?:област[ьиіюєй]\w*|обл\.?)(?!\w)"
 )
 
+NO_SORT_AFTER: Final = re.compile(
+    r"\s+(?:half|quarter|third|time|lady|line|wave|year|month|week|day|anniversary|battle|"
+    r"(?:\w+\s+){0,3}(?:brigade|battalion|corps|army|division|regiment))\b",
+    re.IGNORECASE,
+)
+"""Behind *first* where it counts, rather than asks for the earliest."""
 FRONT: Final = re.compile(
     r"\b(?:(?:north|south)(?:[\s-]?(?:east|west))?ern|eastern|western|central)\s+(?:front(?:[\s-]?line)?|flank\s+of\s+nato)\b",
     re.IGNORECASE,
@@ -264,7 +431,16 @@ POINTS: Final = re.compile(
 SETTLEMENT_WORDS: Final = r"(?:city|town|village|settlement|region|area|oblast|raion|district)"
 NEW_AS: Final = re.compile(r"\b(?:second|another|next)\s+$", re.IGNORECASE)
 """*a second Bakhmut* is somewhere else."""
-LOST: Final = frozenset(["destroyed", "lost", "downed", "destroy", "lose", "знищено", "уничтожено"])
+LOST: Final = frozenset(
+    "destroyed lost downed destroy lose died dead killed знищено знищили знищив уничтожено уничтожили збито збили"
+    " сбито сбили".split()
+)
+ACTING: Final = frozenset(
+    "launch launched fire fired carry carried conduct conducted use used suffer suffered mount mounted stage staged"
+    " begin began"
+    " start started make made".split()
+)
+"""Verbs of whoever acts, which say nothing of what: ignored where the question names it otherwise."""
 
 MEDIA_AFTER: Final = re.compile(
     r"\s+(?:state[\s-]+)?(?:run\s+|controlled\s+)?(?:media|news\s+agenc(?:y|ies)|agenc(?:y|ies)|press|television|tv|newspapers?"

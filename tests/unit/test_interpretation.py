@@ -356,10 +356,12 @@ def test_a_misspelt_name_is_read_as_the_only_one_near_it_and_said_to_be(gazettee
     assert "Zelensy" in interpretation.assumptions[0]
 
 
-def test_an_exact_question_guesses_no_name(gazetteer: Gazetteer) -> None:
-    interpretation = read("what did Zelensy say", gazetteer, exact=True)
-    assert interpretation.parameters == {"speaker": ["Zelensy"]}
-    assert interpretation.assumptions == []
+@pytest.mark.parametrize("question", ["Kharkov", "not by ISW in July 2023", "заяви про Бахмут", 'who said "no"'])
+def test_an_exact_question_is_not_translated(question: str, gazetteer: Gazetteer) -> None:
+    interpretation = read(question, gazetteer, exact=True)
+    assert interpretation.parameters == {"text": [question]}
+    assert [span["use"] for span in interpretation.spans] == ["text"]
+    assert interpretation.assumptions == interpretation.ambiguous == []
 
 
 def test_a_speaker_whom_only_the_articles_know_is_asked_for_by_name(gazetteer: Gazetteer) -> None:

@@ -1,0 +1,143 @@
+"""Roles in a question: those asked for (*governors*), and those that only tell who somebody is (*governor Gladkov*)."""
+
+import re
+from typing import Final
+
+from language.lexicon import SIDES, Found, find_roles
+from language.tokens import fold
+from service.question import words
+from service.question.draft import Draft
+from service.question.names import negated
+
+_WINDOW: Final = 60
+
+_SPEAKING_ROLES: Final = frozenset(
+    [
+        "head_of_state",
+        "head_of_government",
+        "minister",
+        "commander",
+        "spokesperson",
+        "governor",
+        "mayor",
+        "occupation_official",
+        "diplomat",
+        "legislator",
+        "intelligence",
+        "analyst",
+        "milblogger",
+    ]
+)
+_OFFICIALS: Final = (
+    "official",
+    "head_of_state",
+    "head_of_government",
+    "minister",
+    "commander",
+    "spokesperson",
+    "governor",
+    "mayor",
+    "occupation_official",
+    "diplomat",
+    "legislator",
+    "intelligence",
+)
+"""Everybody whom a question may mean by *officials*."""
+
+_TITLE_GAP: Final = re.compile(r"\s+|\s*,\s*(?:the\s+)?")
+_NAMED: Final = ("speaker", "mentions", "speaker.not", "mentions.not")
+
+
+def read_titles(draft: Draft) -> None:
+    """*Wagner boss Prigozhin*, *head of Donetsk region Kyrylenko*: what stands with the title is not asked for."""
+    persons = [part for part in draft.parts if part.parameter in _NAMED and (part.value or "").startswith("person:")]
+    for person in persons:
+        window = max(0, person.start - 2 * _WINDOW)
+        before = draft.question[window : person.start]
+        title = words.TITLE_BEFORE.search(before)
+        if title is None:
+            continue
+        start = window + title.start()
+        bodies = [
+            part
+            for part in draft.parts
+            if part.use == "parameter" and part is not person and part.end <= start and part.value != person.value
+        ]
+        body = max(bodies, key=lambda part: part.end, default=None)
+        if (
+            body is not None
+            and body.parameter in (*_NAMED, "place", "outlet", "side")
+            and not (body.value or "").startswith("person:")
+            and re.fullmatch(r"(?:['’]s?)?[\s-]+", draft.question[body.end : start])
+        ):
+            start = body.start
+        inside = {(part.start, part.end) for part in draft.parts if start <= part.start and part.end <= person.start}
+        draft.forget(inside)
+        draft.ambiguous[:] = [
+            entry for entry in draft.ambiguous if entry["text"] not in draft.question[start : person.start]
+        ]
+        draft.take(start, person.start - _trailing(before), str(person.parameter), str(person.value), person.label)
+
+
+def _trailing(text: str) -> int:
+    return len(text) - len(text.rstrip(" ,"))
+
+
+def roles(text: str) -> list[Found]:
+    """The roles named in a question, in order."""
+    found = [Found("head_of_government", *match.span()) for match in words.PRIME_MINISTER.finditer(text)]
+    return sorted([*find_roles(text), *found], key=lambda role: role.start)
+
+
+def read_roles(draft: Draft, clause: int) -> None:
+    """Roles that are asked for; one beside a name only tells who is meant."""
+    named = [part for part in draft.parts if part.parameter in _NAMED]
+    for found in roles(draft.rest()):
+        if not draft.free(found.start, found.end):
+            continue
+        bearer = next(
+            (
+                part
+                for part in named
+                if _TITLE_GAP.fullmatch(draft.question, found.end, part.start)
+                or re.fullmatch(r"\s*,\s*(?:the\s+|a\s+)?", draft.question[part.end : found.start])
+            ),
+            None,
+        )
+        if bearer is not None and bearer.parameter and bearer.value:
+            draft.take(found.start, found.end, bearer.parameter, bearer.value, bearer.label)
+            continue
+        if found.start >= clause or not asked_of(draft, found):
+            continue
+        not_ = ".not" if negated(draft.question, found.start) else ""
+        if found.value == "official":
+            if draft.has("speaker_kind", "speaker_kind.not", "side", "side.not", "country", "country.not"):
+                draft.ignore(found.start, found.end)
+                continue
+            for value in _OFFICIALS:
+                draft.take(found.start, found.end, f"role_class{not_}", value)
+            continue
+        draft.take(found.start, found.end, f"role_class{not_}", found.value)
+
+
+_WHOSE_AFTER: Final = re.compile(r"\s+(?:(?:of|in|from|near|з|із|с|из)\s|[А-ЯІЇЄҐ])")
+
+
+def asked_of(draft: Draft, role: Found) -> bool:
+    """Whether a role is that of the speaker, rather than of those spoken about."""
+    before = draft.question[max(0, role.start - _WINDOW) : role.start]
+    after = draft.question[role.end : role.end + _WINDOW]
+    before = re.sub(r"(?:\w+[\s-]+)$", "", before) if _adjective_before(before) else before
+    if words.SPEAKER_BEFORE.search(before) or words.SAYS_AFTER.match(after) or words.OWN_AFTER.match(after):
+        return True
+    if words.ABOUT_BEFORE.search(before) or words.PLACED_BEFORE.search(before):
+        return False
+    begins = fold(before.strip()) in ("", "a", "an", "the", "some") and (
+        not after.strip() or _WHOSE_AFTER.match(after) is not None
+    )
+    return role.value in _SPEAKING_ROLES or begins or bool(words.ON_AFTER.match(after))
+
+
+def _adjective_before(before: str) -> bool:
+    last = before.split()[-1:] if before.endswith((" ", "-")) else []
+    return bool(last) and (fold(last[0]) in SIDES or fold(last[0]) in ("military", "war", "local", "senior", "defence"))
