@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from indexing import media
+from indexing import cues, media
 from indexing.article import Article, Span, Statement, ViaMention
 from indexing.parsing import Parse, Sentence, parse
 from indexing.phrases import refers_back
@@ -19,7 +19,10 @@ from indexing.sentences import read_sentence
 from indexing.stance import stance_of
 
 _LONG_QUOTATION = 4  # words: a shorter free quotation is a title or a slogan
-_SAID_THIS = re.compile(r"\b(?:this|about it)\b", re.IGNORECASE)
+_SAID_THIS = re.compile(
+    r"\b(?:this|about it|(?:made|makes) (?:the|such an?) (?:\w+ )?(?:statement|announcement|remarks?|comments?))\b",
+    re.IGNORECASE,
+)
 _ABOUT_NOTHING = re.compile(
     r"\b(?:said|stated|announced|reported|told|wrote|noted|informed|spoke|says)(?: \w+){0,2}?"
     r" (?:this|about (?:it|this))\b"
@@ -341,7 +344,8 @@ def _free(
         owner = progress.by_quotation.get(number - 1)
         chained = quotation.continues and before is not None and not before.closed
         last = progress.last
-        beside = sentence.free >= 0 and before is not None and before.paragraph == quotation.paragraph
+        alone = sentence.free >= 0 or _only_cue(sentence)
+        beside = alone and before is not None and before.paragraph == quotation.paragraph
         if owner is not None and (chained or (beside and number - 1 in progress.spoken)):
             # the same speech goes on: one claim in several pieces
             owner.segments.append(segment)
@@ -355,7 +359,7 @@ def _free(
             pending.append((sentence, number))
             continue
         quoting = last.quote_type in ("direct", "mixed")
-        if not (quoting or (same and sentence.free >= 0)) or (sentence.free < 0 and not quoting):
+        if not (quoting or (same and alone)) or (not alone and not quoting):
             pending.append((sentence, number))
             continue
         content = article.body[segment.start : segment.end]
@@ -376,10 +380,16 @@ def _free(
         statement.confidence = {"span": "medium", "stance": sureness if sureness != "high" else "medium"}
         progress.by_quotation[number] = statement
         progress.spoken.add(number)
-        if sentence.free >= 0:
+        if alone:
             progress.last_paragraph = sentence.paragraph
         made.append(statement)
     return made
+
+
+def _only_cue(sentence: Sentence) -> bool:
+    """Whether nothing but a bare verb of saying stands beside a quotation: ``- We stay here - said.``"""
+    words = [token for token in sentence.tokens if token.mask < 0 and token.text[0].isalnum()]
+    return len(words) == 1 and words[0].lower in cues.load().forms
 
 
 def _inherit_media(article: Article, parsed: Parse, statements: Sequence[Statement]) -> None:

@@ -12,6 +12,9 @@ _SPELLS: Final = frozenset(
     "week weekend month year morning evening afternoon night spring summer autumn winter".split()
 )
 _SUBJECT_PRONOUNS: Final = frozenset("it he she they there we".split())
+_COMMENTING: Final = frozenset(
+    "first latest biggest largest highest most sign signal move claim reference apparent step charge rare".split()
+)
 _CLAUSE_OPENERS: Final = frozenset("but while as after before although though because when since".split())
 
 
@@ -164,11 +167,26 @@ def clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = False
         conjoined = token.text == "," and index + 1 < limit and tokens[index + 1].tag == "CC"
         if conjoined and (narrow or whose_act) and grammar.has_finite(index + 1, min(limit, index + 12)):
             return index
+        if _comments(grammar, index, limit):
+            return index
         if dash and tokens[index + 1].tag == "CC" and grammar.has_finite(index + 1, limit):
             return index
         if token.tag == "VBG" and token.lower in meta and tokens[index - 1].text == ",":
             return before_final(grammar, index)
     return limit
+
+
+def _comments(grammar: Grammar, dash: int, limit: int) -> bool:
+    """Whether the writer comments behind a dash: ``– the first sign of …``, ``– although the town has …``."""
+    tokens = grammar.tokens
+    if tokens[dash].text not in ("-", "–", "—") or grammar.is_hyphen(dash) or dash + 3 >= limit:
+        return False
+    if any(t.text in ("-", "–", "—") for t in tokens[dash + 1 : limit] if t.start > tokens[dash].end + 1):
+        return False  # a pair of dashes
+    first, second = tokens[dash + 1], tokens[dash + 2]
+    if first.lower in ("although", "though", "despite"):
+        return True
+    return first.tag == "DT" and second.lower in _COMMENTING and not grammar.has_finite(dash, min(limit, dash + 8))
 
 
 def object_end(grammar: Grammar, position: int, limit: int, clauses: bool = False) -> int:
@@ -217,7 +235,7 @@ def _leaves_object(grammar: Grammar, index: int) -> bool:
     """Whether what follows a comma is no part of the object before it."""
     token = grammar.tokens[index]
     if token.tag in ("VBG", "WDT", "WP", "WRB", "PRP", "RB"):
-        return token.lower != "including"
+        return token.lower not in ("including", "even")
     if token.lower in _CLAUSE_OPENERS:
         return True
     return token.tag == "CC" and grammar.has_finite(index, min(grammar.count, index + 11))

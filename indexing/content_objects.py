@@ -9,8 +9,16 @@ from indexing.reports import Range, Report
 
 _SUPPORT_NOUNS: Final = frozenset(
     """concern concerns hope hopes confidence fear fears doubt doubts regret readiness willingness belief
-    conviction certainty alarm optimism scepticism skepticism opinion view""".split()
+    conviction certainty alarm optimism scepticism skepticism opinion view support intention intentions plan plans
+    commitment solidarity gratitude desire""".split()
 )
+_FEELING_NOUNS: Final = frozenset(
+    """concern concerns confidence fear fears doubt doubts regret alarm scepticism skepticism gratitude
+    solidarity""".split()
+)
+_EXPRESSING: Final = frozenset("express voice declare reiterate reaffirm signal".split())
+_VIEWS: Final = _SUPPORT_NOUNS - {"support", "plan", "plans"} | frozenset({"position", "stance", "view", "point"})
+_MEASURES: Final = frozenset("second minute hour day week month year time truce halt vote meeting".split())
 _POINTERS: Final = frozenset("that so it this him them himself herself itself themselves".split())
 _LIVES: Final = frozenset("life lives victims victim casualties".split())
 
@@ -129,14 +137,24 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
         return None
     if verb.lemma == "deny" and _two_objects(grammar, start, end):
         return None
-    if verb.lemma in ("express", "voice") and not (words & _SUPPORT_NOUNS):
+    view = grammar.find(start, min(end, start + 4), lambda t: t.lower in _VIEWS)
+    if view is not None and view + 2 < grammar.count and tokens[view + 1].lower == "that":
+        reading.frame = "object"
+        return [(view + 2, clause_end(grammar, view + 2, max(limit, clause_limit(grammar, view))))]
+    expressing = verb.lemma in _EXPRESSING
+    if expressing and not (words & _SUPPORT_NOUNS):
         return None
     reading.frame = "object"
     reading.sureness = "medium"
-    if verb.lemma in ("express", "voice"):
-        that = grammar.find(start, min(limit, start + 8), lambda t: t.lower == "that" and t.tag == "IN")
-        if that is not None and that + 1 < limit:
-            return [(that + 1, limit)]
+    if expressing:
+        noun = next((i for i in range(start, min(end, start + 5)) if tokens[i].lower in _SUPPORT_NOUNS), None)
+        if noun is not None and noun + 1 < end:
+            following = tokens[noun + 1]
+            if following.lower in ("for", "to", "in") and tokens[noun].lower not in _FEELING_NOUNS and noun + 2 < end:
+                return [(noun + 2 if following.lower == "for" else noun + 1, end)]
+            clause = following.tag in ("NNP", "NNPS", "DT", "PRP", "NNS", "PRP$")
+            if clause and grammar.has_finite(noun + 2, min(end, noun + 12)):
+                return [(noun + 1, end)]  # "expressed hope the strait would open"
     return [(start, end)]
 
 
@@ -179,11 +197,27 @@ def called(grammar: Grammar, reading: Report) -> Report | None:
         return None  # ", called Tiger by the neighbours,": a name
     quoted = any(t.quoted >= 0 or t.mask >= 0 for t in tokens[after:limit])
     object_ = grammar.child(index, "dobj", "ccomp", "nsubj", "oprd", after=index)
-    if not quoted and (object_ is None or grammar.child(index, "ccomp", "oprd", after=index) is None):
+    complement = object_ is not None and grammar.child(index, "ccomp", "oprd", after=index) is not None
+    if not quoted and not complement and not _named_so(grammar, after, limit):
         return None
     reading.frame, reading.sureness, reading.stance = "object", "medium", None
-    reading.pieces = [(after, object_end(grammar, after, limit))]
+    end = object_end(grammar, after, limit)
+    if end < limit and tokens[end].mask >= 0:
+        end += 1  # "called the raid “the worst that the town had seen”"
+    reading.pieces = [(after, end)]
     return reading
+
+
+def _named_so(grammar: Grammar, start: int, limit: int) -> bool:
+    """``called Rusu a quack``: somebody or something definite, and an indefinite noun for it right behind."""
+    tokens = grammar.tokens
+    if tokens[start].tag not in ("NNP", "PRP"):
+        return False
+    article = grammar.find(start + 1, min(limit, start + 5), lambda t: t.lower in ("a", "an"))
+    if article is None or any(t.tag not in ("NNP", "NNPS") for t in tokens[start + 1 : article]):
+        return False
+    noun = grammar.find(article + 1, min(limit, article + 5), lambda t: t.tag in ("NN", "NNP"))
+    return noun is not None and tokens[noun].lower not in _MEASURES
 
 
 def accused(grammar: Grammar, reading: Report) -> Report | None:

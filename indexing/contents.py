@@ -7,6 +7,7 @@ from indexing.content_bounds import clause_end, clause_limit, has_main_clause, i
 from indexing.content_objects import accused, called, content_of_object
 from indexing.cues import Verb
 from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar, Group, is_time
+from indexing.parsing import TITLED
 from indexing.reports import Range, Report, before_final, skip_opening
 
 _SUBORDINATE_OPENERS: Final = frozenset(
@@ -14,6 +15,8 @@ _SUBORDINATE_OPENERS: Final = frozenset(
 )
 _TIMES_OF_SAYING: Final = frozenset("as when while before after following during".split())
 _CONTENT_TAILS: Final = frozenset("with including despite until because although though unless since".split())
+_PLAIN: Final = frozenset("say add report note state announce".split())
+_SETTING_OPENERS: Final = frozenset("since in from for under over despite without with of among".split())
 _FEELINGS: Final = frozenset({"fear", "worry", "hope", "doubt"})
 
 
@@ -58,7 +61,7 @@ def with_content(
     if verb.particles and after < grammar.count and tokens[after].lower in verb.particles:
         reading.cue = (index, after + 1)
         after += 1
-    elif verb.lemma == "point":
+    elif verb.lemma in ("point", "sum"):
         if after < grammar.count and tokens[after].lower == "to":
             pass
         else:
@@ -99,7 +102,10 @@ def _around(
         return None
     begin = start
     if tokens[begin - 1].lower == "as" and begin >= 2 and tokens[begin - 2].text == ",":
-        behind = tokens[reading.verb + 1] if reading.verb + 1 < grammar.count else None
+        last = reading.verb + 1
+        if last < grammar.count and tokens[last].lower in verb.particles:
+            last += 1
+        behind = tokens[last] if last < grammar.count else None
         if (
             behind is not None
             and behind.text not in (",", ".")
@@ -125,8 +131,10 @@ def _around(
     if not quoted_left and _has_right_complement(grammar, reading, verb, inverted):
         return None
     opening = tokens[left_start]
-    subordinate = (opening.lower in _SUBORDINATE_OPENERS or opening.lower == "asked") and not has_main_clause(
-        grammar, left_start, left_end
+    subordinate = (
+        (opening.lower in _SUBORDINATE_OPENERS or opening.lower == "asked")
+        and opening.dep != "prep"  # "Since the start of the war 700 missiles have …"
+        and not has_main_clause(grammar, left_start, left_end)
     )
     full = grammar.has_finite(left_start, left_end) and (quoted_left or not subordinate)
     tail_start = reading.phrase[1] if inverted and reading.phrase else reading.verb + 1
@@ -167,6 +175,8 @@ def _as_said(grammar: Grammar, reading: Report, start: int, lexicon: cues.Cues) 
     before = start - 1
     if before < 0 or tokens[before].lower != "as" or skip_opening(grammar, lexicon, before + 1) != before:
         return None
+    if reading.verb + 1 < grammar.count and tokens[reading.verb + 1].tag == "TO":
+        return None  # "As the leaders vow to stay, …": what they vow
     comma = grammar.find(
         reading.verb + 1, min(grammar.count, reading.verb + 16), lambda t: t.text == "," and t.mask < 0
     )
@@ -197,13 +207,19 @@ def _has_right_complement(grammar: Grammar, reading: Report, verb: Verb, inverte
     for child in grammar.children[index]:
         if child > index and tokens[child].dep in ("ccomp", "xcomp") and tokens[child].tag[:2] in ("VB", "MD"):
             start = max(grammar.edges[child][0], after)
+            if tokens[start].quoted >= 0 and tokens[start - 1].lower in TITLED:
+                continue  # "said at the forum “This is Ours”": its name
             if tokens[start].lower in ("as", "when") and "object" not in verb.takes:
                 continue
             comma = grammar.find(after, start + 1, lambda t: t.text == ",")
             if comma is None or (start > 1 and any(t.lower == "that" for t in tokens[comma : start + 2])):
                 return True
+    named = -1  # the quoted name of an event
     for position in range(after, min(grammar.count, after + 25)):
         token = tokens[position]
+        named = token.quoted if token.quoted >= 0 and tokens[position - 1].lower in TITLED else named
+        if named >= 0 and token.quoted == named:
+            continue
         if token.mask >= 0 or token.text == ":":
             return True
         if token.lower == "that" and token.tag in ("IN", "WDT", "DT") and position + 1 < grammar.count:
@@ -275,6 +291,9 @@ def _right_piece(grammar: Grammar, reading: Report, start: int, left_is_full: bo
             and tokens[position + 1].lower in lexicon.forms
         )
         return None if own else (position, end)  # ", though stressed that": the next report
+    result = token.lower == "that" and any(t.lower in ("so", "such") for t in tokens[: reading.clause_start])
+    if result and grammar.has_finite(position, end):
+        return (position, end)  # "had grown so bad, she noted, that the page was closed"
     if token.lower in ("and", "but") and grammar.has_finite(position, end):
         # a second clause of the content; where it has a cue of its own, settling cuts it off
         that = position + 1 < grammar.count and tokens[position + 1].lower == "that"
@@ -319,7 +338,8 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
                     and following.tag in ("DT", "PRP", "NNP", "NNS", "PRP$", "EX")
                 )
             ):
-                start = position + 1
+                pronoun = following is not None and following.tag in FINITE_TAGS  # "argues that would be a mistake"
+                start = position if pronoun else position + 1
                 break
         if (
             lower in ("how", "whether", "why", "what", "when", "where", "who", "if")
@@ -386,6 +406,13 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             timed = tokens[begin].lower in _TIMES_OF_SAYING and not has_main_clause(grammar, begin, limit)
             if timed and verb.lemma in ("say", "tell"):
                 continue  # "as she said before she left"
+            if tokens[begin].tag in FINITE_TAGS and not recipient:
+                # "stressed the port was open": read as an object and a verb without subject
+                thing = grammar.child(index, "dobj", after=index)
+                if thing is not None and grammar.edges[thing][1] == begin - 1:
+                    begin = max(grammar.edges[thing][0], after)
+            if begin > after and tokens[after].lower in _SETTING_OPENERS - {"in", "for", "of"}:
+                begin = after  # "said since May some boats have been lost": when they were lost
             best = begin
             break
     if best is None:
@@ -395,6 +422,13 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
         if finite is None or finite == begin:
             return None
         breaks = grammar.find(begin, finite, lambda t: t.text in (",", ";", "–", "—") and t.quoted < 0)
+        if breaks is None and tokens[begin].tag == "IN" and begin == after and verb.lemma in _PLAIN:
+            subject = grammar.child(finite, "nsubj", "nsubjpass") or grammar.child(
+                tokens[finite].head, "nsubj", "nsubjpass", after=begin
+            )
+            if subject is not None and begin < subject < finite and tokens[begin].lower in _SETTING_OPENERS:
+                # "said since May some 70 boats have been lost"
+                return [(begin, clause_end(grammar, begin, limit))]
         if (
             breaks is not None
             or tokens[begin].tag == "IN"
@@ -469,7 +503,7 @@ def quoted_pieces(grammar: Grammar, start: int, limit: int, reading: Report) -> 
                 stop < limit
                 and tokens[stop].text not in (",", ";", "–", "—")
                 and tokens[stop].mask < 0
-                and tokens[stop].tag not in ("VBG",)
+                and (tokens[stop].tag != "VBG" or tokens[stop - 1].tag == "IN")
             ):
                 stop += 1
             return [*pieces[:-1], (pieces[-1][0], stop)]

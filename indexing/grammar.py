@@ -194,7 +194,10 @@ class Grammar:
             return False
         last = tokens[end - 1]
         return (
-            last.tag in NOUN_TAGS or last.text == ")" or last.lower in ("some", "others", "many", "all", "both", "this")
+            last.tag in NOUN_TAGS
+            or (last.lower == "military" and last.tag == "JJ")  # "the country's military says"
+            or last.text == ")"
+            or last.lower in ("some", "others", "many", "all", "both", "this")
         )
 
     def left_phrase(self, end: int) -> tuple[int, int] | None:
@@ -247,6 +250,8 @@ class Grammar:
                 "HYPH",
                 "FW",
             )
+            if end > start and token.tag == "VBN" and end + 1 < self.count and tokens[end + 1].lower == "by":
+                break  # "said Rusu quoted by the agency"
             inside = end > start and token.lower in ("of", "for", "the", "and", "-", "&", "de", "von", "van", "(", ")")
             if inside and token.lower in ("and", "for", "(") and end + 1 < self.count:
                 inside = tokens[end + 1].tag in ("NNP", "NNPS", "DT", "JJ", "NN", "PRP$")

@@ -29,6 +29,7 @@ _STRAY_CAPITAL: Final = re.compile(r"(?<=[a-z]) (?=-[A-Z][a-z])")
 _LINK_LABEL: Final = re.compile(r"(?<=\w), external(?=[.,:;]|\s[“\"])")  # a screen reader's word beside links
 _JOINT: Final = re.compile(
     r"(?<=[a-zа-яія0-9)%\"”»][.!?])(?=(?:[-–—]\s?)?[A-ZА-ЯІЇЄŁŚŻ“\"][a-z’' ]|[-–—]\s?[A-Z])"
+    r"|(?<=[a-z]{2}[.!?])(?=[A-Z]{2,}\s)"
     r"|(?<=[A-Z]{2}\.)(?=[A-Z][a-z]{2})"
 )
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…]+[)\]’'”\"]*|[)\]])(\s+)(?=[^\s])|\n+")
@@ -64,6 +65,10 @@ _BEFORE_FRAGMENT: Final = frozenset(
     """the a an his her its their our my your of in on at by for with from into to as and/or this these those some
     any no more than about called so-called such is are was were be been being not very has have had will
     would""".split()
+)
+TITLED: Final = frozenset(
+    """forum conference exhibition festival project programme program film book song article entitled titled headlined
+    slogan slogans motto show series documentary campaign channel group initiative award medal order""".split()
 )
 _BEFORE_CLAUSE: Final = frozenset(
     """that but and because while although though if since whether or so when where how why""".split()
@@ -219,6 +224,8 @@ def _mask(body: str, paragraph: Span, quotations: Sequence[Quotation], first: in
         _unstick(body, quotation.start, masked)
         position = quotation.end
         if is_clause(body, paragraph, quotations, number, masked):
+            if masked.pieces and masked.pieces[-1][-1].isalnum():
+                masked.add(" ", quotation.start, quotation.start)  # ``that" nobody sleeps "``
             masked.add(_mask_text(body, quotation, paragraph), quotation.start, quotation.end, mask=number)
         else:
             _plain(body, quotation.inner_start, quotation.inner_end, masked, quoted=number)
@@ -335,7 +342,7 @@ def is_clause(body: str, paragraph: Span, quotations: Sequence[Quotation], numbe
         return len(words) >= 3 and (
             finite or (terminal and upper and len(words) >= 4) or _PAST.search(inner) is not None
         )
-    if word in _BEFORE_FRAGMENT:
+    if word in _BEFORE_FRAGMENT or (word in TITLED and len(words) <= 9):
         return False
     if upper and terminal and finite and len(words) >= 4:
         return True
@@ -438,6 +445,11 @@ def _sentence(
     return sentence
 
 
+def _marked_off(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word stands behind a quotation and its comma or dash."""
+    return at > 1 and tokens[at - 1].text in (",", "-", "–", "—") and tokens[at - 2].mask >= 0
+
+
 def _parse_sentences(wanted: Sequence[tuple[Sentence, _Masked, int, str]], model_name: str) -> None:
     if not wanted:
         return
@@ -451,6 +463,7 @@ def _parse_sentences(wanted: Sequence[tuple[Sentence, _Masked, int, str]], model
             token.is_sent_start = False
         documents.append(document)
     strings = nlp.vocab.strings
+    forms = cues.load().forms
     names: dict[int, str] = {}
     for (sentence, masked, offset, _), document in zip(wanted, nlp.pipe(documents, batch_size=64), strict=True):
         values = document.to_array([TAG, DEP, HEAD]).astype("int64").tolist()
@@ -481,6 +494,10 @@ def _parse_sentences(wanted: Sequence[tuple[Sentence, _Masked, int, str]], model
                 )
             )
         for at, token in enumerate(tokens):
+            if token.tag in ("NNS", "NN", "JJ") and at and (tokens[at - 1].mask >= 0 or _marked_off(tokens, at)):
+                form = forms.get(token.text)
+                if form is not None and form.kind in ("s", "ed") and "quote" in form.verb.takes:
+                    token.tag = "VBZ" if form.kind == "s" else "VBD"  # "“…,” confesses the sergeant"
             if token.lower == "may" and token.tag == "MD" and at and tokens[at - 1].tag == "CD":
                 token.tag = "NNP"  # "on 6 may"
             token.head = positions[token.head] if positions[token.head] < len(tokens) else len(tokens) - 1

@@ -19,8 +19,11 @@ _PROVIDED: Final = frozenset(
 
 
 _BACKWARD: Final = frozenset(
-    """say state announce report write tell note inform confirm mention post stress emphasise""".split()
+    """make say state announce report write tell note inform confirm mention post stress emphasise""".split()
 )
+
+
+_STATEMENTS: Final = frozenset("statement announcement remark remarks comments comment admission claim".split())
 
 
 def refers_back(sentence: Sentence) -> Report | None:
@@ -30,7 +33,7 @@ def refers_back(sentence: Sentence) -> Report | None:
     lexicon = cues.load()
     for index, token in enumerate(tokens):
         form = lexicon.forms.get(token.lower)
-        lemma = form.verb.lemma if form is not None else "inform" if token.lower == "informed" else ""
+        lemma = form.verb.lemma if form is not None else "make" if token.lower in ("made", "makes") else ""
         if lemma not in _BACKWARD or token.mask >= 0 or token.quoted >= 0 or not token.tag.startswith("VB"):
             continue
         group = grammar.group(index)
@@ -44,7 +47,12 @@ def refers_back(sentence: Sentence) -> Report | None:
                 continue
             speaker = phrase = grammar.phrase(agent)
         else:
-            this = after[:1] == ["this"] and (index + 2 >= grammar.count or tokens[index + 2].tag not in NOUN_TAGS)
+            making = lemma == "make"
+            if making and not (after[:1] in (["this"], ["the"], ["such"]) and {*after[1:4]} & _STATEMENTS):
+                continue
+            this = making or (
+                after[:1] == ["this"] and (index + 2 >= grammar.count or tokens[index + 2].tag not in NOUN_TAGS)
+            )
             about = any(after[i : i + 2] in (["about", "this"], ["about", "it"]) for i in range(len(after)))
             if not this and not about:
                 continue
@@ -81,6 +89,9 @@ def find_prepositions(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
                 if possessive is not None:
                     found.append(possessive)
             continue
+        if token.lower == "as" and (announced := _as_announced(grammar, index, lexicon)) is not None:
+            found.append(announced)
+            continue
         for phrase in lexicon.prepositions:
             end = index + len(phrase)
             if token.lower == phrase[0] and [t.lower for t in tokens[index:end]] == list(phrase):
@@ -91,12 +102,39 @@ def find_prepositions(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
     return found
 
 
+def _as_announced(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | None:
+    """``As announced, the exercises will last a week``: a report without an agent."""
+    tokens = grammar.tokens
+    form = lexicon.forms.get(tokens[index + 1].lower) if index + 2 < grammar.count else None
+    if form is None or form.kind != "ed" or "clause" not in form.verb.takes or form.verb.opinion:
+        return None
+    if skip_opening(grammar, lexicon, index + 1) != index or tokens[index + 2].text != ",":
+        return None
+    limit = before_final(grammar, grammar.count)
+    if tokens[index + 2].mask >= 0 or not grammar.has_finite(index + 3, limit):
+        return None
+    return Report(
+        cue=(index, index + 2),
+        verb=index + 1,
+        lemma=form.verb.lemma,
+        speaker=None,
+        phrase=None,
+        pieces=[(index + 3, limit)],
+        clause_start=index,
+        stance=form.verb.stance,
+        unattributed=True,
+        sureness="medium",
+    )
+
+
 def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cues.Cues) -> Report | None:
     tokens = grammar.tokens
     if after >= grammar.count or (lemma == "per" and tokens[after].tag not in ("NNP", "NNPS", "DT")):
         return None
     if tokens[after].lower in ("plan", "plans", "law", "schedule"):
         return None
+    if index > 1 and tokens[index - 1].lower == "that" and tokens[index - 1].mask < 0:
+        return None  # "recalled that according to its figures …": the basis of what is recalled
     head = next((c for c in grammar.children[after - 1] if tokens[c].dep == "pobj" and c >= after), None)
     stop = after
     while (
@@ -258,78 +296,6 @@ def _closing_comma(grammar: Grammar, near: int, far: int) -> int | None:
     ):
         return near if tokens[near].mask < 0 else near - 1
     return grammar.find(near, grammar.count, lambda t: t.text == ",")
-
-
-_NOUN_STANCES: Final = {
-    "denial": "deny",
-    "denials": "deny",
-    "admission": "confirm",
-    "acknowledgement": "confirm",
-    "acknowledgment": "confirm",
-    "confirmation": "confirm",
-    "prediction": "predict",
-    "promise": "predict",
-    "pledge": "predict",
-    "vow": "predict",
-    "threat": "predict",
-}
-
-
-def find_noun_cues(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
-    """``Lima's claim that the bridge was hit``, ``reports by sailors that …``: a noun with its owner and a clause."""
-    found: list[Report] = []
-    tokens = grammar.tokens
-    for index, token in enumerate(tokens[:-2]):
-        if token.lower not in lexicon.nouns or token.tag not in ("NN", "NNS") or token.quoted >= 0:
-            continue
-        that, speaker = index + 1, _owner(grammar, index)
-        if speaker is None and tokens[that].lower in ("by", "from"):
-            after = grammar.right_phrase(that + 1)
-            if after is not None:
-                speaker, that = after, after[1]
-        if speaker is None or that + 1 >= grammar.count or tokens[that].lower != "that":
-            continue
-        if tokens[speaker[0]].lower in FIRST_PERSON | {"my", "our", "your", "its"}:
-            continue
-        finite = grammar.find(that + 1, grammar.count, lambda t: t.tag in FINITE_TAGS)
-        if finite is None:
-            continue
-        end = next((grammar.edges[c][1] + 1 for c in grammar.children[index] if c > that), grammar.edges[index][1] + 1)
-        main = grammar.find(finite + 1, grammar.count, lambda t: t.tag in FINITE_TAGS and t.dep == "ROOT")
-        end = before_final(grammar, min(max(end, finite + 1), main or grammar.count))
-        found.append(
-            Report(
-                cue=(index, index + 1),
-                verb=index,
-                lemma=token.lower,
-                speaker=name_in(grammar, speaker),
-                phrase=speaker,
-                pieces=[(that + 1, end)],
-                clause_start=speaker[0],
-                stance=_NOUN_STANCES.get(token.lower),
-                sureness="medium",
-            )
-        )
-    return found
-
-
-def _owner(grammar: Grammar, noun: int) -> Range | None:
-    """Whose claim it is: *his*, or the noun phrase before *'s*."""
-    tokens = grammar.tokens
-    before = noun - 1
-    while before > 0 and tokens[before].tag in ("JJ", "RB"):
-        before -= 1
-    if before < 0:
-        return None
-    if tokens[before].tag == "PRP$":
-        return before, before + 1
-    if tokens[before].tag != "POS" or not before:
-        return None
-    owner = tokens[before].head
-    start, end = grammar.edges[owner][0] if owner < before else before - 1, before
-    while start < end and (tokens[start].mask >= 0 or tokens[start].text == "," or tokens[start].tag in ("IN", "CC")):
-        start += 1
-    return (start, end) if start < end else None
 
 
 def find_other_verbs(grammar: Grammar, used: set[int]) -> list[Report]:

@@ -19,14 +19,19 @@ _DOUBLE_CLOSE: Final = frozenset({"”", "»"})
 _DOUBLE_EITHER: Final = frozenset({'"', "''", "ˮ", "＂"})
 _SINGLE_CLOSE: Final = re.compile("[’']")
 _LONGEST_SINGLE: Final = 2500  # characters; an apostrophe further on closes nothing
+_LONGEST_TURN: Final = 3000  # characters; a dash further on ends no turn of dialogue
 _TERMINAL: Final = frozenset(".,?!…;:-–—")
 _OPENS_AFTER: Final = frozenset(" \t\n\u00a0([{—–-/:\u200b\u200e\u200f")
 
 # "… - said the mayor": what stands between two dashes of a dialogue begins like this.
 _DASH: Final = re.compile(
-    r"(?:(?<![\s\S])|(?<=\n)|(?<=[.!?…\"”])|(?<=[.!?…:\"”]\s))[-–—]\s+(?=[A-ZА-ЯІЇЄĄĆĘŁŃÓŚŹŻ“\"0-9])"
+    r"(?:(?<![\s\S])|(?<=\n)|(?<=[.!?…\"”])|(?<=[.!?…:\"”]\s))[-–—]\s*(?=[A-ZА-ЯІЇЄĄĆĘŁŃÓŚŹŻ“\"0-9])"
 )
-_DASH_END: Final = re.compile(r"\s[-–—]\s*")
+_LOWER_TURN: Final = re.compile(r"[-–—]\s(?=[a-z])")
+# Machines glue the dash that ends a turn to either word: "of the world- said", "the country-he said".
+_DASH_END: Final = re.compile(
+    r"\s[-–—](?:\s+|(?=(?:he|she|they|said|says)\s))|(?<=[\w.)!?])[-–—](?:\s+|(?=(?:he|she|they)\s))"
+)
 
 
 @dataclass(slots=True)
@@ -67,13 +72,14 @@ def find_quotations(
     found: list[Quotation] = []
     open_before = False
     for index, paragraph in enumerate(paragraphs):
-        marked, still_open = _marked(body, paragraph, index, open_before)
+        strays: list[int] = []
+        marked, still_open = _marked(body, paragraph, index, open_before, is_cue_start, strays)
         found.extend(marked)
         open_before = still_open and _opens_with_mark(body, paragraphs, index + 1)
         if still_open and not open_before:
             _settle_unclosed(body, found)
         if is_cue_start is not None:
-            found.extend(_dialogue(body, paragraph, index, is_cue_start, marked))
+            found.extend(_dialogue(body, paragraph, index, is_cue_start, marked, strays))
     found.sort(key=lambda quotation: quotation.start)
     return found
 
@@ -99,19 +105,58 @@ def _side(body: str, at: int, length: int, start: int, end: int) -> str:
     return "either"
 
 
-def _marked(body: str, paragraph: Span, index: int, continued: bool) -> tuple[list[Quotation], bool]:
-    """The quotations of one paragraph, and whether the last of them is left open."""
+def _before_cue(body: str, at: int, length: int, start: int, end: int, is_cue_start: re.Pattern[str] | None) -> bool:
+    """Whether a mark that looks like an opening one closes, its space misplaced: ``…the cold, "writes the weekly``."""
+    if is_cue_start is None or at <= start or not body[at + length : at + length + 1].islower():
+        return False
+    return (
+        body[at - 1].isspace()
+        and body[start:at].rstrip()[-1:] in (",", ".", "!", "?", "…")
+        and is_cue_start.match(body, at + length, end) is not None
+    )
+
+
+def _cut_at_cue(body: str, opened: int, end: int, is_cue_start: re.Pattern[str] | None) -> int:
+    """Where an unclosed quotation ends: before the first dash that a cue follows (``“We stay - said the mayor.``)."""
+    if is_cue_start is not None:
+        for dash in _DASH_END.finditer(body, opened, end):
+            if is_cue_start.match(body, dash.end(), end):
+                return dash.start()
+    return end
+
+
+def _marked(
+    body: str,
+    paragraph: Span,
+    index: int,
+    continued: bool,
+    is_cue_start: re.Pattern[str] | None,
+    strays: list[int],
+) -> tuple[list[Quotation], bool]:
+    """The quotations of one paragraph, and whether the last of them is left open.
+
+    :param strays: filled with the places of marks that close before a cue what no mark opened
+    """
     found: list[Quotation] = []
     stack: list[_Open] = []
     start, end = paragraph.start, paragraph.end
     last_close: tuple[int, int] | None = None
     first = True
+    reverse = False  # whether the open mark has its space on the wrong side
     closings = [
         match.start() for match in _SINGLE_CLOSE.finditer(body, start, end) if _closes_single(body, match.start(), end)
     ]
-    for match in _MARK.finditer(body, start, end):
+    marks = list(_MARK.finditer(body, start, end))
+    for number, match in enumerate(marks):
         mark, at = match.group(), match.start()
         side = _side(body, at, len(mark), start, end)
+        if side == "open" and _before_cue(body, at, len(mark), start, end, is_cue_start):
+            if not stack:
+                strays.append(at)
+                continue
+            side = "close"
+            if mark in _DOUBLE_OPEN:
+                mark = "”"
         single = mark in "‘’‚'" and len(mark) == 1
         if single:
             if stack and stack[-1].mark in "‘‚'" and len(stack[-1].mark) == 1:
@@ -129,10 +174,7 @@ def _marked(body: str, paragraph: Span, index: int, continued: bool) -> tuple[li
         if mark in _DOUBLE_OPEN and not (mark == "“" and side == "close" and stack):
             if len(stack) == 1 and _looks_finished(body, stack[0], at):
                 opened = stack.pop()
-                cut = len(body[opened.at : at].rstrip()) + opened.at
-                found.append(
-                    Quotation(opened.at, cut, opened.at + opened.length, cut, index, False, continued and first)
-                )
+                found.append(_unclosed(body, opened, at, index, continued and first, is_cue_start))
                 first = False
             stack.append(_Open(at, len(mark), mark))
         elif mark in _DOUBLE_CLOSE and not (side == "open" and not stack):
@@ -143,19 +185,20 @@ def _marked(body: str, paragraph: Span, index: int, continued: bool) -> tuple[li
                     first = False
                 else:
                     last_close = (at, len(mark))
-        elif stack and side != "open":
+        elif stack and (side != "open" or reverse):
             opened = stack[0]
+            reverse = False
             stack.clear()
             found.append(_quotation(opened, at, len(mark), index, continued and first))
             first = False
         elif not stack:
-            if side != "close":
+            if side != "close" or _reversed_pair(body, marks, number, end):
                 stack.append(_Open(at, len(mark), mark))
+                reverse = side == "close"
         elif _looks_finished(body, stack[0], at):
             opened = stack[0]
             stack.clear()
-            cut = len(body[opened.at : at].rstrip()) + opened.at
-            found.append(Quotation(opened.at, cut, opened.at + opened.length, cut, index, False, continued and first))
+            found.append(_unclosed(body, opened, at, index, continued and first, is_cue_start))
             first = False
             stack.append(_Open(at, len(mark), mark))
     while stack and len(stack[-1].mark) == 1 and stack[-1].mark in "‘‚'":
@@ -166,15 +209,35 @@ def _marked(body: str, paragraph: Span, index: int, continued: bool) -> tuple[li
     if len(stack) > 1 and last_close is not None:
         found.append(_quotation(opened, *last_close, index, continued and first))
         return found, False
+    last = _unclosed(body, opened, end, index, continued and first, is_cue_start)
+    found.append(last)
+    return found, last.end >= len(body[last.start : end].rstrip()) + last.start
+
+
+def _unclosed(
+    body: str, opened: _Open, end: int, index: int, continues: bool, is_cue_start: re.Pattern[str] | None
+) -> Quotation:
+    """A quotation without closing mark: it runs to a cue behind a dash, or to ``end``."""
     stop = len(body[opened.at : end].rstrip()) + opened.at
-    found.append(
-        Quotation(opened.at, stop, opened.at + opened.length, stop, index, closed=False, continues=continued and first)
-    )
-    return found, True
+    cut = _cut_at_cue(body, opened.at + opened.length, stop, is_cue_start)
+    closed = cut < stop
+    stop = min(stop, len(body[opened.at : cut].rstrip()) + opened.at)
+    return Quotation(opened.at, stop, opened.at + opened.length, stop, index, closed, continues)
 
 
 def _quotation(opened: _Open, at: int, length: int, index: int, continues: bool) -> Quotation:
     return Quotation(opened.at, at + length, opened.at + opened.length, at, index, continues=continues)
+
+
+def _reversed_pair(body: str, marks: Sequence[re.Match[str]], number: int, end: int) -> bool:
+    """Whether a mark and the next both have their space on the wrong side: ``that" nobody sleeps ".``"""
+    if number + 1 >= len(marks) or body[marks[number].start() - 1] in _TERMINAL:
+        return False
+    mark, following = marks[number], marks[number + 1]
+    if mark.group() != following.group() or not body[mark.end() : mark.end() + 1].isspace():
+        return False
+    after = body[following.end() : following.end() + 1] if following.end() < end else " "
+    return body[following.start() - 1].isspace() and (after.isspace() or after in _TERMINAL)
 
 
 def _looks_finished(body: str, opened: _Open, at: int) -> bool:
@@ -214,12 +277,25 @@ def _settle_unclosed(body: str, found: list[Quotation]) -> None:
 
 
 def _dialogue(
-    body: str, paragraph: Span, index: int, is_cue_start: re.Pattern[str], marked: Sequence[Quotation]
+    body: str,
+    paragraph: Span,
+    index: int,
+    is_cue_start: re.Pattern[str],
+    marked: Sequence[Quotation],
+    strays: Sequence[int],
 ) -> list[Quotation]:
     """Turns of dialogue: ``- We hold the town - said the mayor. - Nobody leaves - he added.``"""
     found: list[Quotation] = []
     position = paragraph.start
     text_end = paragraph.end
+    lower = _LOWER_TURN.match(body, position, text_end)
+    if lower is not None:
+        # "- duty is duty. We stay - said the mayor": a turn that a machine began with a small letter
+        for dash in _DASH_END.finditer(body, lower.end(), min(text_end, lower.end() + _LONGEST_TURN)):
+            if is_cue_start.match(body, dash.end(), text_end):
+                found.append(Quotation(position, dash.end(), lower.end(), dash.start(), index, kind="dash"))
+                position = dash.end()
+                break
     while True:
         opening = _DASH.search(body, position, text_end)
         if opening is None:
@@ -229,12 +305,21 @@ def _dialogue(
         if any(quotation.start < at < quotation.end for quotation in marked):
             continue
         ends = False
-        for dash in _DASH_END.finditer(body, opening.end(), min(text_end, opening.end() + 3000)):
+        stray = next((place for place in strays if place > opening.end()), None)
+        for dash in _DASH_END.finditer(body, opening.end(), min(text_end, opening.end() + _LONGEST_TURN)):
+            if stray is not None and stray < dash.start():
+                break
             if is_cue_start.match(body, dash.end(), text_end):
                 found.append(Quotation(at, dash.end(), opening.end(), dash.start(), index, kind="dash"))
                 position = dash.end()
                 ends = True
                 break
+        if not ends and stray is not None and stray < opening.end() + _LONGEST_TURN:
+            # "- We stay here, ”said the mayor": the turn ends with a mark
+            stop = at + len(body[at:stray].rstrip())
+            found.append(Quotation(at, stray + 1, opening.end(), stop, index))
+            position = stray + 1
+            ends = True
         if not ends and found and found[-1].paragraph == index:
             # a turn after the cue, "- said X. - We stay.", runs to the end of the paragraph or the next dash
             following = _DASH.search(body, opening.end(), text_end)

@@ -9,7 +9,7 @@ from typing import Final
 from indexing import cues
 from indexing.grammar import DOCUMENTS, PEOPLE, Grammar, Group, is_time
 from indexing.reports import FIRST_PERSON, Range, Report, agent_of, before_final
-from indexing.speaker_phrases import find_speaker
+from indexing.speaker_phrases import SETTINGS, find_speaker
 
 _INFORMATION: Final = frozenset(
     """detail details evidence figure figures number numbers information explanation comment comments date dates
@@ -191,7 +191,19 @@ def was_said(grammar: Grammar, group: Group, lexicon: cues.Cues) -> bool:
         and tokens[governor].lower in ("on", "also", "out", "forward", "ahead", "so", "far", "as")
     ):
         governor -= 1
-    return governor >= 0 and lexicon.other_forms.get(tokens[governor].lower, "") in lexicon.said_governors
+    if governor < 0:
+        return False
+    if lexicon.other_forms.get(tokens[governor].lower, "") in lexicon.said_governors:
+        return True
+    # "used her speech to call on the west": what it was used for
+    used = tokens[group.verb].head
+    return (
+        used < governor
+        and lexicon.other_forms.get(tokens[used].lower) == "use"
+        and tokens[used].tag in ("VBD", "VBN", "VBZ")
+        and not grammar.group(used).modal
+        and any(t.lower in SETTINGS | DOCUMENTS for t in tokens[used : governor + 1])
+    )
 
 
 def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, lemma: str) -> Report | None:

@@ -2,8 +2,9 @@
 
 from indexing import cues
 from indexing.grammar import Grammar
+from indexing.noun_cues import find_noun_cues
 from indexing.parsing import Sentence
-from indexing.phrases import find_noun_cues, find_other_verbs, find_prepositions
+from indexing.phrases import find_other_verbs, find_prepositions
 from indexing.rebuttals import rebut
 from indexing.refusals import find_refusals
 from indexing.reports import Report

@@ -71,6 +71,12 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
                 and not _subordinate(grammar, b, piece)
                 and not (opening > piece[0] and _coordinated(grammar, opening))
             )
+            echo = a.position == "post" and a.speaker is not None and tokens[a.speaker[0]].lower in ("he", "she")
+            if heads and echo and b.position == "pre" and b.speaker is not None:
+                # "Lima said she felt …, she said": the same words reported twice
+                b.pieces = [(p[0], min(p[1], before_final(grammar, a.clause_start))) for p in b.pieces]
+                dropped.add(a_number)
+                continue
             if heads and not b.inherits:
                 text = words_of(grammar, a.speaker, body)
                 if not a.unattributed and (
@@ -227,10 +233,16 @@ def _cut(grammar: Grammar, b: Report, piece: Range) -> int | None:
         return None
     if start and tokens[start].tag == "CC":
         return start
+    beside = b.position == "pre" and b.speaker is not None and b.speaker[0] == start
     if (
         start
         and tokens[start - 1].tag == "CC"
-        and (tokens[start - 2].text == "," or token.dep == "conj" or tokens[start - 1].lower == "but")
+        and (
+            tokens[start - 2].text == ","
+            or token.dep == "conj"
+            or tokens[start - 1].lower == "but"
+            or (beside and token.dep in ("ccomp", "ROOT"))  # "… and the opposition accused"
+        )
     ):
         return start - 1
     node = b.verb

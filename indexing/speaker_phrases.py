@@ -6,6 +6,7 @@ the last comma or quotation and the verb, or the phrase behind an inverted verb 
 
 from typing import Final
 
+from indexing import cues
 from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, NOUN_TAGS, PEOPLE, Grammar, Group, is_time
 from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range
@@ -24,6 +25,9 @@ _EVENTS: Final = frozenset(
 _TELLING: Final = frozenset(
     "tell tells told telling informed informs assured assures notified briefed reminded".split()
 )
+
+
+_NEXT_SAID: Final = frozenset("added stressed warned vowed pledged promised called thanked".split())
 
 
 def is_event(grammar: Grammar, speaker: Range) -> bool:
@@ -75,7 +79,7 @@ def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
 def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, Range | None, int, bool]:
     """Speaker, whole phrase, start of the clause, and whether the speaker follows the verb."""
     tokens = grammar.tokens
-    head = grammar.subject(index)
+    head = _outer_subject(grammar, index) or grammar.subject(index)
     left = grammar.left_phrase(group.start)
     if left is not None and left[1] - left[0] == 1 and tokens[left[0]].tag == "CD" and len(tokens[left[0]].text) == 4:
         left = None  # "The service on August 26, 2022 accused": the year of a date
@@ -101,9 +105,12 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
     ):
         own = grammar.child(index, "nsubj")
         if own is None or own > index or not _clean_subject(grammar, own, group.start):
-            right = grammar.right_phrase(index + 1)
+            right = grammar.right_phrase(_past_day(grammar, index + 1))
+            ends = right is not None and all(t.text in ".!" and t.mask < 0 for t in tokens[right[1] :])
+            behind_dash = before is not None and before.text in ("-", "–", "—") and before.mask < 0
             speaks = right is not None and (
                 behind_quotation
+                or (behind_dash and ends)  # "… - recalls the weekly."
                 or tokens[right[1] - 1].tag in ("NNP", "NNPS", "PRP")
                 or not any(tokens[i].dep == "dobj" for i in range(right[0], right[1]))
             )
@@ -162,6 +169,51 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
         if own_clause and tokens[own_clause - 1].tag == "CC":
             own_clause -= 1
     return _name_behind_role(grammar, *phrase) or name_in(grammar, (start, end)), phrase, own_clause, False
+
+
+def _past_day(grammar: Grammar, start: int) -> int:
+    """Where ``on Friday the minister``, ``today in Riga the minister`` goes on behind its day."""
+    tokens = grammar.tokens
+    position = start
+    while position < grammar.count - 1:
+        opens = tokens[position].lower in ("on", "in", "this", "last")
+        if is_time(tokens[position]):
+            position += 1
+        elif opens and is_time(tokens[position + 1]):
+            position += 2
+        else:
+            break
+    return position
+
+
+def _outer_subject(grammar: Grammar, index: int) -> int | None:
+    """Who urges in ``the mayor said the port was closed and urged …``: whoever said, not the port.
+
+    Only for what somebody says next to a content whose own verb says nothing; None where the parse may be right.
+    """
+    tokens = grammar.tokens
+    if tokens[index].dep != "conj" or grammar.child(index, "nsubj", "nsubjpass") is not None:
+        return None
+    forms = cues.load().forms
+    form = forms.get(tokens[index].lower)
+    if form is None:
+        return None
+    node = index
+    while tokens[node].dep == "conj" and tokens[node].head < node:
+        node = tokens[node].head
+    outer = tokens[node].head
+    # "said it would leave and suggested": what would be done is not coordinated with what was done
+    modal = tokens[index].tag in ("VBD", "VBN") and grammar.group(node).modal is not None
+    if not modal and form.verb.stance != "demand" and tokens[index].lower not in _NEXT_SAID:
+        return None
+    if tokens[node].dep != "ccomp" or outer >= node or tokens[node].lower in forms:
+        return None
+    said = forms.get(tokens[outer].lower)
+    if said is None or tokens[outer].tag not in ("VBD", tokens[index].tag):
+        return None
+    if not modal and any(t.lower == "that" for t in tokens[node:index]):
+        return None
+    return grammar.subject(outer)
 
 
 def _apposed(grammar: Grammar, index: int, end: int) -> Range | None:

@@ -1,5 +1,7 @@
 """Reports by a verb of saying, active or passive, and what rules a verb out (not yet said, not said, an adjective)."""
 
+from typing import Final
+
 from indexing import cues
 from indexing.content_bounds import clause_limit, object_end
 from indexing.contents import with_content
@@ -8,6 +10,11 @@ from indexing.grammar import DOCUMENTS, FINITE_TAGS, PEOPLE, Grammar, Group
 from indexing.refusals import was_said
 from indexing.reports import FIRST_PERSON, Range, Report, after_quotation, agent_of
 from indexing.speaker_phrases import find_speaker, is_event, may_speak, name_in, speaker_before
+
+_MANNERS_OF_SPEECH: Final = frozenset(
+    """rhetoric propaganda narrative narratives slogans voices calls someone anyone people those one somebody posters
+    leaflets messages rumours rumors""".split()
+)
 
 
 def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon: cues.Cues) -> Report | None:
@@ -36,7 +43,7 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         return _passive(grammar, index, verb, group)
     speaker, phrase, clause_start, inverted = find_speaker(grammar, index, group)
     inherits = False
-    if kind == "ing" and not group.auxiliary and verb.lemma in ("cite", "speak", "talk"):
+    if kind == "ing" and not group.auxiliary and verb.lemma in ("cite", "speak", "talk", "encourage"):
         return None  # "citing a source", "speaking of the harvest": about the act of saying
     if kind == "ing" and not group.auxiliary and (speaker is None or tokens[index].dep == "csubj"):
         speaker, phrase = speaker_before(grammar, group.start)
@@ -85,6 +92,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         speaker, phrase = None, None
     if speaker is not None and (is_event(grammar, speaker) or not may_speak(grammar, speaker, verb)):
         return None
+    if inherits and token.dep == "acl" and token.head == index - 1 and tokens[index - 1].lower in _MANNERS_OF_SPEECH:
+        return None  # "backed rhetoric blaming the alliance": it is not the backer who blames
     if inherits and token.dep == "acl" and speaker is not None and speaker[0] > index:
         return None  # "despite alerts warning against travel, the company sells …"
     it = verb.lemma == "call" and kind == "base" and index + 1 < grammar.count and tokens[index + 1].lower == "it"
@@ -99,7 +108,7 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         and "as" not in verb.takes
     ):
         behind = tokens[index + 1] if index + 1 < grammar.count else None
-        if behind is None or behind.tag not in FINITE_TAGS:
+        if verb.opinion or behind is None or behind.tag not in FINITE_TAGS:
             return None  # "what Rusu says the plan will do": the content is a gap
     reading = Report(
         cue=(index, index + 1),
@@ -134,6 +143,7 @@ def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
             and index
             and kind != "ing"
             and tokens[index - 1].text not in ("“", "-", "–")
+            and not (tokens[index - 1].text in (",", "]", ")") and kind == "ed" and token.tag == "VBD")
             and tokens[index - 1].mask < 0
         )
     if kind not in ("s", "base", "ed") or not index or index + 1 >= grammar.count or token.text[0].isupper():
@@ -141,7 +151,8 @@ def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
     before, after = tokens[index - 1], tokens[index + 1]
     if token.tag in ("NN", "NNS", "NNP", "JJ", "IN", "RB"):
         # "the agency claims that …", "Minsk reports the": a noun by its tag, a verb by its neighbours
-        if before.tag not in ("NNP", "NNPS", "NNS", "NN", "PRP") and before.text != ")" and before.mask < 0:
+        noun = before.tag in ("NNP", "NNPS", "NNS", "NN", "PRP") or before.lower == "military"
+        if not noun and before.text != ")" and before.mask < 0:
             return False
         if before.mask >= 0 or (before.text == "," and index > 1 and tokens[index - 2].mask >= 0):
             return token.tag != "IN"
@@ -185,7 +196,10 @@ def _closes(grammar: Grammar, index: int) -> bool:
 
 def _conditional(grammar: Grammar, index: int) -> bool:
     mark = grammar.child(index, "mark")
-    return mark is not None and mark < index and grammar.tokens[mark].lower in ("if", "unless", "whether", "until")
+    if mark is None or mark > index or grammar.tokens[mark].lower not in ("if", "unless", "whether", "until"):
+        return False
+    # "if “…” – concludes the paper": the condition is part of what was quoted
+    return all(token.mask < 0 for token in grammar.tokens[mark:index])
 
 
 def _neither(grammar: Grammar, index: int) -> bool:
@@ -213,7 +227,7 @@ def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Report |
         return None
     agent = agent_of(grammar, index)
     speaker = grammar.phrase(agent) if agent is not None else None
-    if speaker is not None and not _is_agent(grammar, speaker):
+    if speaker is not None and (not _is_agent(grammar, speaker) or is_event(grammar, speaker)):
         return None
     head = grammar.subject(index)
     left = grammar.left_phrase(group.start)

@@ -1,0 +1,130 @@
+"""Nouns that report: ``Lima's claim that …``, ``reports by sailors that …``, ``gave assurances that …``."""
+
+from typing import Final
+
+from indexing import cues
+from indexing.content_bounds import clause_end, clause_limit
+from indexing.grammar import FINITE_TAGS, Grammar
+from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range, Report, before_final
+from indexing.speaker_phrases import find_speaker, name_in
+
+_GIVING: Final = frozenset(
+    "give gives gave given giving make makes made issue issued issues offer offered offers".split()
+)
+
+
+_NOUN_STANCES: Final = {
+    "denial": "deny",
+    "denials": "deny",
+    "admission": "confirm",
+    "acknowledgement": "confirm",
+    "acknowledgment": "confirm",
+    "confirmation": "confirm",
+    "prediction": "predict",
+    "promise": "predict",
+    "pledge": "predict",
+    "vow": "predict",
+    "threat": "predict",
+}
+
+
+def find_noun_cues(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
+    """``Lima's claim that the bridge was hit``, ``reports by sailors that …``: a noun with its owner and a clause."""
+    found: list[Report] = []
+    tokens = grammar.tokens
+    for index, token in enumerate(tokens[:-2]):
+        if token.lower not in lexicon.nouns or token.tag not in ("NN", "NNS") or token.quoted >= 0:
+            continue
+        supported = _given(grammar, index)
+        if supported is not None:
+            found.append(supported)
+            continue
+        that, speaker = index + 1, _owner(grammar, index)
+        if speaker is None and tokens[that].lower in ("by", "from"):
+            after = grammar.right_phrase(that + 1)
+            if after is not None:
+                speaker, that = after, after[1]
+        if speaker is None or that + 1 >= grammar.count or tokens[that].lower != "that":
+            continue
+        if tokens[speaker[0]].lower in FIRST_PERSON | {"my", "our", "your", "its"}:
+            continue
+        finite = grammar.find(that + 1, grammar.count, lambda t: t.tag in FINITE_TAGS)
+        if finite is None:
+            continue
+        end = next((grammar.edges[c][1] + 1 for c in grammar.children[index] if c > that), grammar.edges[index][1] + 1)
+        main = grammar.find(finite + 1, grammar.count, lambda t: t.tag in FINITE_TAGS and t.dep == "ROOT")
+        end = before_final(grammar, min(max(end, finite + 1), main or grammar.count))
+        found.append(
+            Report(
+                cue=(index, index + 1),
+                verb=index,
+                lemma=token.lower,
+                speaker=name_in(grammar, speaker),
+                phrase=speaker,
+                pieces=[(that + 1, end)],
+                clause_start=speaker[0],
+                stance=_NOUN_STANCES.get(token.lower),
+                sureness="medium",
+            )
+        )
+    return found
+
+
+def _given(grammar: Grammar, noun: int) -> Report | None:
+    """``The minister has given assurances the bombs would not be used``: a noun of saying that somebody gives."""
+    tokens = grammar.tokens
+    verb = tokens[noun].head
+    if verb >= noun or tokens[verb].lower not in _GIVING or noun - verb > 4:
+        return None
+    group = grammar.group(verb)
+    if group.negated or group.modal or group.infinitive or group.passive:
+        return None
+    that = noun + 1
+    clause = grammar.child(verb, "ccomp", after=noun) or grammar.child(noun, "acl", "ccomp", "relcl", after=noun)
+    bare = clause is not None and (
+        tokens[clause].tag not in ("VBG", "VBN") or grammar.child(clause, "nsubjpass") is not None
+    )
+    if tokens[that].lower == "that":
+        start = that + 1
+    elif bare and clause is not None and grammar.edges[clause][0] == that:
+        start = that
+    else:
+        return None
+    speaker, phrase, clause_start, inverted = find_speaker(grammar, verb, group)
+    limit = clause_limit(grammar, verb)
+    if speaker is None or inverted or tokens[speaker[0]].lower in FIRST_PERSON | NOT_SPEAKERS:
+        return None
+    if start >= limit or not grammar.has_finite(start, limit):
+        return None
+    return Report(
+        cue=(verb, noun + 1),
+        verb=verb,
+        lemma=tokens[noun].lower,
+        speaker=speaker,
+        phrase=phrase,
+        pieces=[(start, clause_end(grammar, start, limit))],
+        clause_start=clause_start,
+        stance=_NOUN_STANCES.get(tokens[noun].lower),
+        sureness="medium",
+    )
+
+
+def _owner(grammar: Grammar, noun: int) -> Range | None:
+    """Whose claim it is: *his*, or the noun phrase before *'s*."""
+    tokens = grammar.tokens
+    before = noun - 1
+    if tokens[before].lower == "military":
+        return None  # "the country's military claims that": a verb
+    while before > 0 and tokens[before].tag in ("JJ", "RB"):
+        before -= 1
+    if before < 0:
+        return None
+    if tokens[before].tag == "PRP$":
+        return before, before + 1
+    if tokens[before].tag != "POS" or not before:
+        return None
+    owner = tokens[before].head
+    start, end = grammar.edges[owner][0] if owner < before else before - 1, before
+    while start < end and (tokens[start].mask >= 0 or tokens[start].text == "," or tokens[start].tag in ("IN", "CC")):
+        start += 1
+    return (start, end) if start < end else None
