@@ -3,7 +3,8 @@
 Answers are written as they stand, not dumped through these schemas.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from marshmallow import RAISE, Schema, fields, validate
 
@@ -41,6 +42,24 @@ def _nested(schema: type[Schema], help: str, *, null: bool = False) -> fields.Ne
 
 def _by_name(values: fields.Field[Any], help: str) -> fields.Dict:
     return fields.Dict(keys=fields.String(), values=values, required=True, metadata={"description": help})
+
+
+MATCH_RESULT: Final[Mapping[str, str]] = {
+    "found": "It says so.",
+    "found_other_speaker": "It says so, but another speaker does than was given.",
+    "contradicts": "It has these words and says the contrary.",
+    "near": "It has some of these words.",
+}
+MATCH_DIFFERENCE: Final[Mapping[str, str]] = {
+    "negation": "One side negates or denies, the other does not.",
+    "opposite": "The words are opposites.",
+    "number": "A number differs.",
+    "hedge": "One side calls it possible or conditional only.",
+    "spelled": "The same word, spelled otherwise.",
+    "changed": "Other words.",
+    "added": "The claim does not have these words.",
+    "left_out": "The quotation does not have these words.",
+}
 
 
 class _Answer(Schema):
@@ -448,6 +467,74 @@ class Related(_Answer):
     same = _list(FoundClaim, "The same statement elsewhere, oldest first; at most 200.")
     related = _list(RelatedClaim, "Claims that deny, contest, confirm or elaborate it, or that it so speaks of.")
     data_version = _text("Version of the data: changes with every change.")
+
+
+class MatchDifference(_Answer):
+    """What a quotation has otherwise than a claim."""
+
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf(list(MATCH_DIFFERENCE)),
+        metadata={"description": " ".join(f"`{kind}`: {meaning}" for kind, meaning in MATCH_DIFFERENCE.items())},
+    )
+    quote = _text("The words of the quotation; empty where it has none.")
+    claim = _text("The words of the claim; empty where it has none.")
+
+
+class Match(_Answer):
+    """A claim near to a quotation."""
+
+    result = fields.String(
+        required=True,
+        validate=validate.OneOf(list(MATCH_RESULT)),
+        metadata={"description": " ".join(f"`{kind}`: {meaning}" for kind, meaning in MATCH_RESULT.items())},
+    )
+    score = fields.Float(
+        required=True,
+        metadata={
+            "description": "How much of the quotation the claim has, 0 to 1, by the weight of its words.",
+            "example": 0.93,
+        },
+    )
+    speaker = _text(
+        "With `speaker`: `same`, `affiliated` (somebody who speaks for that body) or `other`; else null.", null=True
+    )
+    in_time = fields.Boolean(
+        required=True,
+        allow_none=True,
+        truthy={True},
+        falsy={False},
+        metadata={"description": "With `from` or `to`: whether it lies in that time; null where that is not known."},
+    )
+    contradicts = _flag("True where the claim says the contrary: a *not* more or less, an opposite, a denial.")
+    member = _text("The member of the claim that the quotation was laid along: `content` or `text`.")
+    ranges = _list(fields.List(fields.Integer(strict=True)), "The pieces `[start, end]` of that member that agree.")
+    html = _text("That member as HTML, everything escaped, what agrees in `<mark>`.")
+    quote_ranges = _list(fields.List(fields.Integer(strict=True)), "The pieces of the quotation that agree.")
+    differences = _list(MatchDifference, "What differs, in order.")
+    claim = _nested(FoundClaim, "The claim.")
+
+
+class Matches(_Answer):
+    """The claims nearest to a quotation."""
+
+    result = fields.String(
+        required=True,
+        validate=validate.OneOf(["found", "found_other_speaker", "not_found"]),
+        metadata={
+            "description": "`found`: a claim says it (by that speaker, where one was given). `found_other_speaker`: "
+            "only somebody else's claim does. `not_found`: none does here, which says nothing of elsewhere."
+        },
+    )
+    quote = _text("The quotation.")
+    matches = _list(
+        Match, "The nearest claims, the best first; of several reports of a statement by one speaker the nearest."
+    )
+    unresolved = _list(Unresolved, "A speaker's name that means nothing known here, with suggestions.")
+    ambiguous = _list(AmbiguousName, "A speaker's name that several bear.")
+    partial_ = _flag("True where the store could not look everywhere.", key="partial")
+    data_version = _text("Version of the data: changes with every change.")
+    took_ms = fields.Float(required=True, metadata={"description": "How long it took, in milliseconds."})
 
 
 class FoundEntity(documents.Entity):

@@ -19,7 +19,9 @@ from schemas import fields as registry
 from schemas.fields import Field
 
 SearchedType = Literal["claim", "article"]
-Endpoint = Literal["claim", "article", "timeline", "map", "figures", "entity", "suggest", "interpret", "one", "none"]
+Endpoint = Literal[
+    "claim", "article", "timeline", "map", "figures", "entity", "suggest", "interpret", "match", "one", "none"
+]
 """Searches by what they find, and the endpoints that are no searches by what they take."""
 
 LIMIT: Final = 20
@@ -36,6 +38,9 @@ SPLIT_SIZE: Final = 5
 MAX_SPLIT_SIZE: Final = 20
 MAP_SIZE: Final = 200
 MAX_MAP_SIZE: Final = 1000
+MATCHES: Final = 5
+MAX_MATCHES: Final = 20
+MAX_QUOTE: Final = 1000
 
 _DATES: Final = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _DATE_PATTERN: Final = r"^\s*[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?\s*$"
@@ -167,6 +172,10 @@ def _string(most: int = MAX_VALUE) -> fields.String:
     return fields.String(validate=[_NOT_BLANK, validate.Length(max=most)])
 
 
+def _day() -> fields.String:
+    return fields.String(validate=_is_date, metadata={"pattern": _DATE_PATTERN})
+
+
 def _enum(values: Mapping[str, str]) -> fields.String:
     return fields.String(validate=validate.OneOf(list(values)))
 
@@ -291,17 +300,16 @@ def members(document_type: SearchedType) -> tuple[str, ...]:
 
 def _dates(document_type: SearchedType) -> list[Parameter]:
     choices = date_choices(document_type)
-    day = lambda: fields.String(validate=_is_date, metadata={"pattern": _DATE_PATTERN})  # noqa: E731
     default = next(iter(choices))
     return [
         Parameter(
             "from",
             "From this day, month or year on: `2023-07-02`, `2023-07` (from the 1st), `2023`.",
-            day,
+            _day,
             example="2023-07",
         ),
         Parameter(
-            "to", "Up to and including this day, month or year: `2023-07` ends on the 31st.", day, example="2023-07"
+            "to", "Up to and including this day, month or year: `2023-07` ends on the 31st.", _day, example="2023-07"
         ),
         Parameter(
             "month",
@@ -480,10 +488,29 @@ def parameters(endpoint: Endpoint) -> Mapping[str, Parameter]:
                 _number_of("limit", "How many", SUGGESTIONS, MAX_SUGGESTIONS),
             ],
             "interpret": [_question(required=True)],
+            "match": _match(),
             "one": [_format()],
             "none": [],
         }[endpoint]
     return {parameter.name: parameter for parameter in found}
+
+
+def _match() -> list[Parameter]:
+    return [
+        Parameter(
+            "quote",
+            f"What is said to have been said, at most {MAX_QUOTE} characters: a sentence or a part of one, not quite "
+            "as it was said. What stands in quotation marks counts, where there are any.",
+            lambda: _string(MAX_QUOTE),
+            example="Ukrainian troops control an insignificant part of the city",
+            prefilled=True,
+            required=True,
+        ),
+        _name("speaker", "Who is said to have said it: a name in any spelling, or an id."),
+        Parameter("from", "Said or happened on this day or later, as `2023-07-02`, `2023-07` or `2023`.", _day),
+        Parameter("to", "Said or happened on this day or earlier.", _day),
+        _number_of("limit", "How many claims at most", MATCHES, MAX_MATCHES),
+    ]
 
 
 def _overview(endpoint: Endpoint) -> list[Parameter]:

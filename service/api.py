@@ -78,7 +78,7 @@ def _endpoint(schema: ma.Schema) -> Endpoint:
 class ClaimId(BaseConverter):
     """Any id but the words that stand at its place in the addresses of other questions, which take other methods."""
 
-    regex = r"(?!search$)[^/]+"
+    regex = r"(?!(?:search|match)$)[^/]+"
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc, name-defined]

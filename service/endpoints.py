@@ -14,6 +14,7 @@ from schemas.answers import (
     EntityProfile,
     Figures,
     Interpretation,
+    Matches,
     Meta,
     OneArticle,
     OneClaim,
@@ -22,7 +23,7 @@ from schemas.answers import (
     Timeline,
 )
 from schemas.requests import Endpoint, SearchedType, query_schema
-from service import answers, asking, entities, exports, freshness, lookups, overviews, plain, responses
+from service import answers, asking, entities, exports, freshness, lookups, matching, overviews, plain, responses
 from service.api import Blueprint, written
 from service.links import Links
 from service.reading import Reading
@@ -137,6 +138,27 @@ def search_claims_by_body(values: dict[str, Any]) -> Response:
     that should not stand in logs. For the next page, send the same body with `cursor`.
     """
     return _answered("claim", values)
+
+
+@blueprint.route("/claims/match", tags=["Claims"], methods=["POST"])
+@blueprint.arguments(
+    query_schema("match"),
+    location="json",
+    example={"quote": "Ukrainian troops control an insignificant part of the city", "speaker": "Syrskyi"},
+)
+@blueprint.response(200, Matches, description="The nearest claims; none is an empty list.")
+@blueprint.alt_response(400, "BAD_REQUEST")
+@blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
+def match_quotation(values: dict[str, Any]) -> Response:
+    """Check a quotation
+
+    A sentence that somebody is said to have said, shortened or with some words wrong: the nearest claims with their
+    speakers, what differs word by word, and whether it is found, found with another speaker, or not found. A claim
+    that says the contrary (*has not captured* for *has captured*) is shown as that and never as found.
+    """
+    if "quote" not in values:
+        raise asking.refuse("quote", "It is missing: give what is said to have been said.", "match")
+    return responses.json(matching.match(reading(), values))
 
 
 @blueprint.route("/claims/<claim:id>", tags=["Claims"], parameters=_id("claim"))

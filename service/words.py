@@ -73,6 +73,11 @@ def _spellings(gazetteer: Gazetteer, word: str) -> frozenset[tuple[str, ...]]:
     return frozenset({tuple(analyse(from_cyrillic(word)))}) if is_cyrillic(word) else frozenset()
 
 
+def alike(gazetteer: Gazetteer, word: str) -> frozenset[str]:
+    """The terms that stand for the same as a word where it is a name: its other spellings of one word each."""
+    return frozenset(name[0] for name in _spellings(gazetteer, word) if len(name) == 1)
+
+
 def names(gazetteer: Gazetteer, ids: Iterable[str]) -> Wanted:
     """The names of entities, to mark them where they stand."""
     return tuple((name, 0) for id in ids for name in _names(gazetteer, id))

@@ -98,3 +98,19 @@ def test_both_engines_take_a_body(both: list[FlaskClient]) -> None:
     here, there = (client.post("/v1/claims/search", json={"place": ["Bakhmut"]}).json for client in both)
     assert comparable(here) == comparable(there)
     assert here["total"] > 10
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"quote": "the brigades did gain ground on the flanks of Artemivsk", "speaker": "Samarska"},
+        {"quote": "the Ruslan dam is not mined", "limit": 20},
+        {"quote": "troops near the power plant and the railway station", "from": "2023-06", "to": "2023-07"},
+    ],
+)
+def test_both_engines_match_a_quotation_alike(both: list[FlaskClient], body: dict[str, Any]) -> None:
+    here, there = (client.post("/v1/claims/match", json=body) for client in both)
+    assert (here.status_code, there.status_code) == (200, 200)
+    assert here.json["matches"]
+    assert comparable(here.json) == comparable(there.json)
