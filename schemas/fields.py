@@ -12,9 +12,15 @@ from typing import Any, Final, Literal
 from schemas import vocabulary
 
 Kind = Literal["keyword", "text", "dated", "number", "flag", "key"]
-DocumentType = Literal["claim", "article", "entity"]
+DocumentType = Literal["claim", "article", "entity", "tombstone"]
 
 DOCUMENT_TYPES: Final[tuple[DocumentType, ...]] = ("claim", "article", "entity")
+INDEXED_TYPES: Final[tuple[DocumentType, ...]] = (*DOCUMENT_TYPES, "tombstone")
+"""What the engines keep: the documents, and what tells that one is gone."""
+
+
+POINTS: Final = frozenset({"settlement", "other"})
+"""The types of places that a point shows; all others are areas, whose point is only their middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,8 +335,18 @@ FIELDS: Final[tuple[Field, ...]] = (
 )
 
 
+_TOMBSTONE: Final[tuple[DocumentType, ...]] = ("tombstone",)
+TOMBSTONE_FIELDS: Final[tuple[Field, ...]] = (
+    Field("id", "key", _TOMBSTONE, ("id",), "Type and id of the document that is gone, as `claim/…`."),
+    Field("type", "keyword", _TOMBSTONE, ("type",), "What the document was."),
+)
+"""Tombstones are no documents of the collection: nobody asks by these, and no table of the documentation has them."""
+
+
 def fields(document_type: DocumentType) -> tuple[Field, ...]:
     """All fields of one document type, in the order of the registry."""
+    if document_type == "tombstone":
+        return TOMBSTONE_FIELDS
     return tuple(field for field in FIELDS if document_type in field.on)
 
 

@@ -26,6 +26,17 @@ def column(document_type: DocumentType, name: str, *kinds: ColumnKind) -> Column
     return found
 
 
+def of_ranges(document_type: DocumentType, name: str) -> Column:
+    """The column of keys of that name, which only ranges are found of.
+
+    :raises Refused: documents of that type do not have it
+    """
+    found = columns(document_type).get(name)
+    if found is None:
+        raise Refused(f"{document_type} documents have no {name}")
+    return found
+
+
 def check_phrase(tokens: Sequence[str], slop: int) -> None:
     """Refuse a phrase that the embedded engine could not find as Elasticsearch does; see :func:`alignments`.
 

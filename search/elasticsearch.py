@@ -7,10 +7,12 @@
 
 import contextlib
 import os
+import random
 import re
 import time
 import urllib.parse
-from collections.abc import Iterator, Mapping, Sequence
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -19,21 +21,26 @@ import orjson
 from elastic_transport import ConnectionError as NoConnection
 from elastic_transport import ConnectionTimeout, HttpHeaders, TlsError, TransportError
 from elastic_transport.client_utils import basic_auth_to_header
-from elasticsearch import ApiError, Elasticsearch, NotFoundError, OrjsonSerializer
+from elasticsearch import ApiError, ConflictError, Elasticsearch, NotFoundError, OrjsonSerializer
 
-from schemas.fields import DOCUMENT_TYPES, DocumentType
+from schemas.fields import DOCUMENT_TYPES, INDEXED_TYPES, DocumentType
 from search.columns import by_relevance
 from search.elasticsearch_query import approximate, mapping, partial, read_result, search_body, selecting
 from search.engine import Failure, Incompatible, Refused, StaleWalk, StoreError, TimedOut, Unreachable
-from search.mapping import index_fields, layout
-from search.query import Query, Request, Result
+from search.mapping import index_fields, layout, tombstones
+from search.query import Moment, Query, Request, Result
 
 API_KEY: Final = "WARNEWS_ELASTICSEARCH_API_KEY"
 """The environment variable that may hold an API key."""
 
-COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("claim", "entity", "article")
+COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("tombstone", "claim", "entity", "article")
 
-_PLURAL: Final[Mapping[DocumentType, str]] = {"claim": "claims", "article": "articles", "entity": "entities"}
+_PLURAL: Final[Mapping[DocumentType, str]] = {
+    "claim": "claims",
+    "article": "articles",
+    "entity": "entities",
+    "tombstone": "tombstones",
+}
 _STATE: Final = "state"
 _BULK_BYTES: Final = 5_000_000
 _BULK_DOCUMENTS: Final = 1_000
@@ -42,6 +49,8 @@ _FIRST_PAUSE: Final = 0.2  # seconds; doubled after each try: 6 s in all
 _TEMPORARY: Final = frozenset((429, 502, 503, 504))
 _SCAN_PAGE: Final = 1_000
 _ALL_VALUES: Final = 65_536  # Elasticsearch's own limit of buckets
+_LONGEST_BATCH: Final = 600_000  # milliseconds; who has not ended a batch by then was killed
+_CONFLICT_PAUSE: Final = 0.05  # seconds, at most
 _VERSION_AGE: Final = 1.0  # seconds
 _SPARE: Final = 1.0  # seconds that the network may take on top of the search
 _MEDIA_TYPE: Final = "application/vnd.elasticsearch+json; compatible-with=9"
@@ -234,6 +243,13 @@ class ElasticsearchEngine:
         self._version = (version, time.monotonic())
         return version
 
+    def moment(self) -> Moment:
+        """See :meth:`search.engine.Engine.moment`. What another writer is still writing is not told."""
+        state = self._state()
+        writing = min(state.get("writing", {}).values(), default=state["moment"] + 1)
+        newest = max(state["since"], min(state["moment"], writing - 1))
+        return Moment(newest, state["since"], state["live"])
+
     def generations(self) -> list[dict[str, Any]]:
         """See :meth:`search.engine.Engine.generations`."""
         live = self._state()["live"]
@@ -260,20 +276,23 @@ class ElasticsearchEngine:
         deletes: Mapping[DocumentType, Sequence[str]] | None = None,
     ) -> list[Failure]:
         """See :meth:`search.engine.Engine.write`."""
+        upserts = {**upserts, "tombstone": tombstones(upserts, deletes or {})}
+        if not any(upserts.values()) and not any((deletes or {}).values()):
+            return []
         failures: list[Failure] = []
         touched: list[str] = []
+        batch, moment = self._begin_batch()
         for document_type in COMMIT_ORDER:
-            actions, refused = _actions(document_type, upserts.get(document_type, ()))
+            actions, refused = _actions(document_type, upserts.get(document_type, ()), moment)
             failures += refused
-            actions += [_Action(id, _delete(id)) for id in (deletes or {}).get(document_type, ())]
+            actions = [_Action(id, _delete(id)) for id in (deletes or {}).get(document_type, ())] + actions
             if actions:
                 failures += self._bulk(document_type, actions)
                 touched.append(self._index(document_type))
         if touched:
             with self._errors("making the batch visible"):
                 self._client.options(request_timeout=60).indices.refresh(index=touched)
-            if self._building is None:
-                self._write_state(self._state())
+        self._end_batch(batch, moment)
         return failures
 
     def publish(self) -> None:
@@ -393,10 +412,29 @@ class ElasticsearchEngine:
                 return missing
             raise
 
-    def _write_state(self, state: Mapping[str, Any]) -> None:
-        """Write the state document, which changes the data version."""
+    def _change_state(self, change: Callable[[dict[str, Any]], None]) -> None:
+        """Read, change and write the state document, which changes the data version. No other writer's change is lost.
+
+        :param change: changes the state that it is given; called again where another writer was faster
+        """
         with self._errors("writing the state of the store"):
-            self._client.index(index=self._meta, id=_STATE, document={"state": dict(state)})
+            while True:
+                try:
+                    found = self._client.get(index=self._meta, id=_STATE).body
+                except NotFoundError:
+                    found = None
+                state = dict(found["_source"]["state"]) if found else {}
+                change(state)
+                place = (
+                    {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
+                    if found
+                    else {"op_type": "create"}
+                )
+                try:
+                    self._client.index(index=self._meta, id=_STATE, document={"state": state}, **place)
+                    break
+                except ConflictError:
+                    time.sleep(random.uniform(0.0, _CONFLICT_PAUSE))
         self._version = None
 
     def _make_meta(self) -> None:
@@ -405,7 +443,7 @@ class ElasticsearchEngine:
         )
 
     def _make_generation(self, name: str) -> None:
-        for document_type in DOCUMENT_TYPES:
+        for document_type in INDEXED_TYPES:
             self._make_index(self._concrete(document_type, name), mapping(document_type), self._address.shards)
 
     def _make_index(self, name: str, mappings: dict[str, Any], shards: int) -> None:
@@ -425,7 +463,7 @@ class ElasticsearchEngine:
         with self._errors("switching generations"):
             existing = self._generations()
             actions: list[dict[str, Any]] = []
-            for document_type in DOCUMENT_TYPES:
+            for document_type in INDEXED_TYPES:
                 alias = f"{self._address.prefix}-{_PLURAL[document_type]}"
                 actions += [
                     {"remove": {"index": self._concrete(document_type, name), "alias": alias, "must_exist": False}}
@@ -434,7 +472,43 @@ class ElasticsearchEngine:
                 ]
                 actions.append({"add": {"index": self._concrete(document_type, to), "alias": alias}})
             self._client.options(request_timeout=60).indices.update_aliases(actions=actions)
-        self._write_state({"layout": layout(), "live": to, "previous": before})
+        now = _now()
+
+        def switched(state: dict[str, Any]) -> None:
+            moment = max(now, state.get("moment", 0) + 1)
+            since = moment if before is not None else 0
+            state |= {"layout": layout(), "live": to, "previous": before, "moment": moment, "since": since}
+            state["writing"] = {}
+
+        self._change_state(switched)
+
+    def _begin_batch(self) -> tuple[str, int]:
+        """Say that a batch is being written. Its moment is told only when it, and those before it, can be seen."""
+        batch, now = uuid.uuid4().hex, _now()
+        if self._building is not None:
+            return batch, now
+        moment = now
+
+        def begun(state: dict[str, Any]) -> None:
+            nonlocal moment
+            writing = {id: begin for id, begin in state.get("writing", {}).items() if begin > now - _LONGEST_BATCH}
+            if len(writing) < len(state.get("writing", {})):  # its writer was killed: what it left is shown first
+                self._client.options(request_timeout=60).indices.refresh(index=[self._index(t) for t in INDEXED_TYPES])
+            moment = max(now, state["moment"] + 1, *(begin + 1 for begin in writing.values()), 0)
+            state["writing"] = {**writing, batch: moment}
+
+        self._change_state(begun)
+        return batch, moment
+
+    def _end_batch(self, batch: str, moment: int) -> None:
+        if self._building is not None:
+            return
+
+        def ended(state: dict[str, Any]) -> None:
+            state["writing"] = {id: begin for id, begin in state.get("writing", {}).items() if id != batch}
+            state["moment"] = max(state["moment"], moment)
+
+        self._change_state(ended)
 
     def _generations(self) -> dict[str, str]:
         """Names of the generations, and when they were made."""
@@ -455,7 +529,7 @@ class ElasticsearchEngine:
         with self._errors("deleting old generations"):
             for name in self._generations():
                 if name not in kept:
-                    for document_type in DOCUMENT_TYPES:
+                    for document_type in INDEXED_TYPES:
                         self._client.indices.delete(index=self._concrete(document_type, name), ignore_unavailable=True)
 
     def _bulk(self, document_type: DocumentType, actions: "Sequence[_Action]") -> list[Failure]:
@@ -555,13 +629,17 @@ class _Action:
         return sum(map(len, self.lines))
 
 
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
 def _actions(
-    document_type: DocumentType, documents: Sequence[Mapping[str, Any]]
+    document_type: DocumentType, documents: Sequence[Mapping[str, Any]], moment: int
 ) -> tuple[list[_Action], list[Failure]]:
     actions, failures = [], []
     for document in documents:
         try:
-            source = orjson.dumps({"doc": document, **index_fields(document_type, document)})
+            source = orjson.dumps({"doc": document, **index_fields(document_type, document, moment)})
         except (ValueError, TypeError, AttributeError) as error:
             failures.append(Failure(document_type, str(document.get("id")), f"it cannot be indexed: {error}"))
             continue

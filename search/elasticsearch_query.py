@@ -9,8 +9,18 @@ from typing import Any, Final
 
 from schemas.fields import DocumentType
 from search import query as ask
-from search.columns import after, by_relevance, check_phrase, column, order, scores
-from search.mapping import EMPTY, POSITION_GAP, Column, begins, columns, keyword, token
+from search.columns import after, by_relevance, check_phrase, column, of_ranges, order, scores
+from search.mapping import (
+    EMPTY,
+    POSITION_GAP,
+    Column,
+    begins,
+    changed_range,
+    columns,
+    figure_ranges,
+    keyword,
+    token,
+)
 
 Body = dict[str, Any]
 
@@ -61,6 +71,10 @@ def selecting(document_type: DocumentType, query: ask.Query) -> Body:
             if found.kind == "text":
                 return {"bool": {"must_not": [{"term": {found.flat: EMPTY}}]}}
             return {"exists": {"field": found.flat}}
+        case ask.Figures():
+            return _in_ranges(document_type, "figures", figure_ranges(query))
+        case ask.Changed():
+            return _in_ranges(document_type, "changed", [changed_range(query)])
         case ask.Words(tokens, fields):
             cut = [token(t) for t in tokens]
             return _any([{"terms": {column(document_type, name, "text").flat: cut}} for name, _ in fields])
@@ -283,6 +297,11 @@ def _range(of: Column, gte: float | None, lte: float | None) -> Body:
         lte = None if lte is None else math.floor(lte)
     ends = {name: value for name, value in (("gte", gte), ("lte", lte)) if value is not None}
     return {"range": {of.flat: ends}}
+
+
+def _in_ranges(document_type: DocumentType, name: str, ranges: Sequence[tuple[int, int]]) -> Body:
+    flat = of_ranges(document_type, name).flat
+    return _any([{"range": {flat: {"gte": low, "lte": high}}} for low, high in ranges])
 
 
 def _phrase(of: Column, tokens: Sequence[str], slop: int, boost: float) -> Body:

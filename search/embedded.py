@@ -17,17 +17,22 @@ from typing import IO, Any, Final
 import orjson
 import tantivy
 
-from schemas.fields import DOCUMENT_TYPES, DocumentType
+from schemas.fields import DOCUMENT_TYPES, INDEXED_TYPES, DocumentType
 from search import folder as files
 from search.columns import after, by_relevance, column, order
 from search.engine import Failure, Refused, StaleWalk, StoreError, Unreachable
-from search.mapping import POSITION_GAP, Column, begins, columns, index_fields, layout
-from search.query import Facet, FacetValues, Hit, Query, Request, Result, Terms
+from search.mapping import POSITION_GAP, Column, begins, columns, index_fields, layout, tombstones
+from search.query import Facet, FacetValues, Hit, Moment, Query, Request, Result, Terms
 from search.tantivy_query import both, build, key_range
 
-COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("claim", "entity", "article")
+COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("tombstone", "claim", "entity", "article")
 
-_HEAP: Final[Mapping[DocumentType, int]] = {"claim": 128_000_000, "entity": 30_000_000, "article": 60_000_000}
+_HEAP: Final[Mapping[DocumentType, int]] = {
+    "claim": 128_000_000,
+    "entity": 30_000_000,
+    "article": 60_000_000,
+    "tombstone": 20_000_000,
+}
 _EXACT_GROUPS: Final = 10_000
 _SCAN_PAGE: Final = 1_000
 _SLACK: Final = 4  # sort keys that are equal though their ids differ; two are rare, more than four unheard of
@@ -42,6 +47,7 @@ class _Snapshot:
 
     generation: str
     number: int
+    moment: Moment
     stamps: tuple[files.Stamp, files.Stamp]
     indexes: Mapping[DocumentType, tantivy.Index]
     searchers: Mapping[DocumentType, tantivy.Searcher]
@@ -212,6 +218,10 @@ class EmbeddedEngine:
         """See :meth:`search.engine.Engine.version`."""
         return self._current().version
 
+    def moment(self) -> Moment:
+        """See :meth:`search.engine.Engine.moment`."""
+        return self._current().moment
+
     def generations(self) -> list[dict[str, Any]]:
         """See :meth:`search.engine.Engine.generations`."""
         pointer = files.live(self._folder)
@@ -250,6 +260,8 @@ class EmbeddedEngine:
         self._become_writer()
         failures: list[Failure] = []
         touched: list[DocumentType] = []
+        moment = self._next_moment()
+        upserts = {**upserts, "tombstone": tombstones(upserts, deletes or {})}
         try:
             for document_type in COMMIT_ORDER:
                 gone = (deletes or {}).get(document_type, ())
@@ -261,9 +273,9 @@ class EmbeddedEngine:
                     touched.append(document_type)
                     for id in gone:
                         writer.delete_documents_by_term("id", id)
-                    failures += _add(writer, document_type, documents)
+                    failures += _add(writer, document_type, documents, moment)
             if touched:
-                self._commit(touched)
+                self._commit(touched, moment)
         except BaseException:
             self._release(discard=True)
             raise
@@ -279,7 +291,8 @@ class EmbeddedEngine:
         self._become_writer()
         before = files.read_pointer(self._folder)
         previous = before.live if before and before.layout == layout() else None
-        files.write_pointer(self._folder, files.Pointer(layout(), self._building, previous))
+        since = max(self._next_moment(), before.since if before else 0)
+        files.write_pointer(self._folder, files.Pointer(layout(), self._building, previous, since))
         kept = {self._building, before.live if before else None}
         self._building = None
         for path in self._folder.glob("g[0-9][0-9][0-9][0-9]"):
@@ -296,7 +309,9 @@ class EmbeddedEngine:
         pointer = files.live(self._folder)
         if pointer.previous is None or not (self._folder / pointer.previous).is_dir():
             raise Refused(f"the store in {self._folder} keeps no earlier generation")
-        files.write_pointer(self._folder, replace(pointer, live=pointer.previous, previous=pointer.live))
+        files.write_pointer(
+            self._folder, replace(pointer, live=pointer.previous, previous=pointer.live, since=self._next_moment())
+        )
 
     def close(self) -> None:
         """See :meth:`search.engine.Engine.close`. Waits until merges of index segments have ended."""
@@ -331,12 +346,12 @@ class EmbeddedEngine:
             stamps = self._stamps(generation)
             committed = files.read_committed(path)
             with _errors(f"opening {path}"):
-                for document_type in DOCUMENT_TYPES:
+                for document_type in INDEXED_TYPES:
                     if document_type not in indexes:
                         indexes[document_type] = _opened(path / document_type)
                     indexes[document_type].reload()
                 searchers = {t: index.searcher() for t, index in indexes.items()}
-                whole = all(files.index_stamp(path / t) == committed.stamps[t] for t in DOCUMENT_TYPES)
+                whole = all(files.index_stamp(path / t) == committed.stamps[t] for t in INDEXED_TYPES)
             # A writer between two commits is waited for. One that was killed there has left whole claims without
             # their article at worst, which the next run over the same input completes.
             if whole and stamps == self._stamps(generation):
@@ -344,7 +359,9 @@ class EmbeddedEngine:
             if time.monotonic() > deadline:
                 break
             time.sleep(0.002)
-        return _Snapshot(generation, committed.number, stamps, indexes, searchers)
+        since = 0 if self._building else files.live(self._folder).since
+        moment = Moment(max(committed.moment, since), since, generation)
+        return _Snapshot(generation, committed.number, moment, stamps, indexes, searchers)
 
     def _become_writer(self) -> None:
         if self._held is None:
@@ -363,7 +380,12 @@ class EmbeddedEngine:
             self._writers[document_type] = index.writer(_HEAP[document_type], threads)
         return self._writers[document_type]
 
-    def _commit(self, touched: Sequence[DocumentType]) -> None:
+    def _next_moment(self) -> int:
+        """The moment of the batch that begins: now, and later than those of all batches before."""
+        since = 0 if self._building else files.live(self._folder).since
+        return max(time.time_ns() // 1_000_000, files.read_committed(self._generation()).moment + 1, since + 1)
+
+    def _commit(self, touched: Sequence[DocumentType], moment: int) -> None:
         path = self._generation()
         before = files.read_committed(path)
         stamps: dict[str, int] = dict(before.stamps)
@@ -372,7 +394,7 @@ class EmbeddedEngine:
                 stamps[document_type] = self._writers[document_type].commit()
                 files.sync(path / document_type)
                 self._segments[path / document_type] = files.segments(path / document_type)
-            files.write_committed(path, files.Committed(before.number + 1, stamps))
+            files.write_committed(path, files.Committed(before.number + 1, stamps, moment))
 
     def _release(self, *, discard: bool = False) -> None:
         """End the session of the writer: what is not committed is dropped, merges are waited for."""
@@ -425,7 +447,7 @@ def _create(folder: Path) -> None:
 
 def _make_generation(path: Path) -> None:
     stamps: dict[str, int] = {}
-    for document_type in DOCUMENT_TYPES:
+    for document_type in INDEXED_TYPES:
         (path / document_type).mkdir(parents=True)
         tantivy.Index(schema(document_type), str(path / document_type))
         stamps[document_type] = files.index_stamp(path / document_type)
@@ -440,14 +462,14 @@ def _opened(path: Path) -> tantivy.Index:
 
 
 def _add(
-    writer: tantivy.IndexWriter, document_type: DocumentType, documents: Sequence[Mapping[str, Any]]
+    writer: tantivy.IndexWriter, document_type: DocumentType, documents: Sequence[Mapping[str, Any]], moment: int
 ) -> list[Failure]:
     failures = []
     texts = [c.flat for c in columns(document_type).values() if c.kind == "text"]
     adders = {c.flat: _ADDERS[c.kind] for c in columns(document_type).values() if c.kind != "text"}
     for document in documents:
         try:
-            indexed = index_fields(document_type, document)
+            indexed = index_fields(document_type, document, moment)
             stored = orjson.dumps(document)
         except (ValueError, TypeError, AttributeError) as error:
             failures.append(Failure(document_type, str(document.get("id")), f"it cannot be indexed: {error}"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from schemas.fields import DocumentType
-from search.query import Query, Request, Result
+from search.query import Moment, Query, Request, Result
 
 
 class StoreError(Exception):
@@ -82,12 +82,18 @@ class Engine(Protocol):
         commit, articles come last, so that an article's presence means that its claims are there. Returns the documents
         that were refused, each with the reason.
 
+        Each batch has a moment, later than those before. A deleted document leaves a document of type ``tombstone``
+        (``type``, ``document``) with the moment at which it went.
+
         On the embedded engine the first call, also one with nothing to write, makes this process the writer until
         :meth:`close`, and raises :class:`Busy` where another one is.
         """
 
     def version(self) -> str:
         """The data version: changes with every write that changes anything."""
+
+    def moment(self) -> Moment:
+        """How far the changes can be told: what :class:`search.query.Changed` can be asked for."""
 
     def generations(self) -> list[dict[str, Any]]:
         """The index generations: name, documents by type, whether it is the live one, when it was made."""

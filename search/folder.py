@@ -43,19 +43,27 @@ Stamp = tuple[int, int, int] | None
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """What ``store.json`` says: the layout, the live generation and the one that was live before."""
+    """What ``store.json`` says: the layout, the live generation and the one that was live before.
+
+    :param since: the moment (milliseconds since 1970) from which on the live generation is that
+    """
 
     layout: str
     live: str
     previous: str | None = None
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """The last whole batch of a generation: its number and the commit stamp of each index."""
+    """The last whole batch of a generation: its number, the commit stamp of each index, and its moment.
+
+    :param moment: milliseconds since 1970, later than those of all batches before
+    """
 
     number: int
     stamps: Mapping[str, int]
+    moment: int = 0
 
 
 def stamp(path: Path) -> Stamp:
@@ -116,7 +124,7 @@ def write_pointer(folder: Path, pointer: Pointer) -> None:
     """Make a generation the live one."""
     replace(
         pointer_file(folder),
-        {"layout": pointer.layout, "live": pointer.live, "previous": pointer.previous},
+        {"layout": pointer.layout, "live": pointer.live, "previous": pointer.previous, "since": pointer.since},
     )
 
 
@@ -155,7 +163,10 @@ def read_committed(generation: Path) -> Committed:
 
 def write_committed(generation: Path, committed: Committed) -> None:
     """Make a batch visible to readers."""
-    replace(committed_file(generation), {"number": committed.number, "stamps": dict(committed.stamps)})
+    replace(
+        committed_file(generation),
+        {"number": committed.number, "stamps": dict(committed.stamps), "moment": committed.moment},
+    )
 
 
 def index_stamp(index: Path) -> int:

@@ -5,7 +5,9 @@ them under a flat name (``said_from``), because a dot means an object to one eng
 """
 
 import hashlib
+import itertools
 import re
+import struct
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +15,9 @@ from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
 from language.tokens import analyse
-from schemas.fields import DocumentType, fields
-from search.query import Histogram
+from schemas import vocabulary
+from schemas.fields import INDEXED_TYPES, POINTS, DocumentType, fields
+from search.query import Changed, Figures, Histogram
 
 LAYOUT: Final = 1
 """Raised by hand when the way of storing changes; changes of the registry are noticed by :func:`layout`."""
@@ -38,6 +41,16 @@ POSITION_GAP: Final = 100
 UNDATED: Final = (1 << 22) - 1
 """The day of sort keys of documents without a date: after every real day."""
 
+_CHANGED_BITS: Final = 21  # of a hash of the id, beside 42 bits of milliseconds, which last until 2109
+_VALUE_BITS: Final = 53
+_CONFIDENCE_BITS: Final = 38  # of a hash of the id, beside the band and 22 bits of the day
+_SURENESS: Final = {band: rank for rank, band in enumerate(vocabulary.CONFIDENCE)}
+_FIGURE_KINDS: Final = {
+    kind: number
+    for number, kind in enumerate(
+        itertools.product(vocabulary.NUMBER_MEASURE, vocabulary.PARTY, vocabulary.NUMBER_BOUND)
+    )
+}
 _ABSENT: Final[tuple[Any, ...]] = (None, "", [])
 _LONG: Final = re.compile(rf"\S{{{TOKEN_LENGTH}}}")
 _HASH_BITS: Final = 41
@@ -54,7 +67,7 @@ class Column:
     :param name: as queries name it
     :param flat: as engines name it
     :param kind: ``keyword`` exact strings, ``text`` tokens, ``integer`` days and months, ``number`` floats, ``key``
-        one integer of 63 bits to sort by
+        integers of 63 bits to sort by (one) or to find ranges of
     """
 
     name: str
@@ -73,7 +86,14 @@ def _dates(document_type: DocumentType) -> tuple[str, ...]:
 @cache
 def columns(document_type: DocumentType) -> Mapping[str, Column]:
     """The indexed fields of a document type by the name that queries use."""
-    made = [Column("id_key", "id_key", "key")]
+    made = [Column("id_key", "id_key", "key"), Column("changed", "changed", "key")]
+    if document_type == "claim":
+        made += [
+            Column("figures", "figures", "key"),
+            Column("spot", "spot", "keyword"),
+            Column("confidence.up", "confidence_up", "key"),
+            Column("confidence.down", "confidence_down", "key"),
+        ]
     for field in fields(document_type):
         flat = field.name.replace(".", "_")
         if field.kind == "text":
@@ -97,7 +117,8 @@ def text_fields(document_type: DocumentType) -> tuple[tuple[str, float], ...]:
 @cache
 def layout() -> str:
     """Names the index layout: stores of different layouts cannot be read by each other's code."""
-    described = repr([(t, sorted(columns(t).items())) for t in ("claim", "article", "entity")])
+    numbered = (list(vocabulary.NUMBER_MEASURE), list(vocabulary.PARTY), list(vocabulary.NUMBER_BOUND))
+    described = repr(([(t, sorted(columns(t).items())) for t in INDEXED_TYPES], numbered))
     return f"{LAYOUT}-{hashlib.sha256(described.encode()).hexdigest()[:8]}"
 
 
@@ -113,6 +134,12 @@ def sort_column(document_type: DocumentType, by: str, descending: bool) -> tuple
         if by in _dates(document_type):
             return f"{by}_{'down' if descending else 'up'}", False
         return "id_key", False
+    if by == "confidence":
+        if document_type == "claim":
+            return f"confidence_{'down' if descending else 'up'}", False
+        return "id_key", False
+    if by == "changed":
+        return "changed", False
     if by == "id":
         return "id_key", descending
     if by == "relevance":  # of a query that gives no scores
@@ -176,18 +203,19 @@ def id_problem(id: Any) -> str | None:
     return None
 
 
-def index_fields(document_type: DocumentType, document: Mapping[str, Any]) -> dict[str, list[Any]]:
+def index_fields(document_type: DocumentType, document: Mapping[str, Any], moment: int = 0) -> dict[str, list[Any]]:
     """The values that are indexed of a document, by flat column name; columns without a value are left out.
 
     Text columns hold one string of tokens for each value, separated by single spaces.
 
+    :param moment: when it is written: that of its batch, in milliseconds since 1970
     :raises ValueError: the id or a value is not what the registry says
     """
     problem = id_problem(document.get("id"))
     if problem:
         raise ValueError(problem)
     key = id_key(document["id"])
-    indexed: dict[str, list[Any]] = {"id_key": [key]}
+    indexed: dict[str, list[Any]] = {"id_key": [key], "changed": [changed_key(moment) | key >> (62 - _CHANGED_BITS)]}
     for roots, readers in _readers(document_type):
         absent = not any(document.get(root) not in _ABSENT for root in roots)
         for name, kind, read in readers:
@@ -205,7 +233,94 @@ def index_fields(document_type: DocumentType, document: Mapping[str, Any]) -> di
             _add_dated(indexed, name, dated or {}, key)
         except (TypeError, ValueError) as error:
             raise ValueError(f"{name}: {error}") from error
+    if document_type == "claim":
+        _add_claim(indexed, document, key)
     return indexed
+
+
+def tombstones(
+    upserts: Mapping[DocumentType, Iterable[Mapping[str, Any]]], deletes: Mapping[DocumentType, Iterable[str]]
+) -> list[dict[str, Any]]:
+    """What a batch that deletes documents leaves in their place: type and id of each."""
+    made = []
+    for document_type, ids in deletes.items():
+        written = {document.get("id") for document in upserts.get(document_type, ())} if ids else set()
+        for id in dict.fromkeys(ids):
+            if id not in written:
+                name = hashlib.blake2b(id.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+                made.append({"id": f"{document_type}/{name}", "type": document_type, "document": id})
+    return made
+
+
+def _add_claim(indexed: dict[str, list[Any]], claim: Mapping[str, Any], key: int) -> None:
+    """What is indexed of claims besides their fields."""
+    numbers = dict.fromkeys(map(_figure, claim.get("numbers") or ()))
+    if numbers:
+        indexed["figures"] = list(numbers)
+    spots = dict.fromkeys(
+        f"{place['location']['lat']},{place['location']['lon']}"
+        for place in claim.get("places") or ()
+        if place.get("location") and place.get("type") in POINTS
+    )
+    if spots:
+        indexed["spot"] = list(spots)
+    overall: str = (claim.get("confidence") or {}).get("overall", "")
+    newest = (indexed["stated_down"][0] >> _HASH_BITS) << _CONFIDENCE_BITS | key >> (62 - _CONFIDENCE_BITS)
+    surest = _SURENESS.get(overall, len(_SURENESS))
+    least = len(_SURENESS) - 1 - surest if overall in _SURENESS else surest
+    indexed["confidence_down"] = [surest << (22 + _CONFIDENCE_BITS) | newest]
+    indexed["confidence_up"] = [least << (22 + _CONFIDENCE_BITS) | newest]
+
+
+def _figure(number: Mapping[str, Any]) -> int:
+    kind = _FIGURE_KINDS[number["measure"], number.get("whose") or "unknown", number.get("bound") or "exactly"]
+    return kind << _VALUE_BITS | _ordered_bits(float(number["value"]))
+
+
+def _ordered_bits(value: float) -> int:
+    """The bits of a number, in the order of numbers: as fine as twelve decimal digits."""
+    bits: int = struct.unpack(">Q", struct.pack(">d", value + 0.0))[0]  # minus zero is zero
+    return (bits ^ (1 << 64) - 1 if bits >> 63 else bits | 1 << 63) >> (64 - _VALUE_BITS)
+
+
+def figure_ranges(query: Figures) -> list[tuple[int, int]]:
+    """The closed intervals of the column ``figures`` that hold the numbers a query asks for."""
+    low = 0 if query.gte is None else _ordered_bits(query.gte)
+    high = (1 << _VALUE_BITS) - 1 if query.lte is None else _ordered_bits(query.lte)
+    kinds = sorted(
+        kind
+        for (measure, whose, bound), kind in _FIGURE_KINDS.items()
+        if (not query.measures or measure in query.measures)
+        and (not query.whose or whose in query.whose)
+        and (not query.bounds or bound in query.bounds)
+    )
+    if low > high:
+        return []
+    ranges: list[tuple[int, int]] = []
+    for kind in kinds:
+        first, last = kind << _VALUE_BITS | low, kind << _VALUE_BITS | high
+        if ranges and ranges[-1][1] + 1 == first:
+            ranges[-1] = (ranges[-1][0], last)
+        else:
+            ranges.append((first, last))
+    return ranges
+
+
+def changed_key(moment: int) -> int:
+    """The smallest value of the column ``changed`` of documents written at a moment."""
+    return moment << _CHANGED_BITS
+
+
+def moment_of(key: int) -> int:
+    """The moment at which a document was written, from its value of the column ``changed``."""
+    return key >> _CHANGED_BITS
+
+
+def changed_range(query: Changed) -> tuple[int, int]:
+    """The closed interval of the column ``changed`` that a query asks for."""
+    first = 0 if query.after is None else changed_key(query.after + 1)
+    last = (1 << 63) - 1 if query.until is None else changed_key(query.until + 1) - 1
+    return first, last
 
 
 def _stated(document: Mapping[str, Any]) -> Mapping[str, Any] | None:

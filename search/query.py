@@ -46,6 +46,35 @@ class Exists:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """Documents that give a number which meets all of these at once; an empty tuple means any.
+
+    :param measures: what is counted
+    :param whose: whose losses, vehicles, ground
+    :param bounds: whether the number is exact or a bound
+    :param gte: the number is at least this
+    :param lte: the number is at most this
+    """
+
+    measures: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
+    bounds: tuple[str, ...] = ()
+    gte: float | None = None
+    lte: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Documents written after a moment, and up to and including another; None leaves an end open.
+
+    Moments are those of :class:`search.query.Moment`: milliseconds since 1970, one for each batch.
+    """
+
+    after: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Relevance: documents that hold the token in one of the text fields, the best field deciding the score.
 
@@ -87,7 +116,7 @@ class Not:
     clause: "Query"
 
 
-Query = All | Nothing | Terms | Range | Exists | Words | Phrase | And | Or | Not
+Query = All | Nothing | Terms | Range | Exists | Figures | Changed | Words | Phrase | And | Or | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +147,29 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """``relevance``, or a date (``stated``, ``said``, ``event``, ``published``), or ``id``.
+    """``relevance``, a date (``stated``, ``said``, ``event``, ``published``), ``confidence``, ``changed``, or ``id``.
 
-    Documents without the date come last in both directions. Ties, and documents sorted by ``id``, come in the order of
-    a hash of the id: as good as any, and the same on every engine.
+    Documents without the date come last in both directions. Equally sure ones come newest first. ``changed`` is the
+    order in which documents were written, and has one direction. Ties, and documents sorted by ``id``, come in the
+    order of a hash of the id: as good as any, and the same on every engine.
     """
 
     by: str = "stated"
     descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How far the changes of a store can be told.
+
+    :param newest: the moment of the newest batch, all of which and of those before can be seen
+    :param oldest: changes up to here cannot be told: another generation was live then
+    :param generation: the live generation
+    """
+
+    newest: int
+    oldest: int
+    generation: str
 
 
 @dataclass(frozen=True, slots=True)

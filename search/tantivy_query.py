@@ -10,8 +10,8 @@ import tantivy
 
 from schemas.fields import DocumentType
 from search import query as ask
-from search.columns import alignments, check_phrase, column
-from search.mapping import EMPTY, Column, keyword, token
+from search.columns import alignments, check_phrase, column, of_ranges
+from search.mapping import EMPTY, Column, changed_range, figure_ranges, keyword, token
 
 _Query = tantivy.Query
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
@@ -35,6 +35,10 @@ def build(schema: tantivy.Schema, document_type: DocumentType, query: ask.Query)
                 return silent(_range(schema, column(document_type, name, "integer", "number"), gte, lte))
             case ask.Exists(name):
                 return _exists(schema, column(document_type, name))
+            case ask.Figures():
+                return _in_ranges(schema, document_type, "figures", figure_ranges(node))
+            case ask.Changed():
+                return _in_ranges(schema, document_type, "changed", [changed_range(node)])
             case ask.Words(tokens, fields):
                 return _best(
                     [
@@ -80,6 +84,15 @@ def both(scoring: tantivy.Query, filters: list[tantivy.Query]) -> tantivy.Query:
 def key_range(schema: tantivy.Schema, flat: str, low: int | None, high: int | None) -> tantivy.Query:
     """Documents whose sort key lies in a closed interval."""
     return silent(_Query.range_query(schema, flat, tantivy.FieldType.Unsigned, low, high))
+
+
+def _in_ranges(
+    schema: tantivy.Schema, document_type: DocumentType, name: str, ranges: list[tuple[int, int]]
+) -> tantivy.Query:
+    flat = of_ranges(document_type, name).flat
+    if not ranges:
+        return _Query.empty_query()
+    return silent(_Query.boolean_query([(_SHOULD, key_range(schema, flat, low, high)) for low, high in ranges]))
 
 
 def _all_of(clauses: list[tuple[tantivy.Query, bool]]) -> tantivy.Query:

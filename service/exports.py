@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import orjson
 
+from schemas.fields import POINTS
 from search.query import Request, Result, Sort
 from service import answers, hits
 from service.asking import Asked, refuse
@@ -20,7 +21,6 @@ from service.reading import Reading
 
 _PAGE: Final = 1000
 _UNFIT: Final = ("limit", "cursor", "facets", "facet_size")
-_POINTS: Final = frozenset({"settlement", "other"})
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 Claim = Mapping[str, Any]
@@ -177,7 +177,7 @@ def _features(claims: Sequence[Claim], _: Sequence[str] | None) -> bytes:
 def _feature(claim: Claim) -> dict[str, Any]:
     """A claim at its places; at the middle of an area, and saying so, where it is about areas only."""
     located = [place for place in claim["places"] if place["location"]]
-    points = [place for place in located if place["type"] in _POINTS]
+    points = [place for place in located if place["type"] in POINTS]
     where = [[place["location"]["lon"], place["location"]["lat"]] for place in points or located]
     geometry: dict[str, Any] | None = None
     if len(where) == 1:

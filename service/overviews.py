@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from schemas import requests
+from schemas.fields import POINTS
 from search.query import And, Exists, Facet, Histogram, Query, Request, Result, Sort, Terms
 from service import answers, dates, hits
 from service.answers import Answer, Prepared
@@ -19,9 +20,6 @@ from service.reading import Reading
 TIMELINE: Final = "/v1/claims/timeline"
 MAP: Final = "/v1/claims/map"
 FIGURES: Final = "/v1/claims/figures"
-
-_POINTS: Final = frozenset({"settlement", "other"})
-"""Types of places that a point shows; all others are areas."""
 
 
 def timeline(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> dict[str, Any]:
@@ -142,7 +140,7 @@ def map_of(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> dict[str, 
                 "properties": {
                     "name": place.get("name", id),
                     "type": place.get("type"),
-                    "area": place.get("type") not in _POINTS,
+                    "area": place.get("type") not in POINTS,
                     "count": number,
                     "url": links.with_value("place", id) if exact else None,
                 },

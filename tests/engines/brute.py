@@ -7,7 +7,23 @@ from typing import Any
 
 from schemas.fields import DocumentType
 from search.mapping import EMPTY, columns, day_name, id_key, index_fields, month_name
-from search.query import All, And, Exists, Not, Nothing, Or, Phrase, Query, Range, Request, Sort, Terms, Words
+from search.query import (
+    All,
+    And,
+    Changed,
+    Exists,
+    Figures,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Query,
+    Range,
+    Request,
+    Sort,
+    Terms,
+    Words,
+)
 
 Indexed = dict[str, list[Any]]
 
@@ -17,7 +33,9 @@ class Collection:
 
     def __init__(self, document_type: DocumentType, documents: Iterable[Mapping[str, Any]]) -> None:
         self.document_type = document_type
-        self.rows = [(document, index_fields(document_type, document)) for document in documents]
+        self.rows = [
+            (document, {**index_fields(document_type, document), "document": [document]}) for document in documents
+        ]
 
     def matching(self, *queries: Query) -> list[tuple[Mapping[str, Any], Indexed]]:
         return [row for row in self.rows if all(self.matches(row[1], query) for query in queries)]
@@ -43,6 +61,17 @@ class Collection:
                 )
             case Exists(name):
                 return self.values(indexed, name) not in ([], [EMPTY])
+            case Figures(measures, whose, bounds, gte, lte):
+                return any(
+                    (not measures or number["measure"] in measures)
+                    and (not whose or number["whose"] in whose)
+                    and (not bounds or number["bound"] in bounds)
+                    and (gte is None or number["value"] >= gte)
+                    and (lte is None or number["value"] <= lte)
+                    for number in indexed["document"][0]["numbers"]
+                )
+            case Changed():
+                raise ValueError("what is written when is known to the store alone")
             case Words(tokens, fields):
                 return any(
                     token in text.split(" ")
@@ -66,6 +95,21 @@ class Collection:
         rows = self.matching(*queries)
         if sort.by == "id":
             return sorted((d["id"] for d, _ in rows), key=lambda id: (id_key(id), id), reverse=sort.descending)
+        if sort.by == "confidence":
+            bands = ["high", "medium", "low"]
+            band = lambda d: bands.index(d["confidence"]["overall"])  # noqa: E731
+            day = lambda i: self.values(i, "stated.from")  # noqa: E731
+            return [
+                document["id"]
+                for document, _ in sorted(
+                    rows,
+                    key=lambda row: (
+                        band(row[0]) if sort.descending else -band(row[0]),
+                        -(day(row[1]) or [float("-inf")])[0],
+                        id_key(row[0]["id"]),
+                    ),
+                )
+            ]
         ranked = []
         for document, indexed in rows:
             days = self.values(indexed, f"{sort.by}.from")

@@ -153,7 +153,7 @@ def entity(id: str, *names: str, **chosen: Any) -> dict[str, Any]:
 
 def claims(count: int = 200, seed: int = 1) -> Iterator[dict[str, Any]]:
     """Claims of which many share a day, a speaker, words or a group, and some have no date at all."""
-    chance = random.Random(seed)
+    chance, besides = random.Random(seed), random.Random(-seed)
     for number in range(count):
         content = " ".join(chance.choices(WORDS, k=chance.randint(3, 12)))
         published = _FIRST + timedelta(days=chance.randint(0, 70)) if chance.random() < 0.85 else None
@@ -183,7 +183,13 @@ def claims(count: int = 200, seed: int = 1) -> Iterator[dict[str, Any]]:
             topics=chance.sample(list(vocabulary.TOPIC), k=chance.choice((0, 1, 2))),
             mentions=[f"person:{name}" for name in chance.choices(SPEAKERS, k=chance.choice((0, 1, 2)))],
             numbers=[
-                {"measure": m, "value": v, "bound": "about", "whose": "unknown", "verbatim": f"{v:g}"}
+                {
+                    "measure": m,
+                    "value": v,
+                    "bound": besides.choice(("about", "exactly", "at_least")),
+                    "whose": besides.choice(("russia", "ukraine", "unknown")),
+                    "verbatim": f"{v:g}",
+                }
                 for m in measures
                 for v in (chance.choice((1.0, 2.5, 40.0, 250.0)), chance.choice((3.0, 6000.0)))
             ],
@@ -191,4 +197,6 @@ def claims(count: int = 200, seed: int = 1) -> Iterator[dict[str, Any]]:
             said=dated(said.isoformat() if said else None),
             event=dated(*event) if event else dated(None),
             group=f"group-{chance.randint(0, count // 2)}",
+            confidence=dict.fromkeys(("span", "speaker", "stance", "place", "date"), "high")
+            | {"overall": besides.choice(("high", "medium", "low"))},
         )

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from language.tokens import analyse
 from search.mapping import day_number
-from search.query import All, And, Exists, Not, Nothing, Or, Phrase, Query, Range, Terms, Words
+from search.query import All, And, Exists, Figures, Not, Nothing, Or, Phrase, Query, Range, Terms, Words
 from tests.engines.documents import OUTLETS, PLACES, SPEAKERS, WORDS
 
 TOKENS = sorted({token for word in WORDS for token in analyse(word)} | {"absent"})
@@ -34,7 +34,24 @@ ranges = st.one_of(
 )
 exists = st.builds(Exists, st.sampled_from(["event.from", "url", "title", "number.tanks", "place", "mentions", "id"]))
 
-leaves: st.SearchStrategy[Query] = st.one_of(words, phrases, terms, ranges, exists, st.just(All()), st.just(Nothing()))
+
+def _some(*values: str) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), max_size=2).map(tuple)
+
+
+_values = st.sampled_from([None, -1, 0, 2.5, 3, 41, 250, 1e9])
+figures = st.builds(
+    Figures,
+    _some("tanks", "killed", "money"),
+    _some("russia", "ukraine", "other"),
+    _some("about", "exactly"),
+    _values,
+    _values,
+)
+
+leaves: st.SearchStrategy[Query] = st.one_of(
+    words, phrases, terms, ranges, exists, figures, st.just(All()), st.just(Nothing())
+)
 queries: st.SearchStrategy[Query] = st.recursive(
     leaves,
     lambda inner: st.one_of(

@@ -15,6 +15,7 @@ from search.query import (
     Exists,
     Facet,
     FacetValues,
+    Figures,
     Histogram,
     Not,
     Or,
@@ -52,6 +53,8 @@ NAMED: dict[str, Query] = {
     "stated within a month": Range("stated.from", day_number("2023-06-01"), day_number("2023-06-30")),
     "a number": Range("number.tanks", 100, None),
     "a number within bounds": Range("number.km", 2.5, 3),
+    "a number of somebody's": Figures(("tanks",), ("russia",), gte=2),
+    "one number, not two": And((Figures(("tanks",), gte=100), Not(Figures(("tanks",), ("russia",), gte=100)))),
     "a known date": Exists("event.from"),
     "no date": Not(Exists("stated.from")),
     "words in a field that may be empty": Exists("title"),
@@ -86,7 +89,11 @@ def test_days_count_every_match_that_begins_on_them(filled: Filled, date: str) -
 @given(
     query=queries,
     chosen=st.dictionaries(st.sampled_from(["speaker", "place", "stance", "when"]), filters, max_size=3),
-    sort=st.builds(Sort, st.sampled_from(["stated", "said", "event", "published", "id", "relevance"]), st.booleans()),
+    sort=st.builds(
+        Sort,
+        st.sampled_from(["stated", "said", "event", "published", "confidence", "id", "relevance"]),
+        st.booleans(),
+    ),
     size=st.integers(1, 6),
     instead=st.dictionaries(st.sampled_from(["speaker", "when", "no filter"]), st.fixed_dictionaries({"x": filters})),
 )
@@ -143,13 +150,13 @@ def test_a_facet_keeps_the_values_that_its_own_filter_leaves_out(filled: Filled)
     assert result.total == len(filled.claims.ids(*request.filters.values()))
 
 
-@pytest.mark.parametrize("by", ["stated", "said", "event", "published", "id"])
+@pytest.mark.parametrize("by", ["stated", "said", "event", "published", "confidence", "id"])
 @pytest.mark.parametrize("descending", [True, False], ids=["down", "up"])
 def test_field_sorts_put_undated_documents_last_and_settle_ties(filled: Filled, by: str, descending: bool) -> None:
     sort = Sort(by, descending)
     hits = filled.engine.search("claim", Request(sort=sort, limit=200)).hits
     assert [hit.document["id"] for hit in hits] == filled.claims.ordered(sort, All())
-    if by != "id":
+    if by not in ("id", "confidence"):
         dated = [hit.document["id"] for hit in hits if filled.claims.ids(And((_one(hit), Exists(f"{by}.from"))))]
         assert dated == [hit.document["id"] for hit in hits[: len(dated)]]
         assert len(dated) < len(hits)

@@ -246,7 +246,14 @@ class Scripted:
         self.asked.clear()
 
 
-STATE = {"_version": 3, "found": True, "_source": {"state": {"layout": mapping.layout(), "live": "g0001"}}}
+STATE = {
+    "_version": 3,
+    "_seq_no": 7,
+    "_primary_term": 1,
+    "found": True,
+    "_source": {"state": {"layout": mapping.layout(), "live": "g0001", "moment": 5, "since": 0}},
+}
+DONE = {"_version": 4, "result": "updated"}
 
 
 @pytest.fixture
@@ -339,16 +346,14 @@ def _bulk(*statuses: int) -> dict[str, Any]:
 
 def test_documents_that_are_refused_for_now_are_sent_again(scripted: Scripted) -> None:
     engine = open_engine(scripted.address)
-    done = {"_version": 4, "result": "updated"}
-    scripted.answer(
-        (200, _bulk(201, 429, 400)), (200, _bulk(503)), (200, _bulk(201)), (200, {}), (200, STATE), (200, done)
-    )
+    sent_in_three = ((200, _bulk(201, 429, 400)), (200, _bulk(503)), (200, _bulk(201)))
+    scripted.answer((200, STATE), (200, DONE), *sent_in_three, (200, {}), (200, STATE), (200, DONE))
     failures = engine.write({"claim": [claim("a"), claim("b"), claim("c")]})
     assert [(failure.id, failure.reason) for failure in failures] == [("c", "mapper_parsing_exception: bad field")]
     sent = [body for _, path, body in scripted.asked if "_bulk" in path]
     assert [b'"_id":"b"' in body for body in sent] == [True, True, True]
     assert [body.count(b'{"index"') for body in sent] == [3, 1, 1]
-    assert "_refresh" in scripted.asked[3][1]
+    assert "_refresh" in scripted.asked[5][1]
 
 
 def test_documents_that_stay_refused_are_reported(scripted: Scripted) -> None:
@@ -368,10 +373,10 @@ def test_documents_that_stay_refused_are_reported(scripted: Scripted) -> None:
 
 def test_a_batch_is_sent_again_while_elasticsearch_is_overloaded_and_then_given_up(scripted: Scripted) -> None:
     engine = open_engine(scripted.address)
-    scripted.answer((503, {"error": "busy"}))
+    scripted.answer((200, STATE), (200, DONE), (503, {"error": "busy"}))
     with pytest.raises(Unreachable, match="503"):
         engine.write({"claim": [claim("a")], "article": [article("a")]})
-    paths = [path for _, path, _ in scripted.asked]
+    paths = [path for _, path, _ in scripted.asked[2:]]
     assert len(paths) == client_side._TRIES
     assert all(path.startswith("/x-claims/_bulk") for path in paths), "an article must not precede its claims"
 

@@ -1,6 +1,7 @@
 """Writing, walking while others write, and generations, on both engines."""
 
 import itertools
+import uuid
 from collections.abc import Callable
 
 import orjson
@@ -9,16 +10,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search import mapping
+from search.elasticsearch import ElasticsearchEngine
 from search.engine import Engine, Refused, StaleWalk, open_engine
 from search.mapping import text_fields
-from search.query import All, Facet, Hit, Query, Request, Sort, Terms, Words
+from search.query import All, And, Changed, Facet, Hit, Query, Request, Sort, Terms, Words
 from tests.engines.brute import Collection
 from tests.engines.documents import article, claim, claims, dated, entity
 from tests.engines.filled import Filled
 from tests.engines.strategies import queries
 
 SORTS = [
-    Sort(by, descending) for by in ("stated", "said", "event", "published", "id") for descending in (True, False)
+    Sort(by, descending)
+    for by in ("stated", "said", "event", "published", "confidence", "id")
+    for descending in (True, False)
 ] + [Sort("relevance")]
 
 
@@ -275,3 +279,76 @@ def test_what_is_stored_matches_brute_force_after_many_changes(store: Engine) ->
                 current.pop(id, None)
     collection = Collection("claim", current.values())
     assert _ids(store.search("claim", Request(limit=100)).hits) == collection.ordered(Sort(), All())
+
+
+def _written(engine: Engine, after: int, until: int | None = None) -> set[str]:
+    found = engine.search("claim", Request(query=Changed(after, until), limit=100))
+    return {hit.document["id"] for hit in found.hits}
+
+
+def test_each_batch_has_a_moment_by_which_its_documents_are_found(store: Engine) -> None:
+    begin = store.moment().newest
+    store.write({"claim": [claim("a"), claim("b")]})
+    first = store.moment().newest
+    store.write({"claim": [claim("b", stance="deny"), claim("c")]})
+    second = store.moment().newest
+    assert begin < first < second
+    assert _written(store, begin) == {"a", "b", "c"}
+    assert _written(store, begin, first) == {"a"}
+    assert _written(store, first) == {"b", "c"}
+    assert _written(store, second) == set()
+
+
+def test_documents_by_the_time_of_their_writing_come_oldest_first_and_once_each(store: Engine) -> None:
+    for start in range(0, 60, 20):
+        store.write({"claim": [claim(f"claim-{n}") for n in range(start, start + 20)]})
+    store.write({"claim": [claim("claim-3", stance="deny")]})
+    found = walk(store, Request(sort=Sort("changed"), limit=7))
+    assert len(found) == len(set(found)) == 60
+    assert {int(id.split("-")[1]) // 20 for id in found[:19]} == {0}
+    assert found[-1] == "claim-3"
+
+
+def test_what_is_deleted_leaves_a_tombstone_with_its_moment(store: Engine) -> None:
+    store.write({"claim": [claim("a"), claim("b")], "article": [article("a")]})
+    before = store.moment().newest
+    store.write({"claim": [claim("b")]}, {"claim": ["a", "b"], "article": ["a"]})
+    request = Request(query=Changed(before), sort=Sort("changed"))
+    gone = [hit.document for hit in store.search("tombstone", request).hits]
+    assert {(found["type"], found["document"]) for found in gone} == {("claim", "a"), ("article", "a")}
+    assert _written(store, before) == {"b"}
+    claims = Request(query=And((Terms("type", ("claim",)), Changed(before))))
+    assert store.search("tombstone", claims).total == 1
+
+
+def test_the_moments_of_a_new_generation_begin_after_those_of_the_old(store: Engine, store_address: str) -> None:
+    store.write({"claim": [claim("old")]})
+    before = store.moment()
+    store.close()
+    builder = open_engine(store_address, rebuild=True)
+    builder.write({"claim": [claim("new")]})
+    builder.publish()
+    builder.close()
+    reader = open_engine(store_address)
+    after = reader.moment()
+    assert before.oldest == 0
+    assert before.newest < after.oldest <= after.newest
+    assert before.generation != after.generation
+    reader.close()
+    writer = open_engine(store_address, create=True)
+    writer.write({"claim": [claim("newer")]})
+    assert _written(writer, after.newest) == {"newer"}
+    writer.close()
+
+
+def test_changes_are_told_only_when_all_before_them_can_be_seen(elasticsearch_url: str) -> None:
+    address = f"{elasticsearch_url}/test-{uuid.uuid4().hex[:12]}"
+    slow, quick = (ElasticsearchEngine.open(address, create=True) for _ in range(2))
+    begun = slow._begin_batch()
+    quick.write({"claim": [claim("quick")]})
+    assert quick.moment().newest < begun[1]
+    slow._end_batch(*begun)
+    assert _written(quick, 0, quick.moment().newest) == {"quick"}
+    assert quick.moment().newest > begun[1]
+    for engine in (slow, quick):
+        engine.close()
