@@ -6,6 +6,7 @@ A gold folder holds one JSON file for each article (conventions in its NOTES.md)
 
 import json
 import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,13 +22,18 @@ _THRESHOLD = 0.5
 
 @dataclass(slots=True)
 class Pair:
-    """A gold claim and the prediction that matched it (None where it was missed, with the reason)."""
+    """A gold claim and the prediction that matched it (None where it was missed, with the reason).
+
+    :param sides: the labels of whose advance and whose losses, where it has them
+    :param spans: where its content stands in the article's body; empty where it does not
+    """
 
     gold: Mapping[str, Any]
     predicted: Mapping[str, Any] | None
     lost: str = ""
     speaker_right: bool = False
     sides: Mapping[str, Any] = field(default_factory=dict)
+    spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -129,6 +135,11 @@ def flatten(body: str) -> tuple[str, list[int]]:
     return "".join(flat), offsets
 
 
+def _unflattened(offsets: list[int], span: tuple[int, int]) -> tuple[int, int]:
+    """A span of the flattened body as a span of the body."""
+    return bisect_right(offsets, span[0]) - 1, bisect_right(offsets, span[1] - 1)
+
+
 def compare(
     gold: Mapping[str, Any], extraction: Mapping[str, Any], raw: str, labels: sides.Labels | None = None
 ) -> ArticleResult:
@@ -205,6 +216,7 @@ def compare(
 
     for pair in pairs:
         pair.sides = (labels or {}).get(pair.gold["id"], {})
+        pair.spans = [_unflattened(offsets, span) for span in gold_spans[by_id[pair.gold["id"]]] or ()]
     result = Scores()
     needed = [pair for pair in pairs if not pair.gold.get("optional")]
     found = [pair for pair in needed if pair.predicted]
@@ -213,19 +225,19 @@ def compare(
     result.add("claims", len(found), wanted, given)
     result.add("full", sum(pair.speaker_right for pair in found), wanted, given)
     result.add("speaker", sum(pair.speaker_right for pair in found), len(found))
-    result.add("quote_type", sum(_accepted(pair, "quote_type") for pair in found), len(found))
-    result.add("stance", sum(_accepted(pair, "stance") for pair in found), len(found))
-    result.add("side", sum(_side_right(pair) for pair in found), len(found))
+    result.add("quote_type", sum(accepted(pair, "quote_type") for pair in found), len(found))
+    result.add("stance", sum(accepted(pair, "stance") for pair in found), len(found))
+    result.add("side", sum(side_right(pair) for pair in found), len(found))
     denials = [pair for pair in needed if pair.gold["stance"] in DENIALS]
-    result.add("denials found", sum(bool(p.predicted) and _accepted(p, "stance") for p in denials), len(denials))
-    falsely = [p for p in found if p.predicted and p.predicted["stance"] in DENIALS and not _accepted(p, "stance")]
+    result.add("denials found", sum(bool(p.predicted) and accepted(p, "stance") for p in denials), len(denials))
+    falsely = [p for p in found if p.predicted and p.predicted["stance"] in DENIALS and not accepted(p, "stance")]
     result.add("denials false", len(falsely) + sum(c["stance"] in DENIALS for c in false_alarms), given)
     for stance in sorted(DENIALS):
         these = [pair for pair in denials if pair.gold["stance"] == stance]
-        result.add(f"{stance} found", sum(bool(p.predicted) and _accepted(p, "stance") for p in these), len(these))
-    _score_via(result, found)
-    _score_places(result, found)
-    _score_dates(result, found)
+        result.add(f"{stance} found", sum(bool(p.predicted) and accepted(p, "stance") for p in these), len(these))
+    score_via(result, found)
+    score_places(result, found)
+    score_dates(result, found)
     labelled = [(pair.sides, pair.predicted) for pair in pairs if pair.sides and pair.predicted]
     for measure, (agreeing, judged) in sides.judged(labelled).items() if labels else ():
         result.add(measure, agreeing, judged)
@@ -237,21 +249,21 @@ def _speaker(claim: Mapping[str, Any]) -> tuple[str | None, str | None]:
     return claim["speaker"]["name"], claim["speaker_mention"]
 
 
-def _accepted(pair: Pair, name: str) -> bool:
+def accepted(pair: Pair, name: str) -> bool:
     assert pair.predicted is not None
     accepted = [pair.gold[name], *pair.gold.get("accept", {}).get(name, [])]
     # "praise" is a stance of the annotation only; it is an assertion here.
     return pair.predicted[name] in {"assert" if value == "praise" else value for value in accepted}
 
 
-def _side_right(pair: Pair) -> bool:
+def side_right(pair: Pair) -> bool:
     assert pair.predicted is not None
     accepted = [pair.gold["speaker"]["side"], *pair.gold.get("accept", {}).get("side", [])]
     given = pair.predicted["side"]
     return given in accepted or (given == "western" and "independent" in accepted)
 
 
-def _score_via(scores: Scores, found: list[Pair]) -> None:
+def score_via(scores: Scores, found: list[Pair]) -> None:
     """Media named in the sentence: right where the names share most of their words; inferred ones are tolerated."""
     right = wanted = given = 0
     for pair in found:
@@ -277,7 +289,7 @@ def _same_words(a: str, b: str) -> bool:
     return bool(left & right) and 2 * len(left & right) >= min(len(left), len(right))
 
 
-def _score_places(scores: Scores, found: list[Pair]) -> None:
+def score_places(scores: Scores, found: list[Pair]) -> None:
     right = wanted = given = 0
     for pair in found:
         assert pair.predicted is not None
@@ -310,7 +322,7 @@ def _interval(value: str | None) -> tuple[str, str] | None:
     return first, last or first
 
 
-def _score_dates(scores: Scores, found: list[Pair]) -> None:
+def score_dates(scores: Scores, found: list[Pair]) -> None:
     """Said and event: the gold interval, or unknown where gold has none (an inference that holds the true day is right
     too, and so is the day of publication standing in for a statement without a date)."""
     for ours, theirs in (("said", "statement_date"), ("event", "event_date")):
@@ -399,87 +411,9 @@ def evaluate(folder: Path, extract: Any) -> Iterator[ArticleResult]:
         yield compare(gold, extract(raw), text, sides.labels_of(gold["file"], text))
 
 
-def report(results: list[ArticleResult], *, detail: bool = False) -> str:
-    """The figures of each article and of all, as text; with every miss and false alarm where asked."""
-    lines = []
-    total = Scores()
-    for result in results:
-        total.update(result.scores)
-        lines.append(f"== {result.name}")
-        lines.append(_line(result.scores))
-        lines += [f"   {note}" for note in result.notes]
-        if detail:
-            lines += _mistakes(result)
-    lines.append("== all")
-    for measure, figure in total.figures().items():
-        if "f1" in figure:
-            lines.append(
-                f"{measure:24} F1 {figure['f1']:5.1f}   P {figure['precision']:5.1f}   R {figure['recall']:5.1f}"
-                f"   ({figure['right']:.0f} right, {figure['given']:.0f} given, {figure['wanted']:.0f} wanted)"
-            )
-        else:
-            lines.append(f"{measure:24}    {figure['share']:5.1f} %  ({figure['right']:.0f} of {figure['wanted']:.0f})")
-    return "\n".join(lines)
-
-
-def _line(scores: Scores) -> str:
-    figures = scores.figures()
-    parts = [f"{name} {figures[name]['f1']:.1f}" for name in ("claims", "full", "via", "places") if name in figures]
-    shares = {name: figure for name, figure in figures.items() if "share" in figure and figure["wanted"]}
-    parts += [f"{name} {figure['share']:.0f}%" for name, figure in shares.items()]
-    return "   " + ", ".join(parts)
-
-
-def _mistakes(result: ArticleResult) -> list[str]:
-    lines = []
-    for pair in result.pairs:
-        gold = pair.gold
-        if pair.predicted is None:
-            mark = "optional" if gold.get("optional") else "MISSED"
-            lines.append(
-                f"   {mark} {gold['id']} [{pair.lost}] {gold['speaker']['surface']} | {gold['cue']} | {gold['content']}"
-            )
-            continue
-        wrong: list[str] = []
-        if not pair.speaker_right:
-            wrong.append(f"speaker {_speaker(pair.predicted)} not {gold['speaker']['canonical']!r}")
-        wrong += [
-            f"{name} {pair.predicted[name]} not {gold[name]}"
-            for name in ("stance", "quote_type")
-            if not _accepted(pair, name)
-        ]
-        if not _side_right(pair):
-            wrong.append(f"side {pair.predicted['side']} not {gold['speaker']['side']}")
-        places = Scores()
-        _score_places(places, [pair])
-        _score_via(places, [pair])
-        _score_dates(places, [pair])
-        for name, figure in places.figures().items():
-            if figure["right"] < figure["wanted"] or figure.get("given", figure["right"]) > figure["right"]:
-                ours = {"places": "places", "via": "via", "said date": "said", "event date": "event"}[name]
-                theirs = {"said date": "statement_date", "event date": "event_date"}.get(name, ours)
-                given = pair.predicted[ours]
-                if isinstance(given, list):
-                    given = [item["name"] for item in given]
-                else:
-                    given = {key: given[key] for key in ("from", "to", "basis")}
-                wrong.append(f"{name} {given} not {gold[theirs]}")
-        for name, key, member in sides.FIELDS:
-            values = sides.tolerated(pair.sides, key)
-            if values and pair.predicted[member] not in values:
-                wrong.append(f"{name} {pair.predicted[member]} not {'/'.join(values)}")
-        if wrong:
-            lines.append(f"   {gold['id']}: " + "; ".join(wrong) + f" | {gold['content'][:80]}")
-    for claim in result.false_alarms:
-        speaker = claim["speaker"]["name"]
-        lines.append(
-            f"   FALSE {speaker} [{claim['speaker_mention']}] | {claim['cue']} | {claim['stance']} | {claim['content']}"
-        )
-    return lines
-
-
 def main(arguments: list[str]) -> int:
     """``python -m evaluation.gold DIR [--detail]``."""
+    from evaluation.report import report
     from indexing.pipeline import extract_file
 
     folder = Path(next((a for a in arguments if not a.startswith("-")), "../shared/gold"))

@@ -9,7 +9,7 @@ a paragraph to a line, and speakers by the words they are written with.
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -65,7 +65,8 @@ def read_attributions(lines: Sequence[str]) -> Iterator[Attribution]:
                 pieces = [piece.split(" ") for piece in offsets.split(";")]
                 spans[parts[0]] = ([(int(start), int(end)) for start, end in pieces], parts[2])
             elif parts[0].startswith("E"):
-                relations.append([pair.split(":") for pair in parts[1].split()])
+                pairs = [pair.split(":") for pair in parts[1].split()]
+                relations.append([(role, id) for role, id in pairs])
         except (IndexError, ValueError) as error:
             raise ValueError(f"not a line of a brat file: {line!r}") from error
     for relation in relations:
@@ -148,13 +149,17 @@ def measure(folder: Path) -> dict[str, float]:
     }
 
 
+def figure_lines(figures: Mapping[str, float]) -> list[str]:
+    """One line for each figure."""
+    return [f"{name:18} {figure:5.1f}" for name, figure in figures.items()]
+
+
 def main(arguments: list[str]) -> int:
     """Print the figures of one split."""
     if len(arguments) != 1:
         print(__doc__, file=sys.stderr)
         return 2
-    for name, figure in measure(Path(arguments[0])).items():
-        print(f"{name:18} {figure:5.1f}")
+    print("\n".join(figure_lines(measure(Path(arguments[0])))))
     return 0
 
 

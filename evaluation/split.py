@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from evaluation.gold import ArticleResult, compare, report
+from evaluation.gold import ArticleResult, compare
+from evaluation.report import report
 
 FOLDER: Final = Path(__file__).parent / "split"
 

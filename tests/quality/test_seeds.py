@@ -1,10 +1,12 @@
 """The floors that extraction and answers hold on the annotated articles. They are floors, not aims: see docs."""
 
 import json
+import tomllib
 
 import pytest
 
-from evaluation import gold, questions
+from evaluation import gold, questions, sides
+from schemas.vocabulary import PARTY
 
 pytestmark = pytest.mark.shared
 
@@ -48,3 +50,17 @@ def test_the_questions_find_what_they_must_and_nothing_they_must_not(shared, tmp
     assert len(results) == len(json.loads((shared / "gold" / "QUERIES.json").read_text(encoding="utf-8"))["queries"])
     assert [result.id for result in results if result.forbidden] == []
     assert sum(len(result.found) == len(result.relevant) for result in results) >= 8
+
+
+def test_labels_of_sides_stand_where_the_claims_of_the_gold_do(shared):
+    labelled = tomllib.loads(sides.FILE.read_text(encoding="utf-8"))
+    for name, labels in labelled.items():
+        raw = (shared / "seeds" / name).read_text(encoding="utf-8")
+        annotated = json.loads((shared / "gold" / name).with_suffix(".json").read_text(encoding="utf-8"))
+        claims = {claim["id"]: claim for claim in annotated["claims"]}
+        for id, label in sides.labels_of(name, raw).items():
+            first = (claims[id].get("content_segments") or [claims[id]["content"]])[0]
+            assert "".join(raw[slice(*label["at"])].split()) == "".join(first.split()), (name, id)
+            for key in ("actor", "affected"):
+                assert set(sides.tolerated(label, key)) <= set(PARTY), (name, id)
+        assert len(labels) > 1
