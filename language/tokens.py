@@ -101,15 +101,10 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text) if term(match.group())]
 
 
-@lru_cache(maxsize=1024)
-def _beginning_like(wanted: frozenset[str]) -> re.Pattern[str]:
-    """Finds the words that may have one of these indexed forms: a stemmer never touches the first letter.
-
-    Words with letters that are folded, and irregular forms that begin with another letter, are found as well.
-    """
-    letters = {word[0] for word in wanted if word}
-    letters |= {form[0] for form, plain in _PLAIN.items() if term(plain) in wanted}
-    first = re.escape("".join(sorted(letters | {letter.upper() for letter in letters})))
+@lru_cache(maxsize=512)
+def _beginning_with(letter: str) -> re.Pattern[str]:
+    """Finds the words that begin with the letter, in either case, or with one that may be folded into it."""
+    first = re.escape(letter + letter.upper())
     # The first letter is looked at first, what stands before it only where it fits.
     return re.compile(
         rf"[{first}\u0080-\U0010ffff](?<=[^\W_])(?<![^\W_].)(?<![^\W_]['’ʼ.,].)"
@@ -118,11 +113,34 @@ def _beginning_like(wanted: frozenset[str]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _other_letters() -> dict[str, str]:
+    """The first letters of irregular forms, by the indexed form that they have."""
+    letters: dict[str, str] = {}
+    for form, plain in _PLAIN.items():
+        letters[term(plain)] = letters.get(term(plain), "") + form[0]
+    return letters
+
+
+_FEW_LETTERS: Final = 3
+
+
+@lru_cache(maxsize=512)
+def _finders(wanted: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    letters = sorted({letter for word in wanted for letter in word[:1] + _other_letters().get(word, "")})
+    return (_WORD,) if len(letters) > _FEW_LETTERS else tuple(map(_beginning_with, letters))
+
+
 def places(text: str, wanted: frozenset[str]) -> list[tuple[int, int]]:
-    """Where words with one of these indexed forms stand, in order, without analysing the others."""
-    if not wanted:
-        return []
-    return [match.span() for match in _beginning_like(wanted).finditer(text) if term(match.group()) in wanted]
+    """Where words with one of these indexed forms stand, in order.
+
+    A stemmer never touches the first letter, so that other words need not be analysed.
+    """
+    found = [
+        match.span() for finder in _finders(wanted) for match in finder.finditer(text) if term(match.group()) in wanted
+    ]
+    # Words that begin with a letter to be folded are found once for each letter.
+    return sorted(set(found)) if len(found) > 1 else found
 
 
 def analyse(text: str) -> list[str]:

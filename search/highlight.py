@@ -7,16 +7,19 @@ excludes are not marked.
 import html
 import itertools
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from language.tokens import analyse, places, spans
 from search.query import And, Or, Phrase, Query, Words
 
+Phrases = tuple[tuple[tuple[str, ...], int], ...]
+
 _MOST_WORDS: Final = 256
 """Words and phrases of one query that are looked for."""
 
 
-def wanted(query: Query) -> tuple[tuple[tuple[str, ...], int], ...]:
+def wanted(query: Query) -> Phrases:
     """The words and phrases that a query asks for, each as its tokens and slop; without those that it excludes."""
     return tuple(dict.fromkeys(_wanted(query)))[:_MOST_WORDS]
 
@@ -35,6 +38,16 @@ def _wanted(query: Query) -> Iterator[tuple[tuple[str, ...], int]]:
             return
 
 
+@lru_cache(maxsize=256)
+def _sorted_out(phrases: Phrases) -> tuple[frozenset[str], frozenset[str], Phrases]:
+    """The first word of each, the single words, the phrases."""
+    return (
+        frozenset(words[0] for words, _ in phrases if words),
+        frozenset(words[0] for words, _ in phrases if len(words) == 1),
+        tuple((words, slop) for words, slop in phrases if len(words) > 1),
+    )
+
+
 def ranges(text: str, phrases: Sequence[tuple[tuple[str, ...], int]]) -> list[list[int]]:
     """The pieces ``text[start:end]`` to mark, as ``[start, end]``, in order and not overlapping.
 
@@ -42,12 +55,11 @@ def ranges(text: str, phrases: Sequence[tuple[tuple[str, ...], int]]) -> list[li
 
     :param phrases: from :func:`wanted`
     """
-    longer = [(words, slop) for words, slop in phrases if len(words) > 1]
+    beginnings, singles, longer = _sorted_out(tuple(phrases))
     # Most texts hold none of the words, and few hold the beginning of a phrase.
-    standing = places(text, frozenset(words[0] for words, _ in phrases))
+    standing = places(text, beginnings)
     if not standing or not longer:
         return [list(span) for span in standing]
-    singles = {words[0] for words, _ in phrases if len(words) == 1}
     terms = analyse(text)
     marked = {at for at, term in enumerate(terms) if term in singles}
     joined: set[int] = set()  # marked together with the word after
