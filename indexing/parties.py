@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from indexing.roles import find_nations
+
 _OTHER_SIDE: Final = {"ukraine": "russia", "russia": "ukraine"}
 # Those who only report: "Russian bloggers", "Ukrainian claims" neither attack nor lose.
 _NOT_WHO_REPORTS: Final = (
@@ -17,7 +19,7 @@ _NOT_WHO_REPORTS: Final = (
     r"|reports?|denials?|statements?|sources|newspapers?|news|analysts?|telegram|accounts?|language)\b)"
 )
 _PARTY: Final = re.compile(
-    r"(?P<ukraine>\b(?:Ukrainian(?:s|\scounter)?|Ukraine|Kyiv|Kiev|AFU|ZSU|Zelensk[yi]+|[Dd]efen[cs]e [Ff]orces)\b"
+    r"(?P<ukraine>\b(?:Ukrainians?|Ukraine|Kyiv|Kiev|AFU|ZSU|Zelensk[yi]+|[Dd]efen[cs]e [Ff]orces)\b"
     rf"(?!-(?:held|controlled)){_NOT_WHO_REPORTS})"
     r"|(?P<russia>\b(?:Russians?|Russia|Moscow|Kremlin|Putin|Wagner(?:ites)?|occupiers?|occupying"
     r"|occupation (?:forces|troops|army)|invaders?|aggressors?"
@@ -35,10 +37,10 @@ _THEIRS: Final = re.compile(
 )
 _IT: Final = re.compile(
     r"(?:\A\W*|\b(?:that|and|but|after)\s+)(?P<it>[Ii]t)\b"
-    r"(?!\s+(?:was|is|would|will|could|may|might|seems?|appears?|takes?|became)\b)"
+    r"(?!\s+(?:to|as|was|is|would|will|could|may|might|seems?|appears?|takes?|became)\b)"
 )
 _UNNAMED_FORCE: Final = re.compile(
-    rf"\A\W*(?:the\s+|several\s+|some\s+)?(?:[\w-]+\s+|[“\"][\w\s-]+[”\"]\s+){{0,2}}?"
+    rf"\A\W*(?:the\s+|several\s+|some\s+)?(?:\d+(?:st|nd|rd|th)\s+(?:[\w-]+\s+){{0,3}}?|(?:[\w-]+\s+|[“\"][\w\s-]+[”\"]\s+){{0,2}}?)"
     rf"(?:(?!drone|missile|tank|artillery){_FORCE}|groups?\s+of\s+(?:troops|forces))\b",
     re.IGNORECASE,
 )
@@ -48,35 +50,36 @@ _FOREIGN: Final = re.compile(
     re.IGNORECASE,
 )
 _ACTION: Final = re.compile(
-    r"\b(?P<repel>repel\w*|repuls\w*|fend\w*\s+off|h[eo]ld(?:ing)?\s+off|fought\s+off|fight(?:ing)?\s+off|thwart\w*"
+    r"\b(?P<repel>(?:repel\w*|repuls\w*)(?!\s+(?:[\w-]+\s+){0,2}(?:protest|demonstrat|claim|accusation))|fend\w*\s+off|h[eo]ld(?:ing)?\s+off|fought\s+off|fight(?:ing)?\s+off|thwart\w*"
     r"|foil\w*|(?:push|beat|dr[io]v|thr[eo]w)\w*\s+(?:back|off)(?=[^.;]{0,30}\b(?:attack|assault|offensive|attempt)))\b"
     r"|\b(?P<advance>advanc\w*|push(?:ed|ing)?|captur\w*|seiz\w*|recaptur\w*|retak\w*|retook|liberat(?:e|es|ed|ing|ion)|regain\w*"
     r"|gain(?:s|ed|ing)?|breach\w*|pierc\w*|infiltrat\w*|encircl\w*|surround\w*|progress|headway|breakthrough"
-    r"|entrench\w*|dislodg\w*|expel\w*|clawing|mov(?:e|es|ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:forward|ahead|closer)|enter(?:ed|ing)"
+    r"|entrench(?:ing)?|dislodg\w*|expel\w*|claw(?:ed|ing)|br[eo]ak(?:s|ing|en)?\s+through|broke\s+through|success(?:es)?(?=[”\"’]?\s+(?:for|of|by)\b)|mov(?:e|es|ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:forward|ahead|closer)|enter(?:ed|ing)"
     r"|cross(?:ed|ing)(?=\s+(?:the|into))|blocked|occup(?:y|ied|ies|ying)(?=\s)"
     r"|reach(?:ed|ing)(?!\s+(?:an?|the|its|some)\s+(?:[\w-]+\s+)?(?:agreement|deal|compromise|understanding|number|level|peak))"
     r"|t(?:ake|akes|aken|aking|ook)(?=\s+(?:(?:full|complete|partial)\s+)?(?:control|all|back|over|possession)\b"
     r"|\s+(?:the|this|that|a|two|three|four|five|six|several)\s+(?:[\w-]+\s+)?"
-    r"(?:city|town|village|settlement|hill|height|island|airport)s?\b|\s+(?-i:[A-Z][a-z]+)(?!\s+(?:by\s+surprise|to)\b))"
+    r"(?:city|town|village|settlement|hill|height|island|airport|part|half|outskirts|suburb|district|bank)s?\b|\s+(?-i:[A-Z][a-z]+)(?!\s+(?:by\s+surprise|to)\b))"
     r"|control(?:s|led|ling)?(?=\s+(?:the|all|most|more|about|some|over|parts?|by|\d|(?-i:[A-Z])|\w+\s+(?:settlements|villages|hamlets|towns)))"
     r"|under\s+(?:(?:the|full|complete|total|fire|our|its)\s+)*control)\b"
     r"|\b(?P<retreat>retreat\w*|withdr[ae]w\w*"
     r"|(?:forces|troops|soldiers|army|units) (?:\w+ )?(?:flee(?:ing)?|fled)|pull(?:ed|ing)? (?:back|out)"
     r"|abandon\w*|give[ns]? up|gave up|surrender\w*)\b"
     r"|\b(?P<attack>attack\w*|assault\w*|storm(?:ed|ing)|offensives?|counter-?\s?offensives?|counter-?attack\w*|raids?"
-    r"|raided|strikes?|striking|struck|shell(?:ed|ing)|bomb\w*|fir(?:ed|ing)|launch\w*|hit|hitting|pummel\w*|invad\w*"
+    r"|raided|strikes?|striking|struck|shell(?:ed|ing)|bomb\w*|fir(?:ed|ing)|launch\w*|hit|hitting|pummel\w*|invad(?!er)\w*"
     r"|invasion|target(?:ed|ing)|(?<=to )target|blow(?:n|s|ing)?\s+up|blew\s+up|bombard\w*"
-    r"|min(?:ed|ing)(?=\s+the)|sabotag\w*)\b"
+    r"|min(?:ed|ing)(?=\s+the)|sabotag\w*|(?:carr\w+\s+out|conduct\w*)\s+(?:[\w-]+\s+){0,2}?operations)\b"
     r"|\b(?P<kill>kill\w*|destroy\w*|eliminat\w*|(?:shot|shoot(?:ing)?|brought)\s+down|down(?:ed|ing)|intercept\w*"
     r"|wound(?:ed|ing)?|injur\w*|liquidat\w*|neutrali[sz]\w*|sank(?=\s+(?:the|an?|two|three)\b)|tak(?:en|ing)\s+prisoner|took\s+prisoner)\b"
-    r"|\b(?P<loss>loss(?:es)?|lost|lose|losing|casualt\w*|killed in action|died)\b",
+    r"|\b(?P<loss>pay(?:s|ing)?\s+an?\s+(?:steep|heavy|high|dear)\s+price"
+    r"|loss(?:es)?|lost|lose|losing|casualt\w*|killed in action|died)\b",
     re.IGNORECASE,
 )
 # Words that only those use whose side gains.
-_GLAD: Final = re.compile(r"(?:liberat|retak|retook|recaptur|regain|under\s)", re.IGNORECASE)
+_GLAD: Final = re.compile(r"(?:claw|liberat|retak|retook|recaptur|regain|under\s)", re.IGNORECASE)
 _HARM: Final = re.compile(
     r"\b(?:damag|destr|hit|struck|strik|shell|bomb|explo|blast|blew|blown|fire|flood|collaps|kill|wound|injur|die[ds]?\b|dead"
-    r"|attack|rubble|ruin|without\s+(?:power|water|electricity|heat)|outage|blackout|cut\s+off|burn|evacuat|tortur|execut|crimes?\b|atrocit|grave|victim|massacre|shelter)",
+    r"|attack|rubble|ruin|without\s+(?:power|water|electricity|heat)|outage|blackout|cut\s+off|burn|evacuat|tortur|execut|crimes?\b|atrocit|grave|victim|massacre|shelter|wiped\s+(?:off|out)|razed|erased|levelled)",
     re.IGNORECASE,
 )
 _NEGATED: Final = re.compile(
@@ -95,6 +98,10 @@ _ADJECTIVES: Final = re.compile(
     r"(?:[’']s?)?\s+[“\"‘]?(?:(?:[\w-]+(?:ed|al|ale|ive|ing|ary|ous|en|ian|ern)|brutal|illegal|new),?\s+(?:and\s+)?(?:an?\s+)?){0,4}"
 )
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+|also\s+)?\Z", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"\d\s+(?:(?:people|persons?|men|soldiers|troops|personnel|servicemen|fighters|officers|invaders)\s+)?\Z",
+    re.IGNORECASE,
+)
 _BY: Final = re.compile(r"(?:(?!\b(?:repel|repuls|thwart|foil|and)\w*)[^.;,]){0,60}?\bby\s+(?!\w+ing\b)", re.IGNORECASE)
 _HAVING: Final = re.compile(
     r"\b(?:mass\w*|amass\w*|concentrat\w*|deploy\w*|redeploy\w*|gather\w*|mobili[sz]\w*|sen[dt]\w*|has|have|had|us(?:es|ed|ing)"
@@ -114,6 +121,30 @@ _DOING: Final = re.compile(
     re.IGNORECASE,
 )
 _UNLIKE: Final = re.compile(r"\b(?:by|similar|like|than|after|since|because|as|from|before|during)\b|[.;]")
+
+
+# "A lot of progress from the Ukrainians", "an assault by Moscow's forces": deeds as nouns, whose doer stands behind.
+_DEED: Final = re.compile(
+    r"(?:progress|advances?|gains?|headway|success(?:es)?|breakthrough|retreat|withdrawal)\Z", re.IGNORECASE
+)
+_DEED_OF: Final = re.compile(r"[”\"’]?\s+(?:of|from|by|for)\s+(?:the\s+)?", re.IGNORECASE)
+_ATTACK_NOUN: Final = re.compile(
+    r"\b(?:attacks?|assaults?|offensives?|counter-?attacks?|raids?|attempts?)\b", re.IGNORECASE
+)
+_FROM_BEFORE: Final = re.compile(r"\b(?:by|from|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_STRUCK: Final = re.compile(
+    r"\b(?:strikes?|attacks?|shelling|bombardment|bombing|raids?)\s+(?:on|against)\b", re.IGNORECASE
+)
+# The one that is called so without a nation is Ukraine's.
+_COUNTER_OFFENSIVE: Final = re.compile(
+    r"\b(?:(?:the|its|this|summer|spring|autumn|southern)\s+|\A\W*)counter-?\s?offensive\b", re.IGNORECASE
+)
+_COUNTER_ATTACK: Final = re.compile(r"\bcounter-?\s?attack", re.IGNORECASE)
+_BURDEN: Final = re.compile(
+    r"\b(?:blow|setback|defeat|disaster|humiliation)\s+(?:to|for)\s+|\b(?:forc(?:e|es|ed|ing)|affect|hamper|hurt|undermine|weaken"
+    r"|thwart|complicate|exhaust|pin(?:ned|ning)?\s+down|wear(?:ing)?\s+down|against)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 
 
 class Party(NamedTuple):
@@ -139,13 +170,16 @@ def parties(text: str, speaker_side: str) -> list[Party]:
     return found
 
 
-def _spoken_of(text: str, speaker_side: str, person: bool | None) -> list[Party]:
+def _spoken_of(text: str, speaker_side: str, person: bool | None, units: Sequence[Party] = ()) -> list[Party]:
     """The parties named or meant, in order.
 
+    :param units: parties that known names tell (a brigade, a commander), with their places in the text
     :param person: whether the speaker is a person, of whom *his men* are, or a body, of which *its troops* are; None
         where neither is known
     """
     named = parties(text, speaker_side)
+    named += [unit for unit in units if not any(unit.start < other.end and other.start < unit.end for other in named)]
+    named.sort(key=lambda party: party.start)
     return sorted(named + _meant(text, speaker_side, person, named), key=lambda party: party.start)
 
 
@@ -176,15 +210,22 @@ def _meant(text: str, speaker_side: str, person: bool | None, named: Sequence[Pa
 
 
 def event_parties(
-    text: str, speaker_side: str, *, struck: str, topics: Sequence[str], person: bool | None = None
+    text: str,
+    speaker_side: str,
+    *,
+    struck: str,
+    topics: Sequence[str],
+    person: bool | None = None,
+    units: Sequence[Party] = (),
 ) -> tuple[str, str]:
     """Whose action a content speaks of, and whose losses or ground.
 
+    :param units: parties that known names in the text tell
     :param struck: side of the places that the statement is about, ``unknown`` where they are of several
     :param person: whether the speaker is a person; None where that is not known
     :returns: actor and affected side, each one of ``schemas.vocabulary.PARTY``
     """
-    named = _spoken_of(text, speaker_side, person)
+    named = _spoken_of(text, speaker_side, person, units)
     actor, affected = "unknown", "unknown"
     for match in _ACTION.finditer(text):
         kind = match.lastgroup
@@ -195,11 +236,12 @@ def event_parties(
             continue
         if _NEGATED.search(text, max(0, match.start() - 40), match.start()):
             continue
-        doer = _doer(text, match, named)
         if kind == "repel":
-            if doer in _OTHER_SIDE and actor == "unknown":
-                actor, affected = _OTHER_SIDE[doer], doer
+            attacker = _attacker_repelled(text, match, named)
+            if attacker is not None and actor == "unknown":
+                actor, affected = attacker, _OTHER_SIDE[attacker]
             continue
+        doer = _doer(text, match, named)
         victim = _object(match, named, text) if kind in ("kill", "attack") or _is_passive(text, match) else None
         if doer is None:
             doer = _gainer(match, victim, speaker_side, named)
@@ -212,21 +254,58 @@ def event_parties(
             continue
         if actor == "unknown":
             actor = doer
-        if affected == "unknown" and doer == actor:
+        if affected == "unknown" and doer == actor and not _of_another_nation(text, match):
             affected = victim or (doer if kind == "retreat" else _OTHER_SIDE.get(doer, "unknown"))
         if affected != "unknown":
             break
+    if actor == "unknown" and affected in _OTHER_SIDE and _STRUCK.search(text):
+        actor = _OTHER_SIDE[affected]  # a strike on a Ukrainian city is no Ukrainian strike
+    if actor == "unknown" and _COUNTER_OFFENSIVE.search(text):
+        actor = "ukraine"
+        affected = "russia" if affected == "unknown" else affected
+    if actor == "unknown" and speaker_side in _OTHER_SIDE and not named and _COUNTER_ATTACK.search(text):
+        actor = speaker_side
+    if affected == "unknown":
+        affected = _burdened(text, named) or "unknown"
     harmed = "shelling" in topics or ({"humanitarian", "infrastructure"} & set(topics) and _HARM.search(text))
     if affected == "unknown" and struck in _OTHER_SIDE and harmed:
         affected = struck
     return actor, affected
 
 
+def _attacker_repelled(text: str, match: re.Match[str], named: Sequence[Party]) -> str | None:
+    """Who attacked in vain: whose attack it is by adjective or *by*, else the other side of who repelled it."""
+    if not _is_passive(text, match):
+        behind = [party for party in named if 0 <= party.start - match.end() <= 60]
+        attack = _ATTACK_NOUN.search(text, match.end(), match.end() + 60)
+        if behind and attack and not _CLAUSE.search(text, match.end(), behind[0].start):
+            beside = _BESIDE.fullmatch(text, behind[0].end, attack.start()) is not None
+            if beside or _FROM_BEFORE.search(text, attack.end(), behind[0].start):
+                return behind[0].side if behind[0].side in _OTHER_SIDE else None
+    doer = _doer(text, match, named)
+    return _OTHER_SIDE.get(doer) if doer is not None else None
+
+
+def _of_another_nation(text: str, match: re.Match[str]) -> bool:
+    """Whether the action is aimed at a nation that is not at war with the doer (*invaded Georgia*)."""
+    ahead = text[match.end() : match.end() + 50]
+    nations = [code for _, code in find_nations(ahead)]
+    return bool(nations) and not {"ua", "ru"} & set(nations) and not _UNLIKE.search(ahead)
+
+
+def _burdened(text: str, named: Sequence[Party]) -> str | None:
+    """For whom something is a blow, or what makes it act against its will."""
+    match = _BURDEN.search(text)
+    after = [party for party in named if match and 0 <= party.start - match.end() <= 4]
+    return after[0].side if after and after[0].side in _OTHER_SIDE else None
+
+
 def _gainer(match: re.Match[str], victim: str | None, speaker_side: str, named: Sequence[Party]) -> str | None:
     """Who did what nobody is named for: the speaker's side frees ground, and destroys what is the enemy's."""
     if speaker_side not in _OTHER_SIDE:
         return None
-    if match.lastgroup == "advance" and not named and _GLAD.match(match.group()):
+    others = all(party.side == _OTHER_SIDE[speaker_side] for party in named)  # "the liberation of towns from the enemy"
+    if match.lastgroup == "advance" and others and _GLAD.match(match.group()):
         return speaker_side
     return speaker_side if match.lastgroup == "kill" and victim == _OTHER_SIDE[speaker_side] else None
 
@@ -271,6 +350,8 @@ def owner_of(text: str, start: int, speaker_side: str, *, person: bool | None = 
 def _is_passive(text: str, match: re.Match[str]) -> bool:
     if match.group().lower().split()[0].endswith("ing"):
         return False
+    if match.lastgroup == "kill" and _COUNTED.search(text, max(0, match.start() - 30), match.start()):
+        return True  # "lost 620 men killed"
     return bool(_PASSIVE.search(text, max(0, match.start() - 30), match.start()))
 
 
@@ -290,6 +371,11 @@ def _doer(text: str, match: re.Match[str], named: Sequence[Party]) -> str | None
             return after[0].side
     if _is_passive(text, match):
         return None
+    if _DEED.match(match.group()):
+        owner = _DEED_OF.match(text, match.end())
+        after = [party for party in named if owner and party.start == owner.end()]
+        if after:
+            return after[0].side
     start = _clause_start(text, match.start())
     before = [
         party

@@ -8,15 +8,15 @@ sentence before; its basis says so, and where nothing clearly leads to it there 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from gazetteer.entities import Entity
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention, Span, Statement
-from indexing.parties import event_parties, loser_of, owner_of, parties
+from indexing.counts import is_person, numbers_of
+from indexing.parties import Party, event_parties
 from indexing.passages import Passages
 from language.lexicon import bind_aspects, find_aspects, find_topics
-from language.numbers import Quantity, find_quantities
 from schemas.vocabulary import ASPECT, TOPIC
 
 _SPOKEN_OF: Final = frozenset({"person", "organisation", "unit", "equipment", "outlet"})
@@ -66,32 +66,9 @@ _UNBOUND: Final = frozenset(
     {"flank", "northern flank", "southern flank", "eastern flank", "western flank", "outskirts", "centre"}
 )
 _MAY_BE_LOOSE: Final = re.compile(r"flank|outskirt|suburb|cent(?:re|er|ral)|edge|downtown|part|side", re.IGNORECASE)
-_MAY_COUNT: Final = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
-    r"|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?|zero|half|third|quarter|single|couple|no)\b",
-    re.IGNORECASE,
-)
-_LOCATED: Final = re.compile(
-    r"(?:\b(?:located|situated|lies|lying|sits|sitting|is|are)|,|\()\s*(?:just|about|some|around|roughly|only|nearly|almost)?\s*\Z"
-)
-_OFF: Final = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:to the\s+)?(?:north|south|east|west|from|away|off|inland|behind|outside)\b", re.IGNORECASE
-)
 _AT_WAR: Final = frozenset({"ua", "ru", "by", "md"})
 _FACILITY_REACH: Final = 20  # sentences
 _MEMORY: Final = 60  # place mentions looked back through for an anaphor
-_MATERIEL: Final = ("tanks", "vehicles", "artillery", "aircraft", "ships")
-_BELONGING: Final = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
-_CIVIL: Final = re.compile(
-    r"\b(?:people|persons?|civilians?|residents?|child(?:ren)?|women|woman|prisoners?|patients?|workers?|victims?)\b",
-    re.IGNORECASE,
-)
-_SHOT_DOWN: Final = re.compile(
-    r"\b(?:(?:shot|shoot|brought)\s+down|down(?:ed|ing)|intercept\w*|destroy\w*)", re.IGNORECASE
-)
-_LOSSES: Final = frozenset(
-    {"killed", "wounded", "captured", "casualties", "tanks", "vehicles", "artillery", "aircraft", "ships"}
-)
 
 
 def describe(article: Article, gazetteer: Gazetteer) -> None:
@@ -147,13 +124,29 @@ class _Reader:
             speaker_side,
             struck=_country_side(statement.places),
             topics=statement.topics,
-            person=_is_person(statement),
+            person=is_person(statement),
+            units=self._units(statement),
         )
-        statement.numbers = self._numbers(statement)
+        statement.numbers = numbers_of(statement, self.body)
         bases = [basis for _, basis in statement.places]
         statement.confidence["place"] = (
             "low" if "context" in bases else "medium" if "anaphora" in bases or not bases else "high"
         )
+
+    def _units(self, statement: Statement) -> list[Party]:
+        """The units, armies and commanders of a side that the content names, by their places in its joined segments."""
+        found: list[Party] = []
+        offset = 0
+        for span in statement.segments:
+            for mention in self._inside([span], self.mentions, self._starts):
+                entity = mention.entity
+                if entity.side in ("ukraine", "russia") and (
+                    entity.type == "unit" or entity.kind in ("armed_forces", "armed_group", "military_unit")
+                ):
+                    start = offset + mention.start - span.start
+                    found.append(Party(entity.side, start, start + mention.end - mention.start))
+            offset += span.end - span.start + 1
+        return found
 
     # Places
 
@@ -380,56 +373,6 @@ class _Reader:
         ids = [m.entity.id for m in inside if m.role != "name_part" and m.entity.type in _SPOKEN_OF]
         return [id for id in dict.fromkeys(ids) if id != speaker]
 
-    def _numbers(self, statement: Statement) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = []
-        for span in statement.segments:
-            text = self.body[span.start : span.end]
-            if not _MAY_COUNT.search(text):
-                continue
-            last = "unknown"
-            for quantity in find_quantities(text):
-                if quantity.value is None or _is_geography(text, quantity):
-                    continue
-                people = quantity.measure in ("killed", "wounded", "captured", "casualties")
-                whose = last if people and not quantity.noun else self._whose(text, quantity, statement)
-                last = whose if people or quantity.measure == "personnel" else last
-                found.append(
-                    {
-                        "measure": quantity.measure,
-                        "value": float(quantity.value),
-                        "bound": quantity.bound,
-                        "whose": whose,
-                        "verbatim": quantity.text,
-                    }
-                )
-        return found
-
-    def _whose(self, text: str, quantity: Quantity, statement: Statement) -> str:
-        """Whose the counted are: by their own words, by the verb that governs them, never by who is nearby alone."""
-        side, person = statement.speaker_side, _is_person(statement)
-        own = parties(text[quantity.start : quantity.end], side)
-        if own:
-            return own[0].side
-        behind = _BELONGING.match(text, quantity.end)
-        if behind:
-            owners = [party for party in parties(text, side) if behind.end() <= party.start <= behind.end() + 12]
-            if owners:
-                return owners[0].side
-        counted = quantity.measure in _LOSSES or quantity.measure in ("personnel", "missiles", "drones")
-        if counted:
-            loser = loser_of(text, quantity.start, quantity.end, side, person=person)
-            if loser is not None:
-                return loser
-        if quantity.measure in _LOSSES and not _CIVIL.search(quantity.noun) and "losses" in statement.topics:
-            return statement.affected_side if quantity.noun else "unknown"
-        if quantity.measure in ("missiles", "drones", "personnel", *_MATERIEL):
-            owner = owner_of(text, quantity.start, side, person=person)
-            if owner is not None:
-                return owner
-        if quantity.measure in ("km", "km2", "attacks", "missiles", "drones", "settlements"):
-            return "unknown" if _SHOT_DOWN.search(text) else statement.actor_side
-        return "unknown"
-
     # Nobody's
 
     def unattributed(self) -> list[Span]:
@@ -491,26 +434,9 @@ def _is_local(entity: Entity) -> bool:
     return entity.kind != "country" and entity.country in _AT_WAR
 
 
-def _is_geography(text: str, quantity: Quantity) -> bool:
-    """A distance that tells where a place lies (*about 20 km north of it*), or its conversion in brackets."""
-    if quantity.measure != "km":
-        return False
-    before, after = text[: quantity.start], text[quantity.end :]
-    if before.rstrip().endswith("(") and after.lstrip().startswith(")"):
-        return True
-    return bool(_LOCATED.search(before) and _OFF.match(after))
-
-
 def _country_side(places: Sequence[tuple[Entity, str]]) -> str:
     sides = {{"ua": "ukraine", "ru": "russia"}.get(entity.country or "", "other") for entity, _ in places}
     return sides.pop() if len(sides) == 1 else "unknown"
-
-
-def _is_person(statement: Statement) -> bool | None:
-    """Whether the speaker is a person, who is *he*, or a body, which is *it*; None where that is not known."""
-    if statement.speaker_kind == "person":
-        return True
-    return False if statement.speaker_kind in ("state_body", "organisation", "media", "document") else None
 
 
 def _same_speaker(a: Statement, b: Statement) -> bool:

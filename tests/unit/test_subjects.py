@@ -4,7 +4,8 @@ import pytest
 
 from gazetteer.lookup import Gazetteer, load
 from indexing.article import Article, Statement
-from indexing.parties import event_parties, parties
+from indexing.parties import Party, event_parties, parties
+from indexing.subjects import topics_of
 from tests.unit.reported import article, read, say
 
 
@@ -337,3 +338,35 @@ def test_its_roof_is_that_of_what_the_person_spoke_of_and_its_troops_are_not(wor
     _, part, troops = read(made, world).statements
     assert [entity.id for entity, _ in part.places] == ["place:kakhovka-dam"]
     assert troops.places == []
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker", "struck", "expected"),
+    [
+        ("it had thwarted a large assault by Ukraine near the quarry", "russia", "ukraine", ("ukraine", "russia")),
+        ("three attacks by Ukrainian troops were repelled", "russia", "ukraine", ("ukraine", "russia")),
+        ("the liberation of hamlets from Russian invaders goes on", "ukraine", "ukraine", ("ukraine", "russia")),
+        ("the sanctions were a blow to Russia", "western", "unknown", ("unknown", "russia")),
+        ("there was a lot of progress from the Ukrainians", "western", "unknown", ("ukraine", "russia")),
+        ("it was the worst strike on a Ukrainian port yet", "western", "unknown", ("russia", "ukraine")),
+        ("the counter-offensive would start soon", "western", "unknown", ("ukraine", "russia")),
+        ("the 200th separate rifle brigade had reached the river", "ukraine", "ukraine", ("ukraine", "russia")),
+        ("Russia had invaded Georgia", "western", "other", ("russia", "unknown")),
+        ("the Kremlin helped to repel mass protests", "western", "unknown", ("unknown", "unknown")),
+        ("Wagner had taken the eastern part of the town", "russia", "ukraine", ("russia", "ukraine")),
+        ("the village is being wiped off the map by bombs", "ukraine", "ukraine", ("unknown", "ukraine")),
+        ("the defence makes Russia pay a heavy price", "western", "unknown", ("unknown", "russia")),
+        ("no Russian advance had been recorded", "ukraine", "ukraine", ("unknown", "unknown")),
+        ("the success of the talks depends on Russia", "western", "unknown", ("unknown", "unknown")),
+    ],
+)
+def test_whose_deed_it_is_by_noun_preposition_or_the_blow(
+    content: str, speaker: str, struck: str, expected: tuple[str, str]
+) -> None:
+    assert event_parties(content, speaker, struck=struck, topics=topics_of(content)) == expected
+
+
+def test_a_named_unit_acts_for_its_side() -> None:
+    content = "the Snow Leopards took control of the ridge"
+    units = [Party("ukraine", 4, 17)]
+    assert event_parties(content, "western", struck="unknown", topics=(), units=units) == ("ukraine", "russia")
