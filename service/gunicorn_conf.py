@@ -22,13 +22,13 @@ if not _chosen.secret and not _chosen.store.startswith("embedded://"):
 
 _host = os.environ.get("HOST", "127.0.0.1")
 bind = f"{f'[{_host}]' if ':' in _host else _host}:{os.environ.get('PORT', '8000')}"
-worker_class = "gthread"
+worker_class = "service.worker.Worker"
 workers = int(os.environ.get("WEB_CONCURRENCY", str(min(4, os.cpu_count() or 1))))
 threads = 4
 timeout = int(_chosen.worker_timeout)
 graceful_timeout = int(_chosen.request_timeout) + 1
 keepalive = 15
-# gunicorn's own answer to a longer line is a 414 in HTML; the service answers before with a problem of its own.
+# The most that gunicorn takes; the service refuses a question before, and says in words what to do.
 limit_request_line = 8190
 max_requests = 0
 control_socket_disable = True

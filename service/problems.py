@@ -11,6 +11,7 @@ from schemas.requests import Parameter
 from search import engine
 
 MEDIA_TYPE: Final = "application/problem+json"
+MISTAKE: Final = "The service made a mistake; it is in its log. Another question may work."
 
 _URN: Final = "urn:warnews:problem:"
 RETRY_AFTER: Final = 5
@@ -23,6 +24,7 @@ KINDS: Final[Mapping[str, tuple[int, str]]] = {
     "not-json": (415, "The body must be JSON"),
     "walk-ended": (410, "The walk by relevance has ended"),
     "unknown-id": (404, "There is nothing of that id"),
+    "not-utf-8": (400, "The address is not in UTF-8"),
     "address-too-long": (414, "The question is too long for an address"),
     "store-unavailable": (503, "The store does not answer"),
     "store-slow": (503, "The search took too long"),

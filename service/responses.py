@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable
 from typing import Any, Final
+from urllib.parse import unquote_to_bytes
 
 import orjson
 from flask import Flask, Response, request
@@ -10,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from schemas.requests import MEDIA_TYPES
 from search.engine import StoreError
-from service.problems import MEDIA_TYPE, Problem, of_store
+from service.problems import MEDIA_TYPE, MISTAKE, Problem, of_store
 
 _log = logging.getLogger(__name__)
 
@@ -71,6 +72,9 @@ def _explained(status: int, error: HTTPException) -> str:
     if status == 405:
         methods = ", ".join(sorted(getattr(error, "valid_methods", None) or ("GET",)))
         return f"{request.path} does not take {request.method}. It takes {methods}."
+    if status == 413:
+        most = request.max_content_length or 0
+        return f"The body has more than {most:,} bytes, which are the most. Ask for fewer values at once."
     return str(error.description or error.name)
 
 
@@ -97,7 +101,7 @@ def register(app: Flask, max_query: int) -> None:
     @app.errorhandler(Exception)
     def _unforeseen(error: Exception) -> Response:
         _log.error("%s %s failed", request.method, request.path, exc_info=error)
-        return problem(Problem("internal", "The service made a mistake; it is in its log. Another question may work."))
+        return problem(Problem("internal", MISTAKE))
 
     @app.before_request
     def _length() -> None:
@@ -107,6 +111,17 @@ def register(app: Flask, max_query: int) -> None:
                 f"The part of the address after the question mark has {len(request.query_string):,} bytes; "
                 f"{max_query:,} are the most. Ask for fewer values at once.",
             )
+
+    @app.before_request
+    def _letters() -> None:
+        # The framework would put a sign in place of what is not UTF-8, and ask for something else than was written.
+        if b"%" in request.query_string or not request.query_string.isascii():
+            try:
+                unquote_to_bytes(request.query_string).decode()
+            except UnicodeDecodeError:
+                raise Problem(
+                    "not-utf-8", "The part of the address after the question mark is not UTF-8. curl: --data-urlencode."
+                ) from None
 
     @app.after_request
     def _headers(response: Response) -> Response:

@@ -4,8 +4,10 @@ import os
 import runpy
 
 import pytest
+from gunicorn.workers.gthread import ThreadWorker
 
 import service.gunicorn_conf
+from service.worker import Worker
 
 
 def conf(monkeypatch: pytest.MonkeyPatch, **environment: str) -> dict[str, object]:
@@ -26,7 +28,8 @@ def test_the_timeouts_of_the_server_enclose_those_of_a_request(monkeypatch: pyte
     served = conf(monkeypatch, WARNEWS_ENGINE_TIMEOUT="4", WARNEWS_REQUEST_TIMEOUT="9", WARNEWS_WORKER_TIMEOUT="15")
     assert served["timeout"] == 15
     assert 9 < served["graceful_timeout"] < 15  # type: ignore[operator]
-    assert served["worker_class"] == "gthread"
+    assert served["worker_class"] == "service.worker.Worker"
+    assert issubclass(Worker, ThreadWorker)
     assert served["limit_request_line"] == 8190
 
 
