@@ -253,6 +253,7 @@ def _keyword(document_type: SearchedType, field: Field) -> list[Parameter]:
             many=True,
             field=field,
             values=field.values,
+            example=None if example is None else ["uk" if field.name == "language" else example],
         ),
     ]
 
