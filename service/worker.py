@@ -25,7 +25,7 @@ _REFUSED: Final[tuple[tuple[type[Exception], int, str], ...]] = (
 """What is refused before the application sees it: the first that fits."""
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(ThreadWorker):
     """Threads that answer requests."""
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:  # noqa: ARG002 - gunicorn's signature
@@ -37,7 +37,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self.log.warning("Refused a request from %s: %s", (addr or ("a socket",))[0], exc)
         found = refused or Problem("internal", MISTAKE)
         try:
-            util.write_nonblock(client, _response(found))
+            util.write_nonblock(client, _response(found))  # type: ignore[no-untyped-call]
         except OSError:
             self.log.debug("Nobody took the answer.")
 
