@@ -20,7 +20,18 @@ from schemas.fields import Field
 
 SearchedType = Literal["claim", "article"]
 Endpoint = Literal[
-    "claim", "article", "timeline", "map", "figures", "entity", "suggest", "interpret", "match", "one", "none"
+    "claim",
+    "article",
+    "timeline",
+    "map",
+    "figures",
+    "entity",
+    "suggest",
+    "interpret",
+    "match",
+    "one_claim",
+    "one",
+    "none",
 ]
 """Searches by what they find, and the endpoints that are no searches by what they take."""
 
@@ -65,12 +76,19 @@ EXPORT: Final[Mapping[str, str]] = {
 }
 """Files of all matches. Their last line has the number of claims and the SHA-256 of every byte before it."""
 
+FEED: Final[Mapping[str, str]] = {
+    "atom": "A page of matches as an Atom feed, newest article first unless `sort` says otherwise."
+}
+LINKED: Final[Mapping[str, str]] = {"jsonld": "JSON-LD in the words of schema.org; `Accept: application/ld+json` too."}
+
 MEDIA_TYPES: Final[Mapping[str, str]] = {
     "json": "application/json",
     "text": "text/plain",
     "csv": "text/csv",
     "ndjson": "application/x-ndjson",
     "geojson": "application/geo+json",
+    "atom": "application/atom+xml",
+    "jsonld": "application/ld+json",
 }
 INTERVAL: Final[Mapping[str, str]] = {
     "month": "By months; each has the address that finds its claims.",
@@ -385,7 +403,11 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
             condition=False,
             values=dict.fromkeys(shown, ""),
         ),
-        *([_format({**FORMAT, **EXPORT}), _trailer()] if document_type == "claim" else [_format()]),
+        *(
+            [_format({**FORMAT, **FEED, **EXPORT}), _trailer()]
+            if document_type == "claim"
+            else [_format({**FORMAT, **FEED})]
+        ),
     ]
 
 
@@ -490,6 +512,7 @@ def parameters(endpoint: Endpoint) -> Mapping[str, Parameter]:
             ],
             "interpret": [_question(required=True)],
             "match": _match(),
+            "one_claim": [_format({**FORMAT, **LINKED})],
             "one": [_format()],
             "none": [],
         }[endpoint]

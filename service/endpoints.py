@@ -1,6 +1,7 @@
 """The endpoints: what each takes and gives, documented where it is done."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from flask import Response, current_app, request
@@ -23,7 +24,20 @@ from schemas.answers import (
     Timeline,
 )
 from schemas.requests import Endpoint, SearchedType, query_schema
-from service import answers, asking, entities, exports, freshness, lookups, matching, overviews, plain, responses
+from service import (
+    answers,
+    asking,
+    entities,
+    exports,
+    feeds,
+    freshness,
+    linked,
+    lookups,
+    matching,
+    overviews,
+    plain,
+    responses,
+)
 from service.api import Blueprint, written
 from service.links import Links
 from service.reading import Reading
@@ -53,6 +67,8 @@ _NEXT: Final = {
     "Link": {"description": 'The next page, as `<…>; rel="next"`; absent on the last.', "schema": {"type": "string"}}
 }
 _LINK: Final = _NEXT | _TAG
+_JSON_LD: Final = requests.MEDIA_TYPES["jsonld"]
+_JSON_KINDS: Final = (requests.MEDIA_TYPES["json"], _JSON_LD)
 _GEOJSON: Final = requests.MEDIA_TYPES["geojson"]
 _SAME: Final = "The answer that you have (`If-None-Match`) is still the answer."
 
@@ -61,6 +77,11 @@ def reading() -> Reading:
     """What this process reads from."""
     found: Reading = current_app.extensions["warnews"]
     return found
+
+
+def _base() -> str:
+    """Where the API is, as whoever asks calls it."""
+    return request.url_root.rstrip("/")
 
 
 def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
@@ -72,10 +93,18 @@ def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
     by_address = request.method != "POST"  # only then have caches and links a meaning
     if by_address and (tag := freshness.kept(source, request.if_none_match, question)):
         return responses.unchanged(tag)
+    form = values.get("format", "json")
+    if form == "atom":
+        asked = replace(asked, values=feeds.asked_for(asked))
     answer = answers.search(source, asked)
-    if values.get("format") == "text":
+    if form == "text":
         response = responses.text(
             plain.claims(answer.body) if document_type == "claim" else plain.articles(answer.body)
+        )
+    elif form == "atom":
+        address = request.full_path.rstrip("?") if by_address else answers.PATHS[document_type]
+        response = Response(
+            feeds.feed(asked, answer, _base(), address), content_type=f"{requests.MEDIA_TYPES['atom']}; charset=utf-8"
         )
     else:
         response = responses.json(answer.body)
@@ -162,17 +191,30 @@ def match_quotation(values: dict[str, Any]) -> Response:
 
 
 @blueprint.route("/claims/<claim:id>", tags=["Claims"], parameters=_id("claim"))
-@blueprint.arguments(query_schema("one"), location="query")
+@blueprint.arguments(query_schema("one_claim"), location="query")
 @blueprint.response(200, OneClaim, description="The claim.")
 @blueprint.alt_response(404, "NOT_FOUND")
 @blueprint.alt_response(503, "SERVICE_UNAVAILABLE")
 def one_claim(values: dict[str, Any], id: str) -> Response:
     """Look at one claim
 
-    The claim with the article it stands in and what the same article holds against it.
+    The claim with the article it stands in and what the same article holds against it. As JSON-LD (`format=jsonld`,
+    or `Accept: application/ld+json`) what was asserted is a Claim of schema.org with its author; what was denied or not
+    confirmed is a Review of a claim that has none.
     """
     found = lookups.claim(reading(), id)
-    return responses.text(plain.one_claim(found)) if values.get("format") == "text" else responses.json(found)
+    form = values.get("format")
+    if form is None and request.accept_mimetypes.best_match(_JSON_KINDS) == _JSON_LD:
+        form = "jsonld"
+    if form == "jsonld":
+        response = responses.json(linked.claim(found, _base()))
+        response.mimetype = _JSON_LD
+    elif form == "text":
+        response = responses.text(plain.one_claim(found))
+    else:
+        response = responses.json(found)
+    response.headers["Vary"] = "Accept"
+    return response
 
 
 @blueprint.route("/claims/<claim:id>/related", tags=["Claims"], parameters=_id("claim"))

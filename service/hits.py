@@ -19,18 +19,23 @@ _MOST: Final = 200
 def fragment_link(url: str | None, text: str) -> str | None:
     """The address of the page at the sentence (a text fragment), None without an address.
 
-    A long sentence is given by its first and last words: pages break lines and set links inside sentences.
+    A long sentence is given by its first and last words: pages break lines and set links inside sentences. So is one
+    that runs over paragraphs, which a browser finds only from a piece in the one to a piece in the other.
     """
     if not url:
         return None
     words = text.split()
     if not words:
         return url
-    if len(words) <= 2 * _WORDS + 2:
+    if "\n" in text.strip():
+        blocks = [block.split() for block in text.strip().split("\n")]
+        fragment = f"{_fragment(blocks[0][:_WORDS])},{_fragment(blocks[-1][-_WORDS:])}"
+    elif len(words) <= 2 * _WORDS + 2:
         fragment = _fragment(words)
     else:
         fragment = f"{_fragment(words[:_WORDS])},{_fragment(words[-_WORDS:])}"
-    return f"{url}{'' if '#' in url else '#'}:~:text={fragment}"
+    joint = "&" if ":~:" in url else ":~:" if "#" in url else "#:~:"
+    return f"{url}{joint}text={fragment}"
 
 
 def _fragment(words: Sequence[str]) -> str:

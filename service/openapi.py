@@ -55,6 +55,7 @@ _IF_NONE_MATCH: Final = {
 _NAMED: Final = {"description": "The name of the file, where it is one.", "schema": {"type": "string"}}
 _OBJECT: Final = {"type": "object"}
 _FORMS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "jsonld": {"type": "object", "description": "A `Claim`, `Quotation` or `Review` of schema.org."},
     "geojson": {
         "type": "object",
         "required": ["type", "features"],

@@ -31,6 +31,16 @@ _COUNTER: Final[Mapping[tuple[str, str], str]] = {
 }
 
 
+def stance(value: str) -> str:
+    """What a speaker does with the content, as a verb after the speaker's name."""
+    return _STANCE.get(value, value)
+
+
+def against(relation: str, direction: str) -> str:
+    """What a counter-claim does or has done to it, as words before the other speaker's name."""
+    return _COUNTER[relation, direction]
+
+
 def undressed(_: str, text: str) -> str:
     """No colour."""
     return text
@@ -104,8 +114,7 @@ def _claim(number: int, claim: Mapping[str, Any], style: Style) -> str:
     name = speaker["name"] or claim["speaker_mention"] or "unnamed source"
     about = ", ".join(part for part in (speaker["role"], _side(claim["side"])) if part)
     via = ", via ".join(medium["name"] for medium in claim["via"])
-    stance = _STANCE.get(claim["stance"], claim["stance"])
-    head = f"{number}. {style('speaker', name)}{f' ({about})' if about else ''} {stance}"
+    head = f"{number}. {style('speaker', name)}{f' ({about})' if about else ''} {stance(claim['stance'])}"
     lines = [f"{head}{f', via {via}' if via else ''}:", *_wrapped(one_line(claim["text"]), "content", style)]
     where = ", ".join(place["name"] for place in claim["places"])
     said = when(claim["said"])
@@ -114,7 +123,7 @@ def _claim(number: int, claim: Mapping[str, Any], style: Style) -> str:
     facts = [said, claim["outlet"]["name"] or "outlet unknown", where]
     lines.append(_INDENT + style("quiet", " · ".join(fact for fact in facts if fact)))
     for counter in claim.get("counter_claims", ()):
-        verb = _COUNTER[counter["relation"], counter["direction"]]
+        verb = against(counter["relation"], counter["direction"])
         other = counter["speaker"]["name"] or "an unnamed source"
         lines += _wrapped(f"{verb} {other}: {one_line(counter['text'])}", "against", style)
     if claim.get("link"):

@@ -56,6 +56,7 @@ def comparable(value: Any) -> Any:
         "/v1/claims?place=Donetsk+Oblast&aspect=flank&from=2023-07&to=2023-07&sort=-said",
         "/v1/claims?q=what+did+Ozerov+deny",
         "/v1/claims/claim-flank",
+        "/v1/claims/claim-flank?format=jsonld",
         "/v1/claims/claim-flank/related",
         "/v1/claims/timeline?interval=day&split=speaker",
         "/v1/claims/timeline?interval=week&date=event&split=place",
@@ -84,6 +85,14 @@ def test_both_engines_give_the_same_file(both: list[FlaskClient], form: str) -> 
     here, there = (client.get(f"/v1/claims?format={form}&stance=deny").data for client in both)
     assert hashlib.sha256(here).digest() == hashlib.sha256(there).digest()
     assert len(here) > 1000
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.parametrize("address", ["/v1/claims?text=dam&format=atom&limit=200", "/v1/articles?format=atom&limit=200"])
+def test_both_engines_give_the_same_feed(both: list[FlaskClient], address: str) -> None:
+    here, there = (client.get(address).data for client in both)
+    assert here == there
+    assert here.count(b"<entry>") > 10
 
 
 @pytest.mark.elasticsearch

@@ -13,6 +13,22 @@ from service.words import highlights, query
 from tests.api import newsroom
 
 
+@pytest.mark.parametrize(
+    ("url", "text", "link"),
+    [
+        (
+            "https://news.example/1",
+            "“The bridge is gone.\n\nSo is the dam”, he said.",
+            "https://news.example/1#:~:text=%E2%80%9CThe%20bridge%20is%20gone.,is%20the%20dam%E2%80%9D%2C%20he%20said.",
+        ),
+        ("https://news.example/1#:~:text=old", "he said", "https://news.example/1#:~:text=old&text=he%20said"),
+        ("https://news.example/1?a=b", "дамба", "https://news.example/1?a=b#:~:text=%D0%B4%D0%B0%D0%BC%D0%B1%D0%B0"),
+    ],
+)
+def test_a_link_runs_over_paragraphs_and_joins_what_the_address_has(url: str, text: str, link: str) -> None:
+    assert fragment_link(url, text) == link
+
+
 def test_a_short_sentence_is_linked_whole() -> None:
     link = fragment_link("https://news.example/1", "“We hold”, he said - twice & more.")
     assert link == (
