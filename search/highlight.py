@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from language.tokens import analyse, places, spans
+from language.tokens import analyse, places, spans, term
 from search.query import And, Or, Phrase, Query, Words
 
 Phrases = tuple[tuple[tuple[str, ...], int], ...]
@@ -40,9 +40,9 @@ def _wanted(query: Query) -> Iterator[tuple[tuple[str, ...], int]]:
 
 @lru_cache(maxsize=256)
 def _sorted_out(phrases: Phrases) -> tuple[frozenset[str], frozenset[str], Phrases]:
-    """The first word of each, the single words, the phrases."""
+    """All words, the single words, the phrases."""
     return (
-        frozenset(words[0] for words, _ in phrases if words),
+        frozenset(word for words, _ in phrases for word in words),
         frozenset(words[0] for words, _ in phrases if len(words) == 1),
         tuple((words, slop) for words, slop in phrases if len(words) > 1),
     )
@@ -55,13 +55,15 @@ def ranges(text: str, phrases: Sequence[tuple[tuple[str, ...], int]]) -> list[li
 
     :param phrases: from :func:`wanted`
     """
-    beginnings, singles, longer = _sorted_out(tuple(phrases))
-    # Most texts hold none of the words, and few hold the beginning of a phrase.
-    standing = places(text, beginnings)
-    if not standing or not longer:
-        return [list(span) for span in standing]
+    every, singles, longer = _sorted_out(tuple(phrases))
+    # Most texts hold none of the words, and few hold all words of a phrase.
+    standing = [(start, end, term(text[start:end])) for start, end in places(text, every)]
+    held = {word for _, _, word in standing}
+    longer = tuple((words, slop) for words, slop in longer if held.issuperset(words))
+    if not longer:
+        return [[start, end] for start, end, word in standing if word in singles]
     terms = analyse(text)
-    marked = {at for at, term in enumerate(terms) if term in singles}
+    marked = {at for at, word in enumerate(terms) if word in singles}
     joined: set[int] = set()  # marked together with the word after
     for words, slop in longer:
         for at_once in _occurrences(terms, words, slop):
@@ -94,8 +96,8 @@ def mark(text: str, pieces: Sequence[Sequence[int]]) -> str:
 
 def _occurrences(terms: Sequence[str], words: tuple[str, ...], slop: int) -> Iterator[list[int]]:
     """Where the words stand in their order with at most ``slop`` words between them, as positions of terms."""
-    for start, term in enumerate(terms):
-        if term != words[0]:
+    for start, first in enumerate(terms):
+        if first != words[0]:
             continue
         places, spare = [start], slop
         for word in words[1:]:
