@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from indexing import cues, media
 from indexing.article import Article, Span, Statement, ViaMention
 from indexing.parsing import Parse, Sentence, parse
-from indexing.phrases import refers_back
+from indexing.phrases import announces, attributes_previous, refers_back
 from indexing.reports import Report
 from indexing.sentences import read_sentence
 from indexing.stance import stance_of
 
 _LONG_QUOTATION = 4  # words: a shorter free quotation is a title or a slogan
 _SAID_THIS = re.compile(
-    r"\b(?:this|about it|(?:made|makes) (?:the|such an?) (?:\w+ )?(?:statement|announcement|remarks?|comments?))\b",
+    r"\b(?:this|about it|according to|(?:made|makes) (?:the|such an?|an? (?:relevant|similar)) (?:\w+ )?(?:statement|announcement|remarks?|comments?))\b",
     re.IGNORECASE,
 )
 _ABOUT_NOTHING = re.compile(
@@ -30,6 +30,9 @@ _ABOUT_NOTHING = re.compile(
     r"|\bmade (?:the|this|such an?|the relevant|a) (?:\w+ )?(?:statement|announcement|remark)",
     re.IGNORECASE,
 )  # content that only says that something was said
+_POINTER = re.compile(
+    r"(?:that|this|it|these|those)(?:\s?['’]s| is| was| are| were| comes?)?(?: all| at least)?", re.IGNORECASE
+)
 _VIA_REACH = 2  # paragraphs over which a medium once named still holds for the same speaker
 
 
@@ -41,6 +44,8 @@ class _Progress:
     spoken: set[int] = field(default_factory=set)  # quotations that are clauses, not quoted words
     last: Statement | None = None
     last_paragraph: int = -10
+    announced: tuple[Sentence, Report] | None = None  # "The statement says:", and what follows is it
+    last_ends: bool = False  # whether the last statement's sentence is the last of its paragraph so far
 
 
 def attribute(article: Article) -> None:
@@ -63,15 +68,25 @@ def attribute(article: Article) -> None:
             paragraph = sentence.paragraph
         made = _statements(article, parsed, sentence) if sentence.tokens else []
         said_before = number > 0 and statement_ends > parsed.sentences[number - 1].start
-        if not made and sentence.tokens and not said_before:
-            made = _said_of_previous(article, parsed, sentence, number)
+        if not made and sentence.tokens:
+            if not said_before:
+                made = _said_of_previous(article, parsed, sentence, number)
+            elif (source := attributes_previous(sentence)) is not None and source.speaker is not None:
+                medium = _span(sentence, source.speaker)
+                if media.is_media(_words(article.body, medium)):
+                    _pass_through(article.body, statements, parsed.sentences[number - 1], medium)
         if made:
             statement_ends = max(statement_ends, *(statement.end for statement in made))
             statements.extend(made)
             _claim_quotations(progress, parsed, sentence, made)
             _adopt_pending(article, parsed, pending, made, progress)
-            progress.last, progress.last_paragraph = made[-1], sentence.paragraph
+            progress.last, progress.last_paragraph, progress.last_ends = made[-1], sentence.paragraph, True
+        elif sentence.free < 0:
+            progress.last_ends = False
         statements.extend(_free(article, parsed, sentence, progress, pending))
+        ends_open = not made and sentence.tokens and article.body[sentence.end - 1] == ":"
+        announced = announces(sentence) if ends_open else None
+        progress.announced = (sentence, announced) if announced is not None else None
     statements.sort(key=lambda statement: (statement.segments[0].start, statement.start))
     _inherit_media(article, parsed, statements)
     article.statements = statements
@@ -90,6 +105,8 @@ def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Sta
         cue = _span(sentence, reading.cue)
         speaker = _span(sentence, reading.speaker) if reading.speaker else None
         content = " … ".join(body[segment.start : segment.end] for segment in segments)
+        if reading.lemma == "according to" and _POINTER.fullmatch(body, segments[0].start, segments[0].end):
+            continue  # "That's according to …": the sentence before is meant
         if (
             (reading.position == "post" or reading.lemma == "according to")
             and _ABOUT_NOTHING.search(content)
@@ -129,14 +146,22 @@ def _words(body: str, span: Span | None) -> str:
     return body[span.start : span.end] if span is not None else ""
 
 
+def _pass_through(body: str, statements: Sequence[Statement], before: Sentence, medium: Span) -> None:
+    """What the sentence before reports came through a medium that this sentence names."""
+    for statement in reversed(statements):
+        if statement.end <= before.start:
+            return
+        _add_medium(statement, body, medium)
+
+
 def _said_of_previous(article: Article, parsed: Parse, sentence: Sentence, number: int) -> list[Statement]:
     """``The bridge was hit. The governor said this on Telegram.``: the sentence before is what was said."""
     if number == 0 or not _SAID_THIS.search(article.body, sentence.start, sentence.end):
-        return []
+        return []  # nothing here points back
     before = parsed.sentences[number - 1]
     if before.masks or sentence.paragraph - before.paragraph > 1:
         return []
-    reading = refers_back(sentence)
+    reading = attributes_previous(sentence) or refers_back(sentence)
     if reading is None or reading.speaker is None or reading.phrase is None:
         return []
     content = Span(before.start, before.end)
@@ -319,6 +344,10 @@ def _adopt_pending(
         quotation = parsed.quotations[number]
         if following is None or following not in made or number in progress.by_quotation:
             continue
+        after = parsed.quotations[number + 1]
+        chained = after.continues and not quotation.closed
+        if not chained and (after.paragraph != quotation.paragraph or number + 1 not in progress.spoken):
+            continue
         following.segments.insert(0, _trimmed(article.body, quotation.inner_start, quotation.inner_end))
         following.segments.sort(key=lambda segment: segment.start)
         following.start = min(following.start, sentence.start)
@@ -340,6 +369,13 @@ def _free(
         words = _quoted_words(article.body, segment.start, segment.end)
         if not words:
             continue
+        if progress.announced is not None and sentence.free == number:
+            made.append(_announced_words(article, sentence, segment, *progress.announced))
+            progress.announced = None
+            progress.by_quotation[number] = progress.last = made[-1]
+            progress.spoken.add(number)
+            progress.last_paragraph = sentence.paragraph
+            continue
         before = parsed.quotations[number - 1] if number else None
         owner = progress.by_quotation.get(number - 1)
         chained = quotation.continues and before is not None and not before.closed
@@ -359,7 +395,8 @@ def _free(
             pending.append((sentence, number))
             continue
         quoting = last.quote_type in ("direct", "mixed")
-        if not (quoting or (same and alone)) or (not alone and not quoting):
+        told = last.quote_type == "indirect" and last.stance != "refuse_to_confirm" and progress.last_ends
+        if not (quoting or ((same or told) and alone)) or (not alone and not quoting):
             pending.append((sentence, number))
             continue
         content = article.body[segment.start : segment.end]
@@ -384,6 +421,31 @@ def _free(
             progress.last_paragraph = sentence.paragraph
         made.append(statement)
     return made
+
+
+def _announced_words(article: Article, sentence: Sentence, segment: Span, lead: Sentence, reading: Report) -> Statement:
+    """The quotation behind ``The statement says:``, which stands in a line or paragraph of its own."""
+    content = article.body[segment.start : segment.end]
+    stance, sureness = stance_of(
+        reading.lemma, None, refusing=False, negated=False, opinion=False, infinitive=False, content=content
+    )
+    assert reading.speaker is not None
+    statement = Statement(
+        start=lead.start,
+        end=sentence.end,
+        segments=[segment],
+        cue=_span(lead, reading.cue),
+        cue_lemma=reading.lemma,
+        speaker=_span(lead, reading.speaker),
+        quote_type="direct",
+        stance=stance,
+        speaker_phrase=_span(lead, reading.phrase) if reading.phrase else None,
+        scope=[Span(lead.start, lead.end)],
+    )
+    statement.confidence = {"span": "high", "stance": sureness}
+    names = [name for name in article.names if lead.start <= name.start < lead.end] if article.names else []
+    statement.via = media.media_in(article.body, statement.scope, names)
+    return statement
 
 
 def _only_cue(sentence: Sentence) -> bool:

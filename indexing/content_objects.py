@@ -20,7 +20,9 @@ _EXPRESSING: Final = frozenset("express voice declare reiterate reaffirm signal"
 _VIEWS: Final = _SUPPORT_NOUNS - {"support", "plan", "plans"} | frozenset({"position", "stance", "view", "point"})
 _MEASURES: Final = frozenset("second minute hour day week month year time truce halt vote meeting".split())
 _POINTERS: Final = frozenset("that so it this him them himself herself itself themselves".split())
-_LIVES: Final = frozenset("life lives victims victim casualties".split())
+_LIVES: Final = frozenset(
+    "life lives victims victim casualties victory asylum title throne prize".split()
+)  # what is claimed without a word: the storm claims lives, a party claims victory
 
 
 def content_of_object(grammar: Grammar, index: int, after: int, verb: Verb, reading: Report) -> list[Range] | None:
@@ -46,6 +48,7 @@ def content_of_object(grammar: Grammar, index: int, after: int, verb: Verb, read
         return [(start, limit)]
     if "gerund" in takes and tokens[start].tag == "VBG":
         reading.frame = "gerund"
+        reading.stance = "demand" if verb.lemma == "suggest" else reading.stance
         return [(start, object_end(grammar, start, limit))]
     prepositional = _prepositional(grammar, start, limit, verb, reading)
     if prepositional is not None:
@@ -150,7 +153,8 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
         noun = next((i for i in range(start, min(end, start + 5)) if tokens[i].lower in _SUPPORT_NOUNS), None)
         if noun is not None and noun + 1 < end:
             following = tokens[noun + 1]
-            if following.lower in ("for", "to", "in") and tokens[noun].lower not in _FEELING_NOUNS and noun + 2 < end:
+            act = noun + 2 < end and tokens[noun + 2].tag in ("VBG", "VB")
+            if act and following.lower in ("for", "to", "in") and tokens[noun].lower not in _FEELING_NOUNS:
                 return [(noun + 2 if following.lower == "for" else noun + 1, end)]
             clause = following.tag in ("NNP", "NNPS", "DT", "PRP", "NNS", "PRP$")
             if clause and grammar.has_finite(noun + 2, min(end, noun + 12)):
@@ -164,7 +168,7 @@ def _two_objects(grammar: Grammar, start: int, end: int) -> bool:
     for index in range(start + 1, min(end, start + 7)):
         if tokens[index].tag in ("IN", "TO", ",", "CC", "POS"):
             return False
-        if tokens[index].tag in ("DT", "PRP$") and tokens[index - 1].tag in ("NNP", "NNPS", "PRP", "NN", "NNS"):
+        if tokens[index].tag in ("DT", "PRP$", "CD") and tokens[index - 1].tag in ("NNP", "NNPS", "PRP", "NN", "NNS"):
             return True
     return False
 

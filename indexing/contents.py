@@ -17,6 +17,7 @@ _TIMES_OF_SAYING: Final = frozenset("as when while before after following during
 _CONTENT_TAILS: Final = frozenset("with including despite until because although though unless since".split())
 _PLAIN: Final = frozenset("say add report note state announce".split())
 _SETTING_OPENERS: Final = frozenset("since in from for under over despite without with of among".split())
+_OF_THAT: Final = frozenset("is was has had does did means meant makes made isn wasn".split())
 _FEELINGS: Final = frozenset({"fear", "worry", "hope", "doubt"})
 
 
@@ -124,7 +125,14 @@ def _around(
     while left_end > left_start and tokens[left_end - 1].text in (",", "–", "—", "-") and tokens[left_end - 1].mask < 0:
         left_end -= 1
     if left_end <= left_start:
-        return None
+        # "However, the mayor argued, the port was lost": only a connective stands before
+        tail = reading.phrase[1] if inverted and reading.phrase else reading.verb + 1
+        follows = _right_piece(grammar, reading, tail, False, lexicon) if "clause" in verb.takes else None
+        if follows is None or tokens[follows[0]].tag == "VBG" or not grammar.has_finite(*follows):
+            return None
+        closed = tokens[tail].text == "," and tokens[tail].mask < 0 if tail < grammar.count else False
+        reading.clause_start = begin
+        return ([follows], "pre") if closed else None
     quoted_left = tokens[left_end - 1].mask >= 0
     if "clause" not in verb.takes and not quoted_left:
         return None
@@ -285,10 +293,8 @@ def _right_piece(grammar: Grammar, reading: Report, start: int, left_is_full: bo
         reports = token.lower in lexicon.forms or token.lower in lexicon.meta_participles
         return None if reports else (position, end)
     if token.lower in _CONTENT_TAILS:
-        own = (
-            position + 1 < end
-            and tokens[position + 1].tag in ("VBD", "VBN")
-            and tokens[position + 1].lower in lexicon.forms
+        own = any(
+            t.tag in ("VBD", "VBN", "VBZ") and t.lower in lexicon.forms for t in tokens[position + 1 : position + 7]
         )
         return None if own else (position, end)  # ", though stressed that": the next report
     result = token.lower == "that" and any(t.lower in ("so", "such") for t in tokens[: reading.clause_start])
@@ -315,6 +321,10 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
     position = after
     recipient = "recipient" in verb.takes
     depth = 0
+    colon = grammar.find(after, min(limit, after + 20), lambda t: t.text == ":" and t.mask < 0 and t.quoted < 0)
+    if colon is not None and colon + 1 < limit and tokens[colon + 1].mask >= 0:
+        if not any(t.lower == "that" for t in tokens[after:colon]):
+            position = colon  # "told the programme Face the Town: “…”"
     while position < limit and position - after < 40:
         token = tokens[position]
         if token.mask >= 0:
@@ -338,7 +348,9 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
                     and following.tag in ("DT", "PRP", "NNP", "NNS", "PRP$", "EX")
                 )
             ):
-                pronoun = following is not None and following.tag in FINITE_TAGS  # "argues that would be a mistake"
+                pronoun = following is not None and (
+                    following.tag == "MD" or following.lower in _OF_THAT
+                )  # "argues that would be a mistake"
                 start = position if pronoun else position + 1
                 break
         if (

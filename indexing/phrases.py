@@ -76,6 +76,54 @@ def refers_back(sentence: Sentence) -> Report | None:
     return None
 
 
+def announces(sentence: Sentence) -> Report | None:
+    """``The statement says:``, ``Rusu made the following comment:``: who says what follows; its pieces are empty."""
+    grammar = Grammar(sentence.tokens)
+    tokens = grammar.tokens
+    forms = cues.load().forms
+    for index in range(grammar.count - 1, -1, -1):
+        token = tokens[index]
+        form = forms.get(token.lower)
+        quotes = form is not None and "quote" in form.verb.takes and form.kind != "ing"
+        makes = token.lower in ("made", "makes", "issued") and bool(_STATEMENTS & {t.lower for t in tokens[index:]})
+        if not (quotes or makes) or not token.tag.startswith("VB") or token.quoted >= 0 or token.mask >= 0:
+            continue
+        group = grammar.group(index)
+        if group.negated or group.modal or group.infinitive or group.passive:
+            return None
+        speaker, phrase, start, inverted = find_speaker(grammar, index, group)
+        if speaker is None or inverted or tokens[speaker[0]].lower in FIRST_PERSON | NOT_SPEAKERS - {"it"}:
+            return None
+        lemma = form.verb.lemma if form is not None else "state"
+        return Report((index, index + 1), index, lemma, speaker, phrase, [], start, sureness="medium")
+    return None
+
+
+def attributes_previous(sentence: Sentence) -> Report | None:
+    """``That's according to a survey by …``: whose words the sentence before is; its pieces are empty."""
+    grammar = Grammar(sentence.tokens)
+    tokens = grammar.tokens
+    at = grammar.find(1, min(grammar.count - 2, 5), lambda t: t.lower == "according" and t.mask < 0)
+    if at is None or tokens[0].lower not in ("that", "this", "it", "these", "those") or tokens[at + 1].lower != "to":
+        return None
+    if any(t.tag in ("NN", "NNS", "NNP", "VBN") for t in tokens[1:at]):
+        return None
+    phrase = grammar.right_phrase(at + 2)
+    if phrase is None:
+        return None
+    return Report(
+        cue=(at, at + 2),
+        verb=at,
+        lemma="according to",
+        speaker=name_in(grammar, phrase),
+        phrase=phrase,
+        pieces=[],
+        clause_start=0,
+        position="post",
+        sureness="medium",
+    )
+
+
 def find_prepositions(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
     """``according to …``, ``in the words of …``."""
     found: list[Report] = []
@@ -106,23 +154,30 @@ def _as_announced(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | 
     """``As announced, the exercises will last a week``: a report without an agent."""
     tokens = grammar.tokens
     form = lexicon.forms.get(tokens[index + 1].lower) if index + 2 < grammar.count else None
-    if form is None or form.kind != "ed" or "clause" not in form.verb.takes or form.verb.opinion:
+    takes = form.verb.takes if form is not None else frozenset()
+    if form is None or form.kind != "ed" or not {"clause", "as"} & takes or form.verb.opinion:
         return None
-    if skip_opening(grammar, lexicon, index + 1) != index or tokens[index + 2].text != ",":
+    if skip_opening(grammar, lexicon, index + 1) != index:
         return None
+    comma, agent = index + 2, None
+    if tokens[comma].lower == "by":
+        agent = grammar.right_phrase(comma + 1)
+        if agent is None or agent[1] >= grammar.count:
+            return None
+        comma = agent[1]
     limit = before_final(grammar, grammar.count)
-    if tokens[index + 2].mask >= 0 or not grammar.has_finite(index + 3, limit):
+    if tokens[comma].text != "," or tokens[comma].mask >= 0 or not grammar.has_finite(comma + 1, limit):
         return None
     return Report(
         cue=(index, index + 2),
         verb=index + 1,
         lemma=form.verb.lemma,
-        speaker=None,
-        phrase=None,
-        pieces=[(index + 3, limit)],
+        speaker=name_in(grammar, agent) if agent is not None else None,
+        phrase=agent,
+        pieces=[(comma + 1, limit)],
         clause_start=index,
         stance=form.verb.stance,
-        unattributed=True,
+        unattributed=agent is None,
         sureness="medium",
     )
 

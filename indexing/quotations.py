@@ -320,7 +320,8 @@ def _dialogue(
             found.append(Quotation(at, stray + 1, opening.end(), stop, index))
             position = stray + 1
             ends = True
-        if not ends and found and found[-1].paragraph == index:
+        announced = body[paragraph.start : at].rstrip().endswith(":")  # "she replied: - We stay. It is our home."
+        if not ends and (announced or (found and found[-1].paragraph == index)):
             # a turn after the cue, "- said X. - We stay.", runs to the end of the paragraph or the next dash
             following = _DASH.search(body, opening.end(), text_end)
             stop = following.start() if following else text_end

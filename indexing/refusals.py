@@ -115,7 +115,7 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
             return None
     if group.infinitive and not yet:
         return None
-    if group.modal and lemma not in _REFUSING_MODALS:
+    if group.modal and (lemma not in _REFUSING_MODALS or group.modal in ("will", "may", "might", "must", "should")):
         return None
     if tokens[index].tag == "VBG" and not group.auxiliary:
         return None
@@ -283,7 +283,10 @@ def _refused_end(grammar: Grammar, start: int) -> int:
                 "instead",
                 "nor",
                 "when",
-            ) or following.tag in ("PRP", "NNP", "VBG"):
+            ) or following.tag in ("PRP", "NNP", "VBG", "VBD", "VBZ"):
+                end = index
+                break
+            if following.tag == "RB" and index + 2 < grammar.count and tokens[index + 2].tag in ("VBD", "VBZ"):
                 end = index
                 break
         if token.lower == "but" or (

@@ -56,6 +56,9 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
                 inner.pieces = [(p[0], min(p[1], before_final(grammar, outer.clause_start))) for p in inner.pieces]
                 if outer is b:
                     continue  # the other order of the pair settles them
+            if _same_mind(grammar, a, b):
+                dropped.add(b_number)  # "said that while …, he believes it is": one statement
+                continue
             opening = b.clause_start
             if _passes_on(grammar, a, b):
                 b.outer.append(a)
@@ -167,6 +170,14 @@ def _passes_on(grammar: Grammar, a: Report, b: Report) -> bool:
         return False
     words = {token.lower for token in grammar.tokens[a.speaker[0] : a.speaker[1]]}
     return bool(_BODIES & words) and not words & TITLES and not any(word.startswith("spokes") for word in words)
+
+
+def _same_mind(grammar: Grammar, a: Report, b: Report) -> bool:
+    """Whether ``b`` is what a speaker thinks inside what he says: ``said that …, he believes it is``."""
+    if not b.opinion or a.position != "pre" or b.speaker is None or a.speaker is None or a.refusing:
+        return False
+    alone = b.speaker[1] - b.speaker[0] == 1 and grammar.tokens[b.speaker[0]].lower in ("he", "she", "they", "it")
+    return alone and not b.unattributed and not (b.clause_start and grammar.tokens[b.clause_start - 1].tag == "CC")
 
 
 def _coordinated(grammar: Grammar, opening: int) -> bool:

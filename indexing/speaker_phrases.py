@@ -27,6 +27,10 @@ _TELLING: Final = frozenset(
 )
 
 
+_THINGS_DO: Final = frozenset(
+    """suggest indicate imply signal hint reveal promise threaten demand underline underscore highlight emphasise
+    point mark""".split()
+)  # verbs whose subject may be a thing that says nothing: "the raid underlines the need for …"
 _NEXT_SAID: Final = frozenset("added stressed warned vowed pledged promised called thanked".split())
 
 
@@ -60,7 +64,7 @@ def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
         return False  # "According to the Herald Minsk demanded": whose words they are cannot be told
     if verb.weak == "document":
         return bool(words & DOCUMENTS)
-    if verb.lemma in ("suggest", "indicate", "imply", "signal", "hint", "reveal", "promise", "threaten", "demand"):
+    if verb.lemma in _THINGS_DO:
         known = (
             bool(words & (DOCUMENTS | PEOPLE))
             or last.tag in ("NNP", "NNPS")
@@ -115,6 +119,9 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
                 or not any(tokens[i].dep == "dobj" for i in range(right[0], right[1]))
             )
             speaks = speaks and (behind_quotation or grammar.has_finite(0, group.start))
+            if speaks and right is not None and not behind_quotation and right[1] < grammar.count:
+                # ", later said she did not feel safe": what is said, not who says it
+                speaks = tokens[right[1]].tag not in FINITE_TAGS
             speaks = speaks and tokens[group.first_auxiliary].lower != "having"
             if right is not None and speaks and not is_time(tokens[right[0]]):
                 whole = (right[0], _apposition_end(grammar, right[1]))
@@ -272,7 +279,16 @@ def _with_name_before(grammar: Grammar, left: Range) -> Range:
     if age:
         comma -= 2
     elif comma > 0 and tokens[left[0]].tag == "DT":
-        return left
+        # "“…,” Olha Kravets, a retired teacher from the town told the paper"
+        behind = grammar.left_phrase(comma)
+        opens = (
+            behind is not None
+            and behind[0] > 0
+            and (tokens[behind[0] - 1].mask >= 0 or (behind[0] > 1 and tokens[behind[0] - 2].mask >= 0))
+        )
+        if behind is None or not opens or not 2 <= behind[1] - behind[0] <= 4:
+            return left
+        return (behind[0], left[1]) if all(t.tag == "NNP" for t in tokens[behind[0] : behind[1]]) else left
     if comma < 1 or tokens[comma].text != "," or not (role or age) or tokens[comma - 1].tag not in ("NNP", "NNPS"):
         return left
     before = grammar.left_phrase(comma)
@@ -407,7 +423,10 @@ def name_in(grammar: Grammar, phrase: Range) -> Range:
     for index in range(start + 1, end):
         if tokens[index].text in (",", "–", "—") and not grammar.is_hyphen(index):
             rest = tokens[index + 1 : end]
-            listed = any(t.tag == "CC" for t in rest) and not any(t.lower in ("of", "for", "at") for t in rest[:4])
+            described = (
+                any(t.lower in ("of", "for", "at") for t in rest[:4]) or rest[:1] and rest[0].lower in ("a", "an")
+            )
+            listed = any(t.tag == "CC" for t in rest) and not described
             if not listed:
                 end = index
             break

@@ -28,6 +28,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         return None
     if group.modal:
         return None  # would say, could claim: not said
+    if token.tag == "VB" and not group.infinitive and token.dep == "conj" and not _done(grammar, index, lexicon):
+        return None  # "urged him to come and tell", "will come and say": not said either
     if token.tag == "VB" and not group.infinitive and not group.auxiliary and grammar.subject(index) is None:
         return None  # an imperative
     if group.negated and not (
@@ -126,6 +128,18 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
     if negated:
         reading.cue = (group.first_auxiliary, index + 1)
     return with_content(grammar, reading, verb, group, inverted, lexicon)
+
+
+def _done(grammar: Grammar, index: int, lexicon: cues.Cues) -> bool:
+    """Whether the verb with which a bare infinitive is coordinated was done."""
+    tokens = grammar.tokens
+    node, steps = index, 0
+    while tokens[node].dep == "conj" and tokens[node].head < node and steps < 5:
+        node, steps = tokens[node].head, steps + 1
+    if tokens[node].tag not in ("VB", "VBP"):
+        return True
+    first = grammar.group(node)
+    return not first.modal and (not first.infinitive or was_said(grammar, first, lexicon))
 
 
 def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:

@@ -73,6 +73,10 @@ def claims(text: str) -> list[Claim]:
             [("the head of Latvian diplomacy Ivo Ozols", ["The talks failed and nobody is to blame"], "indirect")],
         ),
         (
+            "Asked why she left, Berg replied: - You see, this story does not end. He stays with us. It is a feast.",
+            [("Berg", ["You see, this story does not end. He stays with us. It is a feast."], "direct")],
+        ),
+        (
             "The port burned and so did the mill - reminds the Maltese weekly.",
             [("the Maltese weekly", ["The port burned and so did the mill"], "indirect")],
         ),

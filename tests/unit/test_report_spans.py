@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.test_attribution import read
 from tests.unit.test_nested_reports import Claim, claims
 
 
@@ -95,7 +96,86 @@ from tests.unit.test_nested_reports import Claim, claims
             "A siege is in progress. Member Andrei Savin made the statement at a session in Riga on 4 May.",
             [("Member Andrei Savin", "A siege is in progress", "assert")],
         ),
+        (
+            "As many as 64% of the islanders want the port open. That's according to a survey by the Sea Institute.",
+            [("a survey", "As many as 64% of the islanders want the port open", "assert")],
+        ),
+        (
+            "Ozols told reporters that while the fleet “poses a threat”, he believes it is “too small”.",
+            [("Ozols", "while the fleet “poses a threat”, he believes it is “too small”", "assert")],
+        ),
+        (
+            "Malta called on the chairman to use his influence and press him to end the siege.",
+            [("Malta", "the chairman to use his influence and press him to end the siege", "demand")],
+        ),
+        (
+            "Regardless, Berg argued, the chairman was unlikely to fall.",
+            [("Berg", "the chairman was unlikely to fall", "assert")],
+        ),
+        ("The mandarins of Riga will never say it out loud, the long peace is over.", []),
+        (
+            "“My opinion is that Malta needs boats,” Fumio Berg, a retired admiral and a former head of the port told us.",
+            [("Fumio Berg", "My opinion is that Malta needs boats,", "assert")],
+        ),
+        (
+            "A council of elders suggested treating the raid as piracy.",
+            [("A council of elders", "treating the raid as piracy", "demand")],
+        ),
+        (
+            "Ozols told the programme Face the Island: “We have seen a build-up for ten days.”",
+            [("Ozols", "We have seen a build-up for ten days.", "assert")],
+        ),
+        ("Futures trade pointed to more selling. The raid underlines the need for boats.", []),
+        (
+            "A ban was not on the table, a source told Reuters, though Die Woche reported earlier a deal had been made.",
+            [
+                ("a source", "A ban was not on the table", "assert"),
+                ("Die Woche", "a deal had been made", "assert"),
+            ],
+        ),
+        ("Ozols claimed victory in the vote.", []),
+        (
+            "As described by “The Baltic Times”, the Treasury prepared a list.",
+            [("The Baltic Times", "the Treasury prepared a list", "assert")],
+        ),
+        (
+            "She was asked about the raid and, after declining to answer the question, later said she did not feel safe.",
+            [
+                ("She", "the question", "refuse_to_confirm"),
+                ("She", "she did not feel safe", "assert"),
+            ],
+        ),
     ],
 )
 def test_contents_and_speakers_are_cut_where_an_editor_would(text: str, expected: list[Claim]) -> None:
     assert claims(text) == expected
+
+
+def test_what_is_announced_with_a_colon_is_the_quotation_in_the_next_paragraph() -> None:
+    text = "The statement says:\n\n“We hold the line.”\n\n“Nobody leaves this town.”\n\nThe rain stopped."
+    article = read(text)
+    first, second = article.statements
+    assert (first.speaker, second.continues) != (None, None)
+    assert [[text[s.start : s.end] for s in statement.segments] for statement in (first, second)] == [
+        ["We hold the line."],
+        ["Nobody leaves this town."],
+    ]
+
+
+def test_a_paragraph_of_quotation_goes_on_with_who_was_reported_right_before_it() -> None:
+    text = (
+        "Berg argued that the port was lost.\n\n“There is little doubt that it fell.\n\n“Once we lose it, nobody sleeps.”"
+        "\n\nA lost port would help nobody, Ozols said, with the crews forming a “grand coalition”."
+    )
+    article = read(text)
+    assert [[text[s.start : s.end] for s in statement.segments] for statement in article.statements] == [
+        ["the port was lost"],
+        ["There is little doubt that it fell.", "Once we lose it, nobody sleeps."],
+        ["A lost port would help nobody", "with the crews forming a “grand coalition”"],
+    ]
+    assert article.statements[1].continues is article.statements[0]
+
+
+def test_a_medium_named_behind_a_statement_is_its_way() -> None:
+    article = read("Ozols criticised the fleet’s efforts to look peaceful.\n\nThat’s according to CNN.")
+    assert [[via.text for via in statement.via] for statement in article.statements] == [["CNN"]]
