@@ -20,7 +20,8 @@ from indexing.stance import stance_of
 
 _LONG_QUOTATION = 4  # words: a shorter free quotation is a title or a slogan
 _SAID_THIS = re.compile(
-    r"\b(?:this|about it|according to|(?:made|makes) (?:the|such an?|an? (?:relevant|similar)) (?:\w+ )?(?:statement|announcement|remarks?|comments?))\b",
+    r"\b(?:this|about it|according to|(?:made|makes) (?:the|such an?|an? (?:relevant|similar)) (?:\w+ )?"
+    r"(?:statement|announcement|remarks?|comments?))\b",
     re.IGNORECASE,
 )
 _ABOUT_NOTHING = re.compile(

@@ -19,6 +19,9 @@ _FEELING_NOUNS: Final = frozenset(
 _EXPRESSING: Final = frozenset("express voice declare reiterate reaffirm signal".split())
 _VIEWS: Final = _SUPPORT_NOUNS - {"support", "plan", "plans"} | frozenset({"position", "stance", "view", "point"})
 _MEASURES: Final = frozenset("second minute hour day week month year time truce halt vote meeting".split())
+_FALSITIES: Final = frozenset(
+    "fake false incorrect untrue baseless groundless unfounded fabricated absurd ridiculous misleading".split()
+)
 _POINTERS: Final = frozenset("that so it this him them himself herself itself themselves".split())
 _LIVES: Final = frozenset(
     "life lives victims victim casualties victory asylum title throne prize".split()
@@ -201,6 +204,10 @@ def called(grammar: Grammar, reading: Report) -> Report | None:
         return None  # ", called Tiger by the neighbours,": a name
     quoted = any(t.quoted >= 0 or t.mask >= 0 for t in tokens[after:limit])
     object_ = grammar.child(index, "dobj", "ccomp", "nsubj", "oprd", after=index)
+    if not quoted and (verdict := _verdict(grammar, after, limit)) is not None:
+        reading.frame, reading.sureness, reading.stance = "object", "medium", None
+        reading.pieces = [(after, verdict)]
+        return reading
     complement = object_ is not None and grammar.child(index, "ccomp", "oprd", after=index) is not None
     if not quoted and not complement and not _named_so(grammar, after, limit):
         return None
@@ -210,6 +217,16 @@ def called(grammar: Grammar, reading: Report) -> Report | None:
         end += 1  # "called the raid “the worst that the town had seen”"
     reading.pieces = [(after, end)]
     return reading
+
+
+def _verdict(grammar: Grammar, start: int, limit: int) -> int | None:
+    """The end of ``the news of his flight fake``: what is called something, and an adjective of falsity behind it."""
+    tokens = grammar.tokens
+    word = grammar.find(start + 1, min(limit, start + 14), lambda t: t.lower in _FALSITIES)
+    if word is None or not any(t.tag in NOUN_TAGS for t in tokens[start:word]):
+        return None
+    ends = word + 1 >= limit or tokens[word + 1].text in (",", ".", ";") or tokens[word + 1].tag in ("CC", "IN")
+    return word + 1 if ends and not grammar.has_finite(start, word) else None
 
 
 def _named_so(grammar: Grammar, start: int, limit: int) -> bool:

@@ -60,9 +60,9 @@ def with_content(
         return reading
     after = index + 1
     if verb.particles and after < grammar.count and tokens[after].lower in verb.particles:
-        reading.cue = (index, after + 1)
+        reading.cue = (reading.cue[0], after + 1)
         after += 1
-    elif verb.lemma in ("point", "sum"):
+    elif verb.lemma in ("point", "sum", "rule"):
         if after < grammar.count and tokens[after].lower == "to":
             pass
         else:
@@ -322,9 +322,9 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
     recipient = "recipient" in verb.takes
     depth = 0
     colon = grammar.find(after, min(limit, after + 20), lambda t: t.text == ":" and t.mask < 0 and t.quoted < 0)
-    if colon is not None and colon + 1 < limit and tokens[colon + 1].mask >= 0:
-        if not any(t.lower == "that" for t in tokens[after:colon]):
-            position = colon  # "told the programme Face the Town: “…”"
+    quoted = colon is not None and colon + 1 < limit and tokens[colon + 1].mask >= 0
+    if colon is not None and quoted and not any(t.lower == "that" for t in tokens[after:colon]):
+        position = colon  # "told the programme Face the Town: “…”"
     while position < limit and position - after < 40:
         token = tokens[position]
         if token.mask >= 0:

@@ -144,7 +144,7 @@ class Grammar:
             lower = token.lower
             if token.mask >= 0:
                 break
-            if lower in NEGATIONS:
+            if lower in NEGATIONS or lower == "neither":
                 group.negated = True
                 group.first_auxiliary = index
             elif token.tag == "MD" or lower in MODALS:

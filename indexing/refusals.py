@@ -110,7 +110,7 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
         head = grammar.subject(index)
         if head is not None and head < index:
             left = grammar.edges[head][0]
-            neither = tokens[left].lower in ("neither", "none") and index - left < 25
+            neither = tokens[left].lower in ("neither", "none", "no") and index - left < 25
         if not neither:
             return None
     if group.infinitive and not yet:
@@ -212,6 +212,11 @@ def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, 
     speaker, phrase, clause_start, _ = find_speaker(grammar, index, group)
     if speaker is None or tokens[speaker[0]].lower in FIRST_PERSON:
         return None
+    if tokens[speaker[0]].lower == "no" and speaker[1] - speaker[0] > 1:
+        speaker = (speaker[0] + 1, speaker[1])
+    if last + 2 < grammar.count and tokens[last + 1].lower in ("or", "nor") and tokens[last + 2].tag.startswith("VB"):
+        last += 2  # "neither confirmed nor denied", "declined to confirm or deny"
+        cue = (cue[0], last + 1)
     after = last + 1
     if after < grammar.count and tokens[after].lower in ("on", "about", "to", "of", "upon", "regarding", "over"):
         if tokens[after].lower in ("on", "about", "of", "upon"):

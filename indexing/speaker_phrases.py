@@ -9,7 +9,7 @@ from typing import Final
 from indexing import cues
 from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, NOUN_TAGS, PEOPLE, Grammar, Group, is_time
-from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range
+from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range, before_final
 
 SETTINGS: Final = frozenset(
     """briefing statement interview conference post video speech address message letter call tweet comment comments
@@ -91,6 +91,14 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
         # "Rusu, Dima and Moga all said": the floating word is no part of the names
         head = None if head == left[1] - 1 else head
         left = (left[0], left[1] - 1)
+    if left is not None and left[1] - left[0] == 1 and tokens[left[0]].lower in ("both", "all", "each"):
+        # "The mayor, Ion Rusu, and the governor, Ana Moga, both said": everybody before it
+        first = left[0]
+        while first and tokens[first - 1].tag not in FINITE_TAGS and tokens[first - 1].mask < 0:
+            first -= 1
+        listed = before_final(grammar, left[0])
+        if first < listed and any(t.tag == "CC" for t in tokens[first:listed]):
+            return (first, listed), (first, listed), first, False
     before = tokens[group.start - 1] if group.start else None
     # "…, said NAME": nothing but a quotation or a comma before the verb
     after_break = before is None or before.mask >= 0 or before.text in (",", "–", "—", "-", ":")
@@ -423,8 +431,8 @@ def name_in(grammar: Grammar, phrase: Range) -> Range:
     for index in range(start + 1, end):
         if tokens[index].text in (",", "–", "—") and not grammar.is_hyphen(index):
             rest = tokens[index + 1 : end]
-            described = (
-                any(t.lower in ("of", "for", "at") for t in rest[:4]) or rest[:1] and rest[0].lower in ("a", "an")
+            described = any(t.lower in ("of", "for", "at") for t in rest[:4]) or (
+                rest[:1] and rest[0].lower in ("a", "an")
             )
             listed = any(t.tag == "CC" for t in rest) and not described
             if not listed:

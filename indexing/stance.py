@@ -28,13 +28,28 @@ _FALSE: Final = re.compile(
     r"|(?:a |an |pure |complete |total |absolute |utter )*(?:lies?|nonsense|disinformation|fabrications?|hoax|fake)"
     r"|baseless|groundless|unfounded|wrong|fiction)"
     r"|(?:isn['’]t|aren['’]t|wasn['’]t) true|(?:do|does|did) not correspond to reality|had nothing to do with"
+    r"|never (?:happened|took place|existed|occurred)"
     r"|ha(?:s|ve|d) nothing to do with|no (?:success|truth|basis)"
     r"|(?:the )?enemy (?:did not|didn['’]t|has not|had not|failed to)"
     r"|(?:did not|didn['’]t) achieve|there (?:is|was|were|are) no (?:evidence|proof|truth))\b",
     re.IGNORECASE,
 )
+_VERDICT: Final = re.compile(
+    r"\b(?:lies?|fakes?|false|falsehoods?|untrue|not true|incorrect|nonsense|baseless|groundless|unfounded|fabricated"
+    r"|fabrications?|hoax|disinformation|misinformation|slander|slanderous|propaganda)\b[^\w]*(?:(?:and|or) \w+\W*)?$",
+    re.IGNORECASE,
+)  # "called the report a lie", "described the claims as nonsense"
+_NAMING: Final = frozenset("call label brand dub describe characterise portray".split())
+_CANNOT_SAY: Final = re.compile(
+    r"(?:(?:he|she|it|they|we|i|the (?:army|ministry|military|ministry of \w+))"
+    r" (?:could not|cannot|can['’]t|couldn['’]t|can not|(?:was|is|were|are) (?:not able|unable) to)"
+    r" (?:\w+ )?(?:confirm|verify|comment|say|disclose|independently)"
+    r"|(?:he|she|it|they|we|i) (?:had|have|has) no (?:information|comment)\b|no comment\b)",
+    re.IGNORECASE,
+)
 _DISPUTED: Final = re.compile(
     r"\b(?:premature\W{0,2} (?:to|for)|too (?:early|soon) to|not a (?:show|movie|game)"
+    r"|^contrary to (?:\w+ ){0,2}?(?:reports?|claims?|allegations?|statements?)"
     r"|exaggerat\w+|overstat\w+|misleading|inaccurate)\b",
     re.IGNORECASE,
 )
@@ -82,6 +97,10 @@ def stance_of(
         return "deny", "medium"
     if lexical in ("deny", "contest", "demand"):
         return lexical, "high"
+    if lemma in _NAMING:
+        return ("deny", "medium") if _VERDICT.search(content) else ("assert", "high")
+    if _CANNOT_SAY.match(content.lstrip("“\"'‘ ")):
+        return "refuse_to_confirm", "medium"
     if lexical == "predict":
         return ("predict", "high")
     if lexical == "confirm":

@@ -36,6 +36,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         verb.lemma in lexicon.denying_opinions or verb.stance in ("deny", "contest") or verb.lemma in ("agree",)
     ):
         return None
+    if verb.lemma == "continue" and index + 1 < grammar.count and tokens[index + 1].tag == "TO":
+        return None  # "continues to assess that": the assessing is what is reported
     if _conditional(grammar, index):
         return None
     if _neither(grammar, index):

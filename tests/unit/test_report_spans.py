@@ -114,8 +114,8 @@ from tests.unit.test_nested_reports import Claim, claims
         ),
         ("The mandarins of Riga will never say it out loud, the long peace is over.", []),
         (
-            "“My opinion is that Malta needs boats,” Fumio Berg, a retired admiral and a former head of the port told us.",
-            [("Fumio Berg", "My opinion is that Malta needs boats,", "assert")],
+            "“We think Malta needs boats,” Fumio Berg, a retired admiral and a former head of the port told them.",
+            [("Fumio Berg", "We think Malta needs boats,", "assert")],
         ),
         (
             "A council of elders suggested treating the raid as piracy.",
@@ -127,10 +127,10 @@ from tests.unit.test_nested_reports import Claim, claims
         ),
         ("Futures trade pointed to more selling. The raid underlines the need for boats.", []),
         (
-            "A ban was not on the table, a source told Reuters, though Die Woche reported earlier a deal had been made.",
+            "A ban was not on the table, a source told Reuters, though Die Woche reported earlier a deal was made.",
             [
                 ("a source", "A ban was not on the table", "assert"),
-                ("Die Woche", "a deal had been made", "assert"),
+                ("Die Woche", "a deal was made", "assert"),
             ],
         ),
         ("Ozols claimed victory in the vote.", []),
@@ -139,7 +139,7 @@ from tests.unit.test_nested_reports import Claim, claims
             [("The Baltic Times", "the Treasury prepared a list", "assert")],
         ),
         (
-            "She was asked about the raid and, after declining to answer the question, later said she did not feel safe.",
+            "She came and, after declining to answer the question, later said she did not feel safe.",
             [
                 ("She", "the question", "refuse_to_confirm"),
                 ("She", "she did not feel safe", "assert"),
@@ -164,13 +164,13 @@ def test_what_is_announced_with_a_colon_is_the_quotation_in_the_next_paragraph()
 
 def test_a_paragraph_of_quotation_goes_on_with_who_was_reported_right_before_it() -> None:
     text = (
-        "Berg argued that the port was lost.\n\n“There is little doubt that it fell.\n\n“Once we lose it, nobody sleeps.”"
+        "Berg argued that the port was lost.\n\n“There is little doubt that it fell.\n\n“Nobody sleeps.”"
         "\n\nA lost port would help nobody, Ozols said, with the crews forming a “grand coalition”."
     )
     article = read(text)
     assert [[text[s.start : s.end] for s in statement.segments] for statement in article.statements] == [
         ["the port was lost"],
-        ["There is little doubt that it fell.", "Once we lose it, nobody sleeps."],
+        ["There is little doubt that it fell.", "Nobody sleeps."],
         ["A lost port would help nobody", "with the crews forming a “grand coalition”"],
     ]
     assert article.statements[1].continues is article.statements[0]
