@@ -13,6 +13,7 @@ _COMMANDS: Final = {
     "serve": ("cli.serve", "serve_command", "Serve the API."),
     "ask": ("cli.ask", "ask_command", "Ask a question and read the answer in the terminal."),
     "evaluate": ("cli.evaluate", "evaluate_command", "Measure the extraction against annotated articles."),
+    "gazetteer": ("cli.gazetteer", "gazetteer_command", "Take places of a GeoNames country file over."),
     "openapi": ("cli.openapi", "openapi_command", "Write or check the OpenAPI document."),
     "doctor": ("cli.doctor", "doctor_command", "Say how things are set up, and whether they work."),
 }

@@ -25,15 +25,15 @@ from gazetteer import ordinary, places
 from gazetteer.russian import russian_readings
 from language.transliteration import from_russian, from_ukrainian, is_cyrillic, name_key
 
-_GEONAMES: Final = "GeoNames (CC BY 4.0)"
+GEONAMES: Final = "GeoNames (CC BY 4.0)"
 _CODIFIER: Final = "KATOTTG"
-_BOTH: Final = "KATOTTG; GeoNames (CC BY 4.0)"
+BOTH: Final = "KATOTTG; GeoNames (CC BY 4.0)"
 _CURATED: Final = "curated"
 
 _SETTLEMENT_OF: Final = {"M": 30.0, "X": 18.0, "C": 10.0}
 """Importance of a Ukrainian settlement of unknown population: city, settlement, village."""
 
-_HOME: Final = 15.0
+HOME: Final = 15.0
 """Added to places of Ukraine: in an article on this war a name means the Ukrainian bearer before a foreign one."""
 _FRONT: Final = 15.0
 """Added to places of the supplement: they are in it because the war made them known."""
@@ -110,7 +110,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’ʼ`]", "", plain)).strip("-")
 
 
-def _square(name: str) -> str:
+def square(name: str) -> str:
     """A Ukrainian name as the two sources are joined on: lower case, without apostrophes."""
     return re.sub(r"['’ʼ`]", "", name).lower()
 
@@ -146,7 +146,7 @@ def countries() -> Iterator[Draft]:
             name=name,
             kind="country",
             country=row["iso"].lower(),
-            source=_GEONAMES,
+            source=GEONAMES,
             population=row["population"],
             importance=70.0 + 4 * math.log10(row["population"] + 1),
             geonames=row["geonameid"],
@@ -191,7 +191,7 @@ def states() -> Iterator[Draft]:
             name=row["name"],
             kind="oblast",
             country="us",
-            source=_GEONAMES,
+            source=GEONAMES,
             within=["country:us"],
             names=[f"{row['name']} state", f"state of {row['name']}"],
             importance=50.0,
@@ -230,7 +230,7 @@ def _raion_name(adjective: str, settlements: list[_Official]) -> str:
     stem = re.sub("(ський|цький|зький|ий)$", "", adjective.replace("’", "").lower())
 
     def shared(row: _Official) -> int:
-        name = _square(row.name)
+        name = square(row.name)
         return next((i for i, (a, b) in enumerate(zip(name, stem, strict=False)) if a != b), min(len(name), len(stem)))
 
     towns = [row for row in settlements if row.category == "M"]
@@ -283,14 +283,14 @@ def ukraine(canonical: dict[str, str]) -> Iterator[Draft]:
                 source=_CODIFIER,
                 within=[*within, "country:ua"],
                 names=[row.name, from_ukrainian(row.name)] if row.code in canonical else [row.name],
-                importance=_SETTLEMENT_OF.get(row.category, 60.0) + _HOME,
+                importance=_SETTLEMENT_OF.get(row.category, 60.0) + HOME,
             )
 
 
 # GeoNames
 
 
-def _spellings(row: dict[str, Any], canonical: str) -> list[str]:
+def spellings(row: dict[str, Any], canonical: str) -> list[str]:
     """The alternate names of a GeoNames place that a text in English, Ukrainian or Russian may use.
 
     GeoNames gives them without language: names in Cyrillic are kept by their letters, names in Latin letters if they
@@ -310,10 +310,17 @@ def _spellings(row: dict[str, Any], canonical: str) -> list[str]:
     return [*cyrillic, *kept, *romanised]
 
 
-def _geonames_importance(population: int, country: str, admin1: str, capital: bool) -> float:
+def geonames_importance(population: int, country: str, admin1: str, capital: bool) -> float:
     importance = 10 * math.log10(max(population, 100))
     importance += _ABROAD.get(country, _ELSEWHERE) + (_CAPITAL if capital else 0)
     return importance + (5.0 if country == "ru" and admin1 in _BORDER_OBLASTS else 0.0)
+
+
+def plain_from(country: str, admin1: str) -> int:
+    """Inhabitants from which a bare foreign name in running text is taken for the place."""
+    if country == "ru" and admin1 in _BORDER_OBLASTS:
+        return _BORDER_PLAIN_FROM
+    return _PLAIN_FROM.get(country, 0)
 
 
 def abroad(canonical: dict[str, str], capitals: set[tuple[str, str]], keep: set[int]) -> Iterator[Draft]:
@@ -328,25 +335,22 @@ def abroad(canonical: dict[str, str], capitals: set[tuple[str, str]], keep: set[
         capital = (country, slug(row["name"])) in capitals or row["geonameid"] in keep
         if country == "ua" or not (country in _ABROAD or capital or population >= _ELSEWHERE_FROM):
             continue
-        plain_from = _PLAIN_FROM.get(country, 0)
-        if country == "ru" and admin1 in _BORDER_OBLASTS:
-            plain_from = _BORDER_PLAIN_FROM
         name = canonical.get(str(row["geonameid"]), row["name"].replace("’", ""))
         draft = Draft(
             code=f"geonames:{row['geonameid']}",
             name=name,
             kind="settlement",
             country=country,
-            source=_GEONAMES,
+            source=GEONAMES,
             within=[*([f"{country}.{admin1}"] if country in _ABROAD else []), f"country:{country}"],
             location=(row["latitude"], row["longitude"]),
             population=population,
-            importance=_geonames_importance(population, country, admin1, capital),
+            importance=geonames_importance(population, country, admin1, capital),
             geonames=row["geonameid"],
-            plain=population >= plain_from or capital,
+            plain=population >= plain_from(country, admin1) or capital,
         )
         if country in _ABROAD or capital:
-            draft.add(_spellings(row, name))
+            draft.add(spellings(row, name))
         else:
             draft.add(name for name in (row["name"], *row["alternatenames"]) if _CYRILLIC_NAME.fullmatch(name))
         yield draft
@@ -365,16 +369,16 @@ def join_geonames(drafts: dict[str, Draft]) -> Counter[str]:
         if draft.country == "ua" and draft.kind == "settlement" and code.startswith("UA"):
             for name in draft.names:
                 if is_cyrillic(name):
-                    by_name[code[:4], _square(name)].append(code)
+                    by_name[code[:4], square(name)].append(code)
     outcome: Counter[str] = Counter()
     sure: list[tuple[float, float, str]] = []
     doubtful: list[tuple[dict[str, Any], list[str]]] = []
     rows = [row for row in _geonames_json("cities500").values() if row["countrycode"] == "UA"]
     for row in sorted(rows, key=lambda row: (-row["population"], row["geonameid"])):
         prefix = admin1.get(row["admin1code"], "")
-        names = dict.fromkeys(_square(name) for name in row["alternatenames"] if _CYRILLIC_NAME.fullmatch(name))
+        names = dict.fromkeys(square(name) for name in row["alternatenames"] if _CYRILLIC_NAME.fullmatch(name))
         codes = list(dict.fromkeys(code for name in names for code in by_name[prefix, name]))
-        cities = [code for code in codes if drafts[code].importance >= _SETTLEMENT_OF["M"] + _HOME]
+        cities = [code for code in codes if drafts[code].importance >= _SETTLEMENT_OF["M"] + HOME]
         if row["population"] >= 10_000 and len(cities) == 1:
             codes = cities
         if len(codes) == 1:
@@ -388,7 +392,7 @@ def join_geonames(drafts: dict[str, Draft]) -> Counter[str]:
     for row, codes in doubtful:
         raion = _raion_at(row, sure)
         near = [code for code in codes if drafts[code].within[0] == raion and drafts[code].geonames is None]
-        towns = [code for code in near if drafts[code].importance >= _SETTLEMENT_OF["X"] + _HOME]
+        towns = [code for code in near if drafts[code].importance >= _SETTLEMENT_OF["X"] + HOME]
         if len(near) == 1 or len(towns) == 1:
             _take(drafts[near[0] if len(near) == 1 else towns[0]], row)
             outcome["joined by raion"] += 1
@@ -413,9 +417,9 @@ def _take(draft: Draft, row: dict[str, Any]) -> bool:
     draft.geonames = row["geonameid"]
     draft.location = (row["latitude"], row["longitude"])
     draft.population = row["population"]
-    draft.source = _BOTH
-    draft.importance = max(draft.importance, 10 * math.log10(max(row["population"], 100)) + _HOME)
-    draft.add(_spellings(row, draft.name))
+    draft.source = BOTH
+    draft.importance = max(draft.importance, 10 * math.log10(max(row["population"], 100)) + HOME)
+    draft.add(spellings(row, draft.name))
     return True
 
 
@@ -427,14 +431,14 @@ def _keep_alone(drafts: dict[str, Draft], row: dict[str, Any], prefix: str) -> N
         name=row["name"].replace("’", ""),
         kind="settlement",
         country="ua",
-        source=_GEONAMES,
+        source=GEONAMES,
         within=[*([oblast] if oblast in drafts else []), "country:ua"],
         location=(row["latitude"], row["longitude"]),
         population=row["population"],
-        importance=10 * math.log10(max(row["population"], 100)) + _HOME,
+        importance=10 * math.log10(max(row["population"], 100)) + HOME,
         geonames=row["geonameid"],
     )
-    drafts[code].add(_spellings(row, row["name"]))
+    drafts[code].add(spellings(row, row["name"]))
 
 
 # Curated
@@ -486,14 +490,14 @@ def supplement(drafts: dict[str, Draft]) -> None:
             raions[draft.within[0], draft.name.removesuffix(" Raion")] = code
         elif draft.kind == "settlement" and draft.country in ("ua", "ru"):
             for name in filter(is_cyrillic, draft.names):
-                by_name[draft.within[0], _square(name)].append(code)
+                by_name[draft.within[0], square(name)].append(code)
                 russian.setdefault((draft.within[0], name.lower().replace("ё", "е")), code)
     for row in _read("front_line_villages.toml")["place"]:
         country = row.get("country", "ua")
         oblast = regions[country, row["oblast"]]
         if country == "ua":
             raion = raions[oblast, row["raion"]]
-            matches = [row["katottg"]] if "katottg" in row else by_name[raion, _square(row["ukrainian"])]
+            matches = [row["katottg"]] if "katottg" in row else by_name[raion, square(row["ukrainian"])]
             if len(matches) != 1 or matches[0] not in drafts:
                 raise SystemExit(
                     f"front_line_villages.toml: {row['name']}: the codifier has {len(matches)} of that name in "
@@ -519,7 +523,7 @@ def supplement(drafts: dict[str, Draft]) -> None:
             draft.names = [name for name in draft.names if name != draft.name]
         if "lat" in row:
             draft.location = (row["lat"], row["lon"])
-            draft.source = _BOTH
+            draft.source = BOTH
         draft.geonames = row.get("geonames", draft.geonames)
         further = [name for name in (row.get("ukrainian"), row.get("russian"), *row.get("names", ())) if name]
         draft.add(further)

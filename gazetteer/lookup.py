@@ -479,4 +479,4 @@ def load(overlay: Path | None = None) -> Gazetteer:
         *organisations.load_organisations(overlay),
         *people.load_people(overlay),
     )
-    return Gazetteer(Places(), known, events.load_events(overlay))
+    return Gazetteer(own_places.open_places(overlay), known, events.load_events(overlay))

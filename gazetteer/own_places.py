@@ -1,9 +1,11 @@
-"""Places that an operator adds or corrects: ``places.toml`` in the folder of the operator's own files."""
+"""Places that an operator adds or corrects, in the folder of the operator's own files: ``places.toml``, and
+``places.sqlite`` where a GeoNames country file was imported."""
 
 from functools import lru_cache
 from pathlib import Path
 
 from gazetteer.entities import Entity
+from gazetteer.places import FILE, Places, PlacesError
 from gazetteer.records import Record, read_records
 from schemas import vocabulary
 
@@ -23,6 +25,22 @@ def load_places(overlay: Path | None = None) -> tuple[Entity, ...]:
     if overlay is None or not (overlay / "places.toml").is_file():
         return ()
     return tuple(_place(record) for record in read_records(overlay / "places.toml", "place"))
+
+
+def open_places(overlay: Path | None = None) -> Places:
+    """The built-in places, or those that ``warnews gazetteer import`` made of them in a folder.
+
+    :raises gazetteer.places.PlacesError: the file of the folder was made from places of another version
+    """
+    if overlay is None or not (overlay / FILE.name).is_file():
+        return Places()
+    imported = Places(overlay / FILE.name)
+    if imported.base != Places().version:
+        raise PlacesError(
+            f"{overlay / FILE.name}: made from the built-in places of another version; make it anew with: "
+            "warnews gazetteer import FILE (or delete it to do without)"
+        )
+    return imported
 
 
 def _place(record: Record) -> Entity:

@@ -71,6 +71,8 @@ class Places:
             )
         self.version = meta["version"]
         """Changes whenever any place does."""
+        self.base = meta.get("base")
+        """Version of the built-in places from which an import made this file; None for the built-in ones."""
         keys = [key for (key,) in self._rows("SELECT key FROM loose", ())]
         self.loose_keys = frozenset(keys)
         """Keys of the names of several words that may begin or end without a capital letter: southern Ukraine."""
