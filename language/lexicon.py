@@ -395,7 +395,7 @@ TOPIC_NAMES: Final[Phrases] = {
         "=control",
         "liberate/liberation",
         "occupy/=occupied/occupation",
-        "захоплен*/захват*/звільнен*/освобожден*/окупац*/оккупац*/контрол*",
+        "захоплен*/захват*/взят*/узят*/звільнен*/освобожден*/окупац*/оккупац*/контрол*",
     ),
     "prisoners": (
         "prisoner =of =war",

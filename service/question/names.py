@@ -1,7 +1,7 @@
 """Names in a question: which parameter each is for, and which of its bearers is meant."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from gazetteer.entities import Entity, Mention
 from gazetteer.lookup import Gazetteer
-from language.lexicon import SIDES, find_roles, find_topic_names
+from language.lexicon import SIDES, find_aspects, find_roles, find_stances, find_topic_names
 from language.tokens import STOPWORDS, fold
 from language.transliteration import is_cyrillic, name_keys
 from schemas.requests import MAX_VALUES
@@ -55,9 +55,12 @@ def read_names(draft: Draft, gazetteer: Gazetteer, *, clause: int) -> None:
     """
     text = draft.rest()
     read: list[tuple[Mention, _Reading]] = []
-    for mention in _found(gazetteer, text):
-        mention = _of_list(gazetteer, mention, _listed_with(draft, read, mention))
-        reading = _read(draft, text, mention, _listed_with(draft, read, mention), clause)
+    found = _found(gazetteer, text)
+    starts = {mention.start for mention in found}
+    for mention in found:
+        listed = _listed_with(draft, read, mention)
+        mention = _of_list(gazetteer, mention, listed)
+        reading = _read(draft, text, mention, listed, clause, starts)
         if reading is not None:
             _take(draft, gazetteer, mention, reading)
             read.append((mention, reading))
@@ -177,9 +180,17 @@ def _listed_with(draft: Draft, read: Sequence[tuple[Mention, _Reading]], mention
     return None
 
 
-def _read(draft: Draft, text: str, mention: Mention, listed: _Reading | None, clause: int) -> _Reading | None:
+def _read(
+    draft: Draft,
+    text: str,
+    mention: Mention,
+    listed: _Reading | None,
+    clause: int,
+    starts: Collection[int] = (),
+) -> _Reading | None:
     """What a name is for.
 
+    :param starts: where the names of the question begin
     :param text: the question without its dates and quantities (*Kyiv on Monday* is not *Kyiv on losses*)
     """
     question = draft.question
@@ -233,6 +244,10 @@ def _read(draft: Draft, text: str, mention: Mention, listed: _Reading | None, cl
             if acts and spoken[1] in ("ukraine", "russia"):
                 party = "affected_side" if acts["suffers"] else "actor_side"
                 return _Reading(party, ((spoken[1], spoken[1]),), not_)
+        if spoken is not None and _spoken_of(draft, before, mention.candidates[0]):
+            value = words.country_words(mention.candidates[0].name, mention.candidates[0].country)
+            draft.keep(mention.start, mention.end, value if not not_ else f"-{mention.surface}")
+            return None
         return _reading("place", _meant(mention.candidates), not_)
     several = first == "organisation" and words.BODY.fullmatch(mention.surface) is not None
     chosen = [entity for entity in mention.candidates if entity.type == first][: None if several else 1]
@@ -249,8 +264,12 @@ def _read(draft: Draft, text: str, mention: Mention, listed: _Reading | None, cl
         parameter = "speaker"
     elif about or acting or mention.start >= clause or words.ACTED_ON_BEFORE.search(before) or _fate(before, after):
         parameter = "mentions"
+    elif words.OF_BEFORE.search(before) and not words.OWN_AFTER.match(after):
+        parameter = "mentions"  # a warrant for somebody, the arrest of somebody
     elif first == "person":
         parameter = "speaker"
+    elif first == "organisation" and _described(draft, mention, starts):
+        parameter = "mentions"
     else:
         quiet = chosen[0].kind in ("armed_group", "military_unit", "company", "party")
         forces = words.FORCES_NAMED.search(mention.surface)
@@ -271,6 +290,25 @@ def _speaks(before: str, after: str, clause: int, mention: Mention) -> bool:
     if mention.start < _WINDOW and words.OPENING.fullmatch(before) and words.LIST_ON_AFTER.match(after):
         return True
     return bool(words.OWN_AFTER.match(after))
+
+
+def _spoken_of(draft: Draft, before: str, country: Entity) -> bool:
+    """Whether a country is no place where something is, but somebody who does or gets something: *aid to Ukraine*."""
+    if country.kind != "country":
+        return False
+    if words.GIVEN_BEFORE.search(before):
+        return any(topic.value == "weapons_supply" for topic in find_topic_names(draft.question)) or "troops" in before
+    return country.country not in ("ua", "ru") and draft.has("speaker") and bool(words.ABOUT_BEFORE.search(before))
+
+
+def _described(draft: Draft, mention: Mention, starts: Collection[int]) -> bool:
+    """Whether the name only tells which: *ICC warrant*, *EU membership*."""
+    match = words.NOUN_AFTER.match(draft.question, mention.end)
+    if match is None or match.start("noun") in starts or not draft.free(*match.span("noun")):
+        return False
+    noun = match["noun"]
+    known = find_topic_names(noun) or find_roles(noun) or find_stances(noun) or find_aspects(noun)
+    return not known and not _ordinary(noun) and fold(noun) not in words.SORTS
 
 
 def _fate(before: str, after: str) -> bool:
@@ -329,8 +367,8 @@ def _party_before(question: str, start: int) -> str | None:
     between = question[last.end : start].strip().lower()
     if (
         between in ("of", "by", "of the", "by the", "among", "suffered by", "for", "from")
-        and last.value in PARTY_OF_TOPIC
-    ):
+        or (not between and not question[last.start : last.end].isascii())  # втрати Росії: the case is the preposition
+    ) and last.value in PARTY_OF_TOPIC:
         return None if between == "from" and last.value == "withdrawal" else PARTY_OF_TOPIC[last.value]
     return None
 
@@ -367,10 +405,25 @@ def _meant(candidates: Sequence[Entity]) -> list[Entity]:
     return namesakes[:MAX_VALUES]
 
 
+def _settlement_of(gazetteer: Gazetteer, id: str) -> Entity | None:
+    """*Olenivka prison*: the settlement whose name it bears, for claims that name no more than that."""
+    place = gazetteer.get(id)
+    if place is None or place.kind in ("settlement", "oblast", "country", "raion", "region"):
+        return None
+    for within in place.within[:2]:
+        settlement = gazetteer.get(within)
+        if settlement is not None and settlement.kind == "settlement" and settlement.name in place.name:
+            return settlement
+    return None
+
+
 def _take(draft: Draft, gazetteer: Gazetteer, mention: Mention, reading: _Reading) -> None:
     parameter = f"{reading.parameter}.not" if reading.negated else reading.parameter
     for value, label in reading.values:
         draft.take(mention.start, mention.end, parameter, value, label)
+        settlement = _settlement_of(gazetteer, value) if reading.parameter == "place" else None
+        if settlement is not None:
+            draft.take(mention.start, mention.end, parameter, settlement.id, settlement.name)
     if reading.parameter not in ("side", "country", "actor_side", "affected_side"):
         chosen = [entity for entity in mention.candidates if entity.id in {value for value, _ in reading.values}]
         _offer(draft, gazetteer, mention.surface, chosen, mention.candidates)

@@ -204,6 +204,27 @@ PRIME_MINISTER: Final = re.compile(r"\bP\.?M\b\.?")
 """In capitals only: *pm* is a time of day."""
 SHARE: Final = re.compile(r"\b(?:what|which)\s+(?:percentage|share|proportion|percent|part)\s+of\b", re.IGNORECASE)
 
+GIVEN_BEFORE: Final = re.compile(r"\b(?:to|for|from)\s+(?:the\s+)?$", re.IGNORECASE)
+OF_BEFORE: Final = re.compile(
+    rf"(?<!\w)(?!(?:{CLAIM_NOUNS}|everything|anything|all|what|that|quotes?)\s)[^\W\d_][\w’'-]+\s+(?:of|for|with)\s+$",
+    re.IGNORECASE,
+)
+"""Behind a noun that is nobody's words."""
+NOUN_AFTER: Final = re.compile(r"\s+(?P<noun>[a-z][a-z-]{3,})(?!\w)")
+_ADJECTIVE_OF: Final = {
+    "cn": "Chinese", "de": "German", "fr": "French", "pl": "Polish", "us": "American", "gb": "British", "tr": "Turkish",
+    "ir": "Iranian", "by": "Belarusian", "hu": "Hungarian", "it": "Italian", "ua": "Ukrainian", "ru": "Russian",
+    "in": "Indian", "il": "Israeli", "fi": "Finnish", "se": "Swedish", "nl": "Dutch", "md": "Moldovan", "kp": "Korean",
+}  # fmt: skip
+
+
+def country_words(name: str, country: str | None) -> str:
+    """The words by which claims speak of a country: *China OR Chinese*."""
+    adjective = _ADJECTIVE_OF.get(country or "")
+    shown = f'"{name}"' if " " in name else name
+    return f"{shown} OR {adjective}" if adjective else shown
+
+
 ARMIES: Final = re.compile(
     r"(?<![\w-])(?:(?P<ukrainian>UAF|AFU|ZSU|VSU|ЗСУ|ВСУ|сил\w*\s+оборон[иы])|(?P<russian>RFAF|RuAF|VSRF|RF|В[СC]\s?РФ|ЗС\s?РФ|РФ"
     r"|окупант\w*|оккупант\w*))(?![\w-])",
