@@ -256,6 +256,23 @@ class Instead(_Answer):
     url = _text("The question without them.")
 
 
+class UnattributedStatement(_Answer):
+    """A sentence of fact without a speaker, which is no claim."""
+
+    text = _text("The sentence, verbatim.")
+    article_id = _text("The article it stands in.")
+    title = _text("The article's title.", null=True)
+    link = _text("The page at the sentence.", null=True)
+
+
+class Naming(_Answer):
+    """What there is on the places asked for where nobody claims what was asked."""
+
+    articles = _count("How many articles name them.")
+    url = _text("These articles.")
+    unattributed = _list(UnattributedStatement, "What the newest of them state of the places without a speaker.")
+
+
 class Next(_Answer):
     """The next page."""
 
@@ -275,6 +292,11 @@ class _Search(_Answer):
         Beside, "With less than a year asked for: what may match but is dated to a year only.", null=True
     )
     instead = _list(Instead, "Where nothing matches a question in words: which one condition to drop for how many.")
+    naming = _nested(
+        Naming,
+        "Where nothing matches a question in words that names a place: the articles that name it.",
+        null=True,
+    )
     next = _nested(Next, "The next page; null on the last.", null=True)
     took_ms = fields.Float(required=True, metadata={"description": "How long it took, in milliseconds."})
     partial_ = _flag("True where the store could not look everywhere; then `total` is a lower bound.", key="partial")

@@ -12,7 +12,7 @@ from search.engine import StaleWalk
 from search.highlight import wanted
 from search.query import All, Histogram, Hit, Query, Request, Result, Sort
 from search.textquery import TextQuery
-from service import dates, facets, hits, words
+from service import dates, facets, guidance, hits, words
 from service.asking import TIME, Asked, refuse
 from service.cursors import Cursor, fingerprint
 from service.deadline import Deadline
@@ -111,6 +111,9 @@ def search(reading: Reading, asked: Asked) -> Answer:
         "instead": _instead(reading, asked, resolved.ids, text, links, deadline)
         if asked.question and not result.total
         else [],
+        "naming": guidance.naming(reading.engine, resolved.ids["place"], deadline.left())
+        if asked.question and not result.total and resolved.ids.get("place")
+        else None,
         "next": following,
         "partial": result.partial,
         "data_version": result.version,
@@ -299,7 +302,7 @@ def interpretation(question: str, understood: Any, links: Links) -> dict[str, An
         "question": question,
         "parameters": {name: list(values) for name, values in understood.parameters.items()},
         "spans": list(understood.spans),
-        "ambiguous": list(understood.ambiguous),
+        "ambiguous": guidance.choices(understood, links),
         "assumptions": list(understood.assumptions),
         "kind": understood.kind,
         "url": links.same(),

@@ -19,6 +19,7 @@ class Links:
         :param given: the values of each parameter, as written
         """
         self._path = path
+        self._given = given
         self._parts = {
             name: "&".join(f"{_quoted(name)}={_quoted(value)}" for value in values) for name, values in given.items()
         }
@@ -34,6 +35,11 @@ class Links:
     def with_value(self, name: str, value: str, drop: Collection[str] = ()) -> str:
         """The question with this as the only value of the parameter."""
         return self.choosing(name, drop) + _quoted(value)
+
+    def replacing(self, name: str, old: Collection[str], new: str) -> str:
+        """The question with one value of the parameter in place of others."""
+        kept = [value for value in self._given.get(name, ()) if value not in old]
+        return Links(self._path, {**self._given, name: (*kept, new)}).same()
 
     def choosing(self, name: str, drop: Collection[str] = ()) -> str:
         """The question up to a value of the parameter that is still to be appended (quoted)."""

@@ -152,6 +152,11 @@ def _tail(answer: Mapping[str, Any], style: Style, more: str | None = None) -> I
         yield style("against", f"{name['parameter']}: “{name['value']}” is not known here.{question}")
     for way in answer["instead"]:
         yield style("quiet", f"without {' and '.join(way['drop'])}: {way['total']:,}")
+    if naming := answer.get("naming"):
+        count = naming["articles"]
+        yield style("quiet", f"{count:,} article{'' if count == 1 else 's'} name the place: {naming['url']}")
+        for statement in naming["unattributed"]:
+            yield style("quiet", f"stated without a speaker: {statement['text']}")
     for name, words in (("undated", "have no known date"), ("imprecise", "are dated to a year only")):
         beside = answer[name]
         if beside and beside["count"] and not beside["included"]:

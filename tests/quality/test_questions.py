@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from evaluation.questions import gold_ids
-from tests.quality.indexed import Indexed
+from tests.quality.indexed import ROOT, Indexed
 
 pytestmark = pytest.mark.shared
 
@@ -124,6 +124,27 @@ def test_both_engines_answer_parameters_byte_for_byte_the_same(
 ) -> None:
     here = _comparable(embedded_articles.ask(limit=200, **parameters))
     assert here == _comparable(elasticsearch_articles.ask(limit=200, **parameters))
+
+
+def _without_answer() -> list[str]:
+    lines = (ROOT / "tests" / "unit" / "nothing.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.partition("\t")[0] for line in lines if line and not line.startswith("#")]
+
+
+def test_what_nothing_answers_finds_nothing_and_each_way_out_finds_as_many_as_it_says(collection: Indexed) -> None:
+    questions = _without_answer()
+    assert len(questions) >= 20
+    ways = 0
+    for question in questions:
+        answer = collection.ask(q=question, facets="none")
+        assert (answer["total"], answer["claims"]) == (0, []), question
+        for way in answer["instead"]:
+            ways += 1
+            assert collection.client.get(way["url"]).json["total"] == way["total"] > 0, (question, way["drop"])
+        if answer["naming"]:
+            naming = answer["naming"]
+            assert collection.client.get(naming["url"]).json["total"] == naming["articles"], question
+    assert ways >= 20
 
 
 def _questions(shared: Path) -> list[str]:

@@ -22,7 +22,7 @@ def _table(name: str) -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[2] if len(row) > 2 else "claim") for row in rows]
 
 
-QUESTIONS = _table("questions.tsv")
+QUESTIONS = [*_table("questions.tsv"), *_table("nothing.tsv")]
 """Questions and the parameters they mean, written like the query string that asks the same."""
 
 
