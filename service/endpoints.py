@@ -155,7 +155,9 @@ def search_claims(values: dict[str, Any]) -> Response:
 
 
 @blueprint.route("/claims/search", tags=["Claims"], methods=["POST"])
-@blueprint.arguments(query_schema("claim"), location="json")
+@blueprint.arguments(
+    query_schema("claim"), location="json", example={"place": ["Bakhmut"], "aspect": ["flank"], "from": "2023-07"}
+)
 @blueprint.response(200, ClaimsAnswer, description="The claims found; no match is an empty list.")
 @blueprint.alt_response(400, "BAD_REQUEST")
 @blueprint.alt_response(410, "GONE")

@@ -231,7 +231,9 @@ def _answers(operation: Any, forms: Sequence[str]) -> set[str]:
     :returns: the statuses of its errors
     """
     parameters, answers = operation.setdefault("parameters", []), operation["responses"]
-    errors = {status for status, answer in answers.items() if "$ref" in answer} | {"500"}
+    errors = {status for status, answer in answers.items() if "$ref" in answer}
+    if len(errors) > 1:  # whatever can go wrong in several ways can fail; what has only the default touches nothing
+        errors.add("500")
     if "requestBody" in operation:
         errors |= {"413", "415"}
     elif parameters:
