@@ -1,4 +1,4 @@
-"""What the contract and the documentation show by example is asked of the sample, on both engines: it finds something."""
+"""What the contract and the documentation show by example is asked of the sample, on both engines, and found there."""
 
 import re
 from typing import Any, Final
