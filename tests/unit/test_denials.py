@@ -1,4 +1,4 @@
-"""What is denied, contested or left unconfirmed, in whatever words: read from sentences, never turned into its opposite."""
+"""What is denied, contested or left unconfirmed, in whatever words: read from sentences, never turned round."""
 
 import pytest
 
