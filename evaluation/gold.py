@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import sides
-from evaluation.matching import f1, jaccard, one_to_one, same_place, same_speaker, spaced, word_positions
+from evaluation.matching import f1, jaccard, one_to_one, same_place, same_speaker, same_words, spaced, word_positions
 
 DENIALS = frozenset({"deny", "contest", "refuse_to_confirm"})
 _THRESHOLD = 0.5
@@ -273,20 +273,12 @@ def score_via(scores: Scores, found: list[Pair]) -> None:
         for alternative in pair.gold.get("accept", {}).get("via", []):
             tolerated += [via["name"] if isinstance(via, dict) else via for via in alternative]
         predicted = [via["name"] for via in pair.predicted["via"] if via["basis"] == "named"]
-        hits = [name for name in names if any(_same_words(name, other) for other in predicted)]
-        extra = [name for name in predicted if not any(_same_words(other, name) for other in tolerated)]
+        hits = [name for name in names if any(same_words(name, other) for other in predicted)]
+        extra = [name for name in predicted if not any(same_words(other, name) for other in tolerated)]
         right += len(hits)
         wanted += len(names)
         given += len(hits) + len(extra)
     scores.add("via", right, wanted, given)
-
-
-def _same_words(a: str, b: str) -> bool:
-    left = {word.rstrip("s") for word in a.lower().replace(".", " ").split()} - {"the", "a", "of", "net"}
-    right = {word.rstrip("s") for word in b.lower().replace(".", " ").split()} - {"the", "a", "of", "net"}
-    if a in (_initials(b), b) or b == _initials(a):  # AP and Associated Press
-        return True
-    return bool(left & right) and 2 * len(left & right) >= min(len(left), len(right))
 
 
 def score_places(scores: Scores, found: list[Pair]) -> None:
@@ -309,10 +301,6 @@ def score_places(scores: Scores, found: list[Pair]) -> None:
         assert best is not None
         right, wanted, given = right + best[1], wanted + best[2], given + best[3]
     scores.add("places", right, wanted, given)
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("The ", "").replace("-", " ").split() if word[0].isupper())
 
 
 def _interval(value: str | None) -> tuple[str, str] | None:
@@ -368,7 +356,7 @@ def _score_article(scores: Scores, gold: Mapping[str, Any], extraction: Mapping[
     notes += [f"boilerplate left: {text}" for text in left]
     scores.add("title", int(spaced(article["title"] or "") == spaced(expected["title"])), 1)
     if expected["outlet"]:
-        scores.add("outlet", int(_same_words(expected["outlet"], article["outlet"]["name"] or "")), 1)
+        scores.add("outlet", int(same_words(expected["outlet"], article["outlet"]["name"] or "")), 1)
     scores.add("published", int(_published_right(gold, article["published"])), 1)
     if not _published_right(gold, article["published"]):
         notes.append(f"published: {article['published']}, gold {expected['published']['value']}")

@@ -117,3 +117,16 @@ def f1(correct: int, predicted: int, wanted: int) -> tuple[float, float, float]:
 def same_place(wanted: str, given: Sequence[str]) -> bool:
     """Whether a gold place name is among the predicted ones, spelling aside."""
     return name_key(wanted) in {name_key(name) for name in given}
+
+
+def same_words(a: str, b: str) -> bool:
+    """Whether two names of media share most of the words of the shorter one, or one is the other's initials."""
+    left = {word.rstrip("s") for word in a.lower().replace(".", " ").split()} - {"the", "a", "of", "net"}
+    right = {word.rstrip("s") for word in b.lower().replace(".", " ").split()} - {"the", "a", "of", "net"}
+    if a in (_initials(b), b) or b == _initials(a):  # AP and Associated Press
+        return True
+    return bool(left & right) and 2 * len(left & right) >= min(len(left), len(right))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("The ", "").replace("-", " ").split() if word[0].isupper())

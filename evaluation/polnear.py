@@ -118,17 +118,22 @@ def _speaker(statement: Statement) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in spans if span is not None]
 
 
+def match(text: str, wanted: Sequence[Attribution]) -> tuple[list[Statement], dict[int, int]]:
+    """The statements of a text, and the index of the one that matches, by index of the attribution."""
+    statements = predicted(text)
+    gold = [word_positions(text, attribution.content) for attribution in wanted]
+    given = [word_positions(text, [(s.start, s.end) for s in statement.segments]) for statement in statements]
+    scores = {
+        (g, p): jaccard(left, right) for g, left in enumerate(gold) for p, right in enumerate(given) if left & right
+    }
+    return statements, one_to_one(scores, _THRESHOLD)
+
+
 def measure(folder: Path) -> dict[str, float]:
     """The figures of a split, in percent: claims and full (precision, recall, F1), speaker, R-statements."""
     count: Counter[str] = Counter()
     for _, text, wanted in articles(folder):
-        statements = predicted(text)
-        gold = [word_positions(text, attribution.content) for attribution in wanted]
-        given = [word_positions(text, [(s.start, s.end) for s in statement.segments]) for statement in statements]
-        scores = {
-            (g, p): jaccard(left, right) for g, left in enumerate(gold) for p, right in enumerate(given) if left & right
-        }
-        matched = one_to_one(scores, _THRESHOLD)
+        statements, matched = match(text, wanted)
         count["wanted"] += len(wanted)
         count["given"] += len(statements)
         for g, attribution in enumerate(wanted):
