@@ -1,7 +1,7 @@
 """How often each band of confidence, and each basis, is right: ``python -m evaluation.calibration``.
 
 A band is worth what was measured of it, so its accuracy is published with the number of readings it rests on. Counted
-are the annotated articles (``gold`` and ``split``) and, for the span alone, PolNeAR; ``split2`` stays out of it.
+are annotated articles (``--gold``, ``--split``) and, for the span alone, PolNeAR.
 
 * span: the claim is one that the annotator made too (the other bands are of such claims only)
 * speaker, stance, place, date: that field is right; of places, none is missing and none made up
@@ -10,11 +10,11 @@ are the annotated articles (``gold`` and ``split``) and, for the span alone, Pol
 """
 
 import argparse
-import itertools
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -105,12 +105,13 @@ def table(bands: Bands) -> str:
     return "\n".join(lines)
 
 
-def unordered(bands: Bands, least: int = 20) -> Iterator[str]:
-    """Fields whose higher band is right less often than a lower one, where both have so many readings."""
+def unordered(bands: Bands) -> Iterator[str]:
+    """Fields of which a higher band is right less often than a lower one, by more than chance explains."""
     for measured in FIELDS:
-        known = [band for band in CONFIDENCE if bands.given[measured, band] >= least]
-        for higher, lower in itertools.pairwise(known):
-            if bands.share(measured, higher) < bands.share(measured, lower):
+        known = [band for band in CONFIDENCE if bands.given[measured, band]]
+        for higher, lower in pairwise(known):
+            highest = interval(bands.right[measured, higher], bands.given[measured, higher])[1]
+            if highest < interval(bands.right[measured, lower], bands.given[measured, lower])[0]:
                 yield (
                     f"{measured}: {higher} {bands.share(measured, higher):.1f} %"
                     f" is below {lower} {bands.share(measured, lower):.1f} %"
@@ -122,14 +123,19 @@ def main(arguments: list[str]) -> int:
     from indexing.pipeline import extract_file
 
     parser = argparse.ArgumentParser(prog="python -m evaluation.calibration", description=__doc__.split("\n\n")[0])
-    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"), help="default: %(default)s")
+    parser.add_argument("--gold", type=Path, help="a folder of annotated articles, such as ../shared/gold")
     parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/articles.jsonl"), help="of the split")
+    parser.add_argument(
+        "--split", type=Path, action="append", help=f"folders of spans and labels (default: {split.FOLDER.name})"
+    )
     parser.add_argument("--polnear", type=Path, help="a split of PolNeAR, such as data/dev")
     options = parser.parse_args(arguments)
     bands = Bands()
     try:
-        count(gold.evaluate(options.gold, extract_file), bands)
-        count(split.evaluate(split.FOLDER, options.corpus), bands)
+        if options.gold:
+            count(gold.evaluate(options.gold, extract_file), bands)
+        for folder in options.split or [split.FOLDER]:
+            count(split.evaluate(folder, options.corpus), bands)
         if options.polnear:
             count_polnear(options.polnear, bands)
     except (OSError, ValueError) as error:

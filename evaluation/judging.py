@@ -4,8 +4,9 @@
 to be judged: each claim in its surrounding text, with what was read of it. The sheets hold publishers' text and stay
 outside the repository. A judge writes verdicts into the file beside the sheet; ``tally`` checks and counts them.
 
-A file of verdicts has no text and may be kept: lines ``claim id <tab> kind of text <tab> verdicts``, after a heading
-of ``# key: value`` lines. A fourth column is the judge's remark; ``tally --strip`` writes the files without it.
+A file of verdicts has no text and may be kept: lines ``claim id <tab> kind of text, bands of confidence <tab>
+verdicts``, after a heading of ``# key: value`` lines. A fourth column is the judge's remark; ``tally --strip`` writes the files
+without it.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from indexing.documents import EXTRACTOR_VERSION
+from schemas.vocabulary import CONFIDENCE
 
 VERDICTS: Final[Mapping[str, str]] = {
     "ok": "an editor would sign it; alone",
@@ -45,6 +47,16 @@ BARS: Final[Mapping[str, tuple[tuple[str, ...], float]]] = {
 }
 """Percent of claims that may be wrong so, at most."""
 
+JUDGED_BY: Final[Mapping[str, frozenset[str]]] = {
+    "span": frozenset({"wrong_span", "not_a_claim"}),
+    "speaker": frozenset({"wrong_speaker", "unresolved_speaker"}),
+    "stance": frozenset({"wrong_polarity", "wrong_stance"}),
+    "place": frozenset({"wrong_place"}),
+    "date": frozenset({"wrong_date"}),
+    "overall": frozenset("wrong_span not_a_claim wrong_speaker unresolved_speaker wrong_polarity wrong_stance".split()),
+}
+"""The verdicts that say that a band of confidence was too high."""
+
 _BEFORE: Final = 700
 _AFTER: Final = 350
 
@@ -60,10 +72,11 @@ class Drawn:
 
 @dataclass(slots=True)
 class Verdicts:
-    """Judgements of several files: by claim id its kind of text and what was said of it."""
+    """Judgements of several files: by claim id its kind of text and what was said of it, and its bands by field."""
 
     headings: list[dict[str, str]] = field(default_factory=list)
     judged: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    bands: dict[str, dict[str, str]] = field(default_factory=dict)
     open: int = 0
 
 
@@ -177,7 +190,11 @@ def _days(dated: Mapping[str, Any]) -> str:
 def form(drawn: Iterable[Drawn], heading: Mapping[str, str]) -> str:
     """The file that a judge fills in: the third column is empty."""
     lines = [f"# {key}: {value}" for key, value in heading.items()]
-    return "\n".join([*lines, *(f"{item.claim['id']}\t{item.kind}\t" for item in drawn), ""])
+    return "\n".join([*lines, *(f"{item.claim['id']}\t{item.kind} {_bands(item.claim)}\t" for item in drawn), ""])
+
+
+def _bands(claim: Mapping[str, Any]) -> str:
+    return " ".join(f"{name}={band}" for name, band in claim["confidence"].items())
 
 
 def read_verdicts(paths: Iterable[Path]) -> Verdicts:
@@ -211,7 +228,9 @@ def read_verdicts(paths: Iterable[Path]) -> Verdicts:
                 raise ValueError(f"{where}: ok stands alone, here with {', '.join(sorted(said - {'ok'}))}")
             if columns[0] in verdicts.judged:
                 raise ValueError(f"{where}: claim {columns[0]} was judged before")
-            verdicts.judged[columns[0]] = (columns[1], said)
+            kind, *bands = columns[1].split(" ")
+            verdicts.judged[columns[0]] = (kind, said)
+            verdicts.bands[columns[0]] = dict(band.split("=", 1) for band in bands if "=" in band)
     return verdicts
 
 
@@ -245,6 +264,20 @@ def table(verdicts: Verdicts) -> str:
     return "\n".join(lines)
 
 
+def band_table(verdicts: Verdicts) -> str:
+    """How often each band of confidence was judged right, as a Markdown table."""
+    lines = ["| field | band | right | claims | 95 % interval |", "|---|---|---|---|---|"]
+    for name, wrong in JUDGED_BY.items():
+        for band in CONFIDENCE:
+            these = [verdicts.judged[id][1] for id, bands in verdicts.bands.items() if bands.get(name) == band]
+            if these:
+                right = sum(not said & wrong for said in these)
+                low, high = interval(right, len(these))
+                share = 100 * right / len(these)
+                lines.append(f"| {name} | {band} | {share:.1f} % | {len(these)} | {low:.0f}–{high:.0f} % |")
+    return "\n".join(lines)
+
+
 def _draw(options: argparse.Namespace) -> None:
     found = list(population(options.paths, options.by))
     drawn = draw(found, options.number, options.seed)
@@ -268,6 +301,8 @@ def _tally(options: argparse.Namespace) -> None:
     right = sum(said == {"ok"} for _, said in verdicts.judged.values())
     print(f"{len(verdicts.judged)} claims judged, {verdicts.open} open; {right} without a mistake\n")
     print(table(verdicts))
+    if any(verdicts.bands.values()):
+        print(f"\n{band_table(verdicts)}")
     if options.strip is not None:
         options.strip.mkdir(parents=True, exist_ok=True)
         for path in options.verdicts:

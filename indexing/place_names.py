@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Literal
@@ -85,6 +85,7 @@ villages, and nearly every Slavic word is two letters from one of them."""
 _CLOSE: Final = 56  # characters before a name in which the longest locative stands
 _SHORTEST: Final = 5  # letters; shorter words are near too many names to be a misspelling of one
 _SPEECH_END: Final = re.compile(r"\b(?:left|over|at)\s+\Z", re.IGNORECASE)
+_OF_THE_WAR: Final = frozenset({"place:ukraine", "place:russia", "place:belarus", "place:moldova"})
 _CAPITALS: Final = frozenset(
     """Kyiv Moscow Washington London Paris Berlin Warsaw Minsk Beijing Brussels Ankara Budapest Vilnius Riga Tallinn
     Helsinki Stockholm Oslo Copenhagen Rome Madrid Prague Bratislava Bucharest Sofia Vienna Tbilisi Yerevan Baku
@@ -378,3 +379,19 @@ def _as_misspelt_region(finder: PlaceFinder, mention: Mention) -> Mention:
 def is_capital(entity: Entity) -> bool:
     """Whether a settlement stands for those who govern in it: a capital, or the seat of a power."""
     return entity.metonym_for is not None or entity.name in _CAPITALS
+
+
+def place_band(places: Iterable[tuple[Entity, str]]) -> str:
+    """How sure it is that a statement is about these places, each with its basis: high, medium or low.
+
+    What the calibration shows: a country, a capital or a place far from the war may be who acts, or part of a name,
+    rather than where it happens; a place that is not named in the sentence may be another one; *no place* is mostly
+    right.
+    """
+    places = list(places)
+    if any(
+        entity.kind == "country" or is_capital(entity) or not _OF_THE_WAR.intersection(entity.within)
+        for entity, _ in places
+    ):
+        return "low"
+    return "high" if all(basis == "named" for _, basis in places) else "medium"

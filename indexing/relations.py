@@ -8,6 +8,7 @@ from typing import Final
 
 from indexing.article import Article, Statement
 from indexing.passages import Passages
+from indexing.place_names import place_band
 from language.tokens import STOPWORDS, analyse
 
 _COUNTERS: Final = {
@@ -59,7 +60,7 @@ def _share_places(statement: Statement, other: Statement, terms: frozenset[str])
     """What only points to another statement (*rejected the accusation*) is about the same places."""
     if not statement.places and not terms - _GENERIC:
         statement.places = [(entity, "context") for entity, _ in other.places]
-        statement.confidence["place"] = "low" if statement.places else statement.confidence.get("place", "medium")
+        statement.confidence["place"] = place_band(statement.places)
 
 
 def _terms(body: str, statement: Statement) -> frozenset[str]:

@@ -16,6 +16,7 @@ from indexing.article import Article, Mention, Span, Statement
 from indexing.counts import is_person, numbers_of
 from indexing.parties import Party, event_parties
 from indexing.passages import Passages
+from indexing.place_names import place_band
 from language.lexicon import bind_aspects, find_aspects, find_topics
 from schemas.vocabulary import ASPECT, TOPIC
 
@@ -128,10 +129,7 @@ class _Reader:
             units=self._units(statement),
         )
         statement.numbers = numbers_of(statement, self.body)
-        bases = [basis for _, basis in statement.places]
-        statement.confidence["place"] = (
-            "low" if "context" in bases else "medium" if "anaphora" in bases or not bases else "high"
-        )
+        statement.confidence["place"] = place_band(statement.places)
 
     def _units(self, statement: Statement) -> list[Party]:
         """The units, armies and commanders of a side that the content names, by their places in its joined segments."""

@@ -73,6 +73,8 @@ def test_sheets_show_each_claim_in_its_text_and_forms_are_filled_in(articles, tm
     told = capsys.readouterr().out
     assert "3 claims judged, 0 open; 0 without a mistake" in told
     assert "| wrong span | ≤ 7 % | 100.0 % | 43.8–100.0 % | 100.0 % | 100.0 % |" in told
+    assert "| span | high | 0.0 % | 3 | 0–56 % |" in told
+    assert "| speaker | high | 100.0 %" in told
     stripped = (kept / "verdicts-1.tsv").read_text(encoding="utf-8")
     assert "secret" not in stripped
     assert stripped.count("wrong_span, wrong_side") == 3

@@ -86,7 +86,23 @@ def test_a_place_carried_over_says_so(world: Gazetteer) -> None:
     say(made, "These positions are now fortified", "it", "said")
     statement = read(made, world).statements[1]
     assert places(statement) == [("Orikhiv", "context")]
-    assert statement.confidence["place"] == "low"
+    assert statement.confidence["place"] == "medium"
+
+
+@pytest.mark.parametrize(
+    ("content", "band"),
+    [
+        ("the pumps failed", "high"),
+        ("the pumps failed in Orikhiv", "high"),
+        ("the pumps failed in Kyiv", "low"),
+        ("the pumps failed across Ukraine", "low"),
+        ("the pumps failed in Oslo", "low"),
+    ],
+)
+def test_a_place_that_may_be_an_actor_is_less_sure(world: Gazetteer, content: str, band: str) -> None:
+    made = article(f"An engineer said {content}.")
+    say(made, content, "An engineer", "said")
+    assert read(made, world).statements[0].confidence["place"] == band
 
 
 def test_numbers_keep_what_they_count(world: Gazetteer) -> None:
