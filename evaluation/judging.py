@@ -5,8 +5,8 @@ to be judged: each claim in its surrounding text, with what was read of it. The 
 outside the repository. A judge writes verdicts into the file beside the sheet; ``tally`` checks and counts them.
 
 A file of verdicts has no text and may be kept: lines ``claim id <tab> kind of text, bands of confidence <tab>
-verdicts``, after a heading of ``# key: value`` lines. A fourth column is the judge's remark; ``tally --strip`` writes the files
-without it.
+verdicts``, after a heading of ``# key: value`` lines. A fourth column is the judge's remark; ``tally --strip``
+writes the files without it.
 """
 
 import argparse
