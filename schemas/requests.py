@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate
 from webargs.fields import DelimitedList
 
-from schemas import documents, vocabulary
+from schemas import documents, geography, vocabulary
 from schemas import fields as registry
 from schemas.fields import Field
 
@@ -38,7 +38,11 @@ Endpoint = Literal[
 LIMIT: Final = 20
 MAX_LIMIT: Final = 200
 FACET_SIZE: Final = 10
-MAX_FACET_SIZE: Final = 200
+MAX_FACET_SIZE: Final = 1000
+MAX_IDS: Final = 200
+RADIUS: Final = 10.0
+MAX_RADIUS: Final = 20_040.0
+"""Kilometres: half of the way round the Earth, within which everything is."""
 MAX_QUESTION: Final = 500
 MAX_TEXT: Final = 500
 MAX_VALUE: Final = 300
@@ -95,7 +99,7 @@ INTERVAL: Final[Mapping[str, str]] = {
     "week": "By weeks, from Monday to Sunday.",
     "day": "By days.",
 }
-LISTED: Final = frozenset({"facets", "fields"})
+LISTED: Final = frozenset({"facets", "fields", "ids"})
 """The parameters that hold several values separated by commas."""
 
 SCRIPT: Final[Mapping[str, str]] = {
@@ -112,8 +116,9 @@ _UNSHOWN: Final = frozenset({"place_aspect"})  # counted for the facets of place
 
 SORT_HELP: Final = (
     "The order. A leading minus puts the newest first: `-stated` (when it was said, else published), `-said`, "
-    "`-event`, `-published`; without it the oldest. `relevance` needs words. Without this parameter: by relevance "
-    "where there are words, else newest first. Documents without the date come last."
+    "`-event`, `-published`; without it the oldest. `-confidence` puts the surest readings first. `relevance` needs "
+    "words. Without this parameter: by relevance where there are words, else newest first. Documents without the date "
+    "come last."
 )
 
 
@@ -276,12 +281,102 @@ def _keyword(document_type: SearchedType, field: Field) -> list[Parameter]:
     ]
 
 
+def _unwanted(name: str, schema: Callable[[], fields.Field[Any]], values: Mapping[str, str] | None = None) -> Parameter:
+    """The negative of a parameter that may be repeated."""
+    help = f"Leaves out what `{name}` would find. Repeat it to leave out more."
+    return Parameter(f"{name}.not", help, schema, many=True, values=values)
+
+
+def _chosen(name: str, help: str, values: Mapping[str, str], example: str | None = None) -> list[Parameter]:
+    """A parameter that is no field, and its negative."""
+    schema = lambda: _list(_enum(values))  # noqa: E731
+    return [
+        Parameter(
+            name,
+            f"{help} {_listed(values)} Repeat it for alternatives.",
+            schema,
+            many=True,
+            values=values,
+            example=None if example is None else [example],
+        ),
+        _unwanted(name, schema, values),
+    ]
+
+
+def _parsed(parse: Callable[[str], Any], pattern: str) -> fields.Field[Any]:
+    def check(text: str) -> None:
+        try:
+            parse(text)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+    return _list(fields.String(validate=check, metadata={"pattern": pattern}))
+
+
+def _whereabouts() -> list[Parameter]:
+    """Where on the Earth the places lie that a claim is about."""
+    near = lambda: _parsed(geography.point, geography.POINT_PATTERN)  # noqa: E731
+    box = lambda: _parsed(geography.box, geography.BOX_PATTERN)  # noqa: E731
+    only = "Only places that a point shows count: oblasts and countries are found by `place`."
+    return [
+        Parameter(
+            "near",
+            f"About a place within `radius` of this point, latitude and longitude in degrees: `48.59,38.00`. {only} "
+            "Repeat it for alternatives.",
+            near,
+            many=True,
+            example=["48.59,38.00"],
+        ),
+        Parameter("near.not", "Leaves out what `near` would find. Repeat it to leave out more.", near, many=True),
+        Parameter(
+            "radius",
+            f"Kilometres around `near` and `near.not`, the edge included; {RADIUS:g} unless said.",
+            lambda: fields.Float(
+                validate=validate.Range(0, MAX_RADIUS, min_inclusive=False, error="is no distance: give kilometres.")
+            ),
+            example=25,
+        ),
+        Parameter(
+            "bbox",
+            "About a place in this box, its edges included: `west,south,east,north` in degrees, as "
+            f"`37.5,48.2,38.5,49.0`. East of less than west goes over the 180th meridian. {only} "
+            "Repeat it for alternatives.",
+            box,
+            many=True,
+            example=["37.5,48.2,38.5,49.0"],
+        ),
+        _unwanted("bbox", box),
+    ]
+
+
+def _numbers() -> list[Parameter]:
+    """What numbers a claim gives; the same number must meet all of it."""
+    return [
+        *_chosen("number", "Gives a number of this measure.", vocabulary.NUMBER_MEASURE, "killed"),
+        *_chosen(
+            "number_whose",
+            "The number that `number`, `min_…` or `max_…` ask for counts the losses, vehicles, ground of this side; "
+            "alone: any number does.",
+            vocabulary.PARTY,
+            "russia",
+        ),
+        *_chosen(
+            "number_bound",
+            "The number that `number`, `min_…` or `max_…` ask for is claimed as this; alone: any number is.",
+            vocabulary.NUMBER_BOUND,
+            "at_least",
+        ),
+    ]
+
+
 def _number(field: Field) -> list[Parameter]:
     measure = field.name.removeprefix("number.")
     example = _EXAMPLES.get(field.name)
     return [
         Parameter(f"min_{measure}", f"At least this. {field.help}", fields.Float, field=field, example=example),
         Parameter(f"max_{measure}", f"At most this. {field.help}", fields.Float, field=field),
+        Parameter(f"min_{measure}.not", f"Leaves out what `min_{measure}` would find.", fields.Float, field=field),
+        Parameter(f"max_{measure}.not", f"Leaves out what `max_{measure}` would find.", fields.Float, field=field),
     ]
 
 
@@ -289,7 +384,7 @@ def sorts(document_type: SearchedType) -> tuple[str, ...]:
     """The values of ``sort``."""
     dates = [field.name for field in registry.fields(document_type) if field.sort and field.kind == "dated"]
     if document_type == "claim":
-        dates.insert(0, "stated")
+        dates = ["stated", *dates, "confidence"]
     return ("relevance", *(f"{sign}{name}" for name in dates for sign in ("-", "")))
 
 
@@ -338,6 +433,13 @@ def _dates(document_type: SearchedType) -> list[Parameter]:
             example=["2023-07"],
         ),
         Parameter(
+            "from.not",
+            "With `to.not`, or alone: leaves out what `from` and `to` would find with these.",
+            _day,
+        ),
+        Parameter("to.not", "With `from.not`, or alone: leaves out what `from` and `to` would find with these.", _day),
+        _unwanted("month", lambda: _list(fields.String(validate=_is_month, metadata={"pattern": _MONTH.pattern}))),
+        Parameter(
             "date",
             f"Which date `from` and `to` mean; `{default}` unless said. {_listed(choices)}",
             lambda: _enum(choices),
@@ -350,6 +452,7 @@ def _dates(document_type: SearchedType) -> list[Parameter]:
             many=True,
             values=vocabulary.DATE_BASIS,
         ),
+        _unwanted("date_basis", lambda: _list(_enum(vocabulary.DATE_BASIS)), vocabulary.DATE_BASIS),
         Parameter(
             "date_precision",
             f"Only dates known this precisely. {_listed(vocabulary.DATE_PRECISION)} Repeat it for alternatives.",
@@ -357,6 +460,7 @@ def _dates(document_type: SearchedType) -> list[Parameter]:
             many=True,
             values=vocabulary.DATE_PRECISION,
         ),
+        _unwanted("date_precision", lambda: _list(_enum(vocabulary.DATE_PRECISION)), vocabulary.DATE_PRECISION),
         Parameter(
             "include_undated",
             "With `from` or `to`: also what has no known date. Without it such matches are only counted, in `undated`.",
@@ -482,6 +586,11 @@ def _words() -> list[Parameter]:
             lambda: _string(MAX_TEXT),
             example="dam",
         ),
+        Parameter(
+            "text.not",
+            "Leaves out what these words would find, in the syntax of `text`.",
+            lambda: _string(MAX_TEXT),
+        ),
         Parameter("script", _listed(SCRIPT), lambda: _enum(SCRIPT), values=SCRIPT),
     ]
 
@@ -582,9 +691,17 @@ def _overview(endpoint: Endpoint) -> list[Parameter]:
     ]
 
 
+def _ids() -> Parameter:
+    return Parameter(
+        "ids",
+        f"Only those of these ids, separated by commas, at most {MAX_IDS}: to look up many at once.",
+        lambda: DelimitedList(_string(), validate=validate.Length(1, MAX_IDS)),
+    )
+
+
 def _searched(document_type: SearchedType) -> list[Parameter]:
-    found = _words()
-    numbers: list[Parameter] = []
+    found = [*_words(), _ids()]
+    numbers: list[Parameter] = _numbers() if document_type == "claim" else []
     for field in registry.fields(document_type):
         if not field.filter:
             continue
@@ -601,6 +718,7 @@ def _searched(document_type: SearchedType) -> list[Parameter]:
                 values=vocabulary.CONFIDENCE,
             )
         )
+        found += _whereabouts()
     found += _dates(document_type)
     found += numbers
     found += _shape(document_type)

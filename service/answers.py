@@ -20,10 +20,10 @@ from service.links import Links
 from service.problems import Problem
 from service.reading import Reading
 from service.resolve import Resolved, resolve
-from service.selection import Selection, select
+from service.selection import PLACED, Selection, Spot, select
 
 _BESIDE: Final = ("undated", "imprecise")
-_NO_CONDITIONS: Final = ("script", "include_undated", "include_imprecise")
+_NO_CONDITIONS: Final = ("script", "radius", "include_undated", "include_imprecise")
 _MOST_DROPPED: Final = 8
 PATHS: Final[Mapping[SearchedType, str]] = {"claim": "/v1/claims", "article": "/v1/articles"}
 
@@ -50,11 +50,15 @@ class Prepared:
     :param resolved: what its names mean
     :param text: what its words ask for
     :param selection: the query and filters
+    :param unwanted: what ``text.not`` asks for
+    :param spots: the points that claims are about, where the question is about points
     """
 
     resolved: Resolved
     text: TextQuery
     selection: Selection
+    unwanted: Query | None
+    spots: Sequence[Spot]
 
 
 def search(reading: Reading, asked: Asked) -> Answer:
@@ -67,7 +71,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
     deadline = Deadline.of(reading.settings)
     kind, values = asked.document_type, asked.values
     found = prepare(reading, asked, deadline)
-    resolved, text, selection = found.resolved, found.text, found.selection
+    text, selection = found.text, found.selection
     names = _facet_names(kind, values)
     planned = facets.plan([name for name in names if name != "month"], _facet_size(values), selection)
     sort = _sort(kind, values, has_words="text" in values)
@@ -108,11 +112,9 @@ def search(reading: Reading, asked: Asked) -> Answer:
         **heads(asked, found, links),
         "ignored": list(text.ignored),
         **{name: _beside(result.instead.get(name), name, values, links) for name in _BESIDE},
-        "instead": _instead(reading, asked, resolved.ids, text, links, deadline)
-        if asked.question and not result.total
-        else [],
-        "naming": guidance.naming(reading.engine, resolved.ids["place"], deadline.left())
-        if asked.question and not result.total and resolved.ids.get("place")
+        "instead": _instead(reading, asked, found, links, deadline) if asked.question and not result.total else [],
+        "naming": guidance.naming(reading.engine, found.resolved.ids["place"], deadline.left())
+        if asked.question and not result.total and found.resolved.ids.get("place")
         else None,
         "next": following,
         "partial": result.partial,
@@ -133,11 +135,16 @@ def prepare(reading: Reading, asked: Asked, deadline: Deadline) -> Prepared:
     known = parameters(asked.document_type)
     resolved = resolve(reading, {name: field for name in keywords if (field := known[name].field)}, keywords, deadline)
     text = _text(reading, asked)
+    if "radius" in asked.values and not {"near", "near.not"} & asked.values.keys():
+        raise refuse("radius", "It says how far around `near`: give that as well, as near=48.59,38.00.")
+    placed = any(name in asked.values for name in PLACED)
+    spots = reading.spots.current(reading.engine, deadline) if placed else ()
+    unwanted = _words(reading, asked, "text.not").query if "text.not" in asked.values else None
     try:
-        selection = select(asked.document_type, asked.values, resolved.ids, text.query)
+        selection = select(asked.document_type, asked.values, resolved.ids, text.query, unwanted, spots)
     except ValueError as error:
         raise refuse("to", str(error)) from None
-    return Prepared(resolved, text, selection)
+    return Prepared(resolved, text, selection, unwanted, spots)
 
 
 def heads(asked: Asked, prepared: Prepared, links: Links) -> dict[str, Any]:
@@ -229,12 +236,14 @@ def _wanted(reading: Reading, selection: Selection) -> words.Wanted:
 
 
 def _text(reading: Reading, asked: Asked) -> TextQuery:
-    if "text" not in asked.values:
-        return TextQuery(All())
+    return _words(reading, asked, "text") if "text" in asked.values else TextQuery(All())
+
+
+def _words(reading: Reading, asked: Asked, name: str) -> TextQuery:
     spelled = asked.values.get("script") != "exact"
-    found = words.query(asked.document_type, asked.values["text"], reading.gazetteer if spelled else None)
+    found = words.query(asked.document_type, asked.values[name], reading.gazetteer if spelled else None)
     if isinstance(found.query, All):
-        raise refuse("text", f'“{asked.values["text"]}” holds nothing to look for: give words or a "phrase".')
+        raise refuse(name, f'“{asked.values[name]}” holds nothing to look for: give words or a "phrase".')
     return found
 
 
@@ -328,8 +337,7 @@ def _beside_dates(selection: Selection) -> dict[str, dict[str, Query]]:
 def _instead(
     reading: Reading,
     asked: Asked,
-    ids: Mapping[str, tuple[str, ...]],
-    text: TextQuery,
+    prepared: Prepared,
     links: Links,
     deadline: Deadline,
 ) -> list[dict[str, Any]]:
@@ -347,9 +355,10 @@ def _instead(
     counting = []
     for names in dropped:
         rest = {name: value for name, value in asked.values.items() if name not in names}
-        kept = {name: found for name, found in ids.items() if name not in names}
-        words_kept = text.query if "text" in rest else All()
-        counting.append(reading.aside.submit(engine.count, kind, select(kind, rest, kept, words_kept).everything()))
+        kept = {name: found for name, found in prepared.resolved.ids.items() if name not in names}
+        words_kept = prepared.text.query if "text" in rest else All()
+        wider = select(kind, rest, kept, words_kept, prepared.unwanted, prepared.spots)
+        counting.append(reading.aside.submit(engine.count, kind, wider.everything()))
     found = [
         {"drop": names, "total": count, "url": links.without(*names)}
         for names, counted in zip(dropped, counting, strict=True)

@@ -85,6 +85,23 @@ def months(wanted: list[str], choice: str) -> Query:
     return _either(ranges)
 
 
+def unwanted(values: Mapping[str, Any], choice: str) -> dict[str, Query]:
+    """What the negative parameters of time leave out, by parameter.
+
+    :raises ValueError: the last day is before the first
+    """
+    found: dict[str, Query] = {}
+    ends = {name: values[f"{name}.not"] for name in ("from", "to") if f"{name}.not" in values}
+    if ends and (time := condition(ends, choice)) is not None:
+        found["date.not"] = time.matched
+    for name in ("date_basis", "date_precision"):
+        if f"{name}.not" in values and (known := condition({name: values[f"{name}.not"]}, choice)) is not None:
+            found[f"{name}.not"] = known.matched
+    if "month.not" in values:
+        found["month.not"] = months(values["month.not"], choice)
+    return found
+
+
 def _leg(leg: str, first: date | None, last: date | None, bases: tuple[str, ...], precisions: tuple[str, ...]) -> Query:
     clauses: list[Query] = []
     if last is not None:

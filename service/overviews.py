@@ -9,7 +9,7 @@ from typing import Any, Final
 from schemas import requests
 from schemas.fields import POINTS
 from search.query import And, Exists, Facet, Histogram, Query, Request, Result, Sort, Terms
-from service import answers, dates, hits
+from service import answers, dates, hits, selection
 from service.answers import Answer, Prepared
 from service.asking import Asked
 from service.cursors import fingerprint
@@ -197,14 +197,14 @@ def figures(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> Answer:
     if asked.cursor is not None and asked.cursor.question != mark:
         raise answers.foreign()
     request = Request(
-        query=And((prepared.selection.everything(), Exists(f"number.{measure}"))),
+        query=And((prepared.selection.everything(), selection.number(measure, asked.values))),
         sort=sort,
         limit=limit + 1,
         after=asked.cursor.sort if asked.cursor else None,
         timeout=deadline.left(),
     )
     result = reading.engine.search("claim", request)
-    fits = _fits(asked.values.get(f"min_{measure}"), asked.values.get(f"max_{measure}"))
+    fits = _fits(measure, asked.values)
     found = [
         {"claim_id": claim["id"], "url": f"{answers.PATHS['claim']}/{claim['id']}"}
         | number
@@ -212,7 +212,7 @@ def figures(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> Answer:
         | {"link": hits.fragment_link(claim["url"], claim["text"])}
         for claim in (hit.document for hit in result.hits[:limit])
         for number in claim["numbers"]
-        if number["measure"] == measure and fits(number["value"])
+        if fits(number)
     ]
     links = Links(FIGURES, {"measure": [measure], **asked.address})
     following = answers.page(reading, asked, links, result, mark, sort, limit)
@@ -220,8 +220,21 @@ def figures(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> Answer:
     return Answer(body | _tail(asked, own, prepared, result, FIGURES, began), following["url"] if following else None)
 
 
-def _fits(least: float | None, most: float | None) -> Callable[[float], bool]:
-    return lambda value: (least is None or value >= least) and (most is None or value <= most)
+def _fits(measure: str, values: Mapping[str, Any]) -> Callable[[Mapping[str, Any]], bool]:
+    """Whether a number is one of those asked for."""
+    least, most = values.get(f"min_{measure}"), values.get(f"max_{measure}")
+    whose, bounds = values.get("number_whose"), values.get("number_bound")
+
+    def fits(number: Mapping[str, Any]) -> bool:
+        return (
+            number["measure"] == measure
+            and (least is None or number["value"] >= least)
+            and (most is None or number["value"] <= most)
+            and (whose is None or number["whose"] in whose)
+            and (bounds is None or number["bound"] in bounds)
+        )
+
+    return fits
 
 
 def _tail(

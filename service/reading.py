@@ -15,6 +15,7 @@ from search.engine import Engine, StoreError, open_engine
 from service.cursors import Cursors
 from service.directory import Directories
 from service.settings import Settings
+from service.spots import Spots
 
 _ASIDE: Final = 4
 """Threads per process beside those that answer: as many as these."""
@@ -29,6 +30,7 @@ class Reading:
     def __init__(self, settings: Settings, *, engine: Engine | None = None, gazetteer: Gazetteer | None = None) -> None:
         self.settings = settings
         self.directories = Directories()
+        self.spots = Spots()
         self._engine = engine
         self._gazetteer = gazetteer
         self._cursors: Cursors | None = None

@@ -14,6 +14,7 @@ DONETSK_OBLAST: Final = "place:donetsk-oblast"
 KHERSON_OBLAST: Final = "place:kherson-oblast"
 UKRAINE: Final = "place:ukraine"
 
+LOCATIONS: Final = {BAKHMUT: (48.5956, 37.9999), AVDIIVKA: (48.1399, 37.7497), KHERSON: (46.6558, 32.6178)}
 OBLASTS: Final = {BAKHMUT: DONETSK_OBLAST, AVDIIVKA: DONETSK_OBLAST, KHERSON: KHERSON_OBLAST}
 SPEAKERS: Final = {
     "person:olha-samarska": ("Olha Samarska", "ukraine", "spokesperson"),
@@ -49,7 +50,7 @@ def place(id: str) -> dict[str, Any]:
         "id": id,
         "name": id.removeprefix("place:").replace("-", " ").title(),
         "type": "settlement" if id in OBLASTS else "oblast",
-        "location": None,
+        "location": dict(zip(("lat", "lon"), LOCATIONS.get(id, (48.0, 37.8)), strict=True)),
         "within": [OBLASTS[id], UKRAINE] if id in OBLASTS else [UKRAINE],
         "oblast": OBLASTS.get(id, id),
         "basis": "named",
@@ -211,6 +212,15 @@ def claims() -> Iterator[dict[str, Any]]:
         content='he called <script>alert("x")</script> & the Ruslan lighthouse a lie',
         said=dated("2022-03-03"),
         url=None,
+    )
+    yield claim(
+        "claim-numbers",
+        content="250 were killed and 16 tanks destroyed, 3 of them lost by the other side",
+        numbers=[
+            {"measure": "killed", "value": 250.0, "bound": "at_least", "whose": "ukraine", "verbatim": "250"},
+            {"measure": "tanks", "value": 16.0, "bound": "exactly", "whose": "russia", "verbatim": "16 tanks"},
+            {"measure": "tanks", "value": 3.0, "bound": "exactly", "whose": "ukraine", "verbatim": "3 of them"},
+        ],
     )
     yield from _random_claims(180)
 
