@@ -116,7 +116,7 @@ def test_numbers_are_bounds_of_their_own_measure(client: FlaskClient) -> None:
     values = [[n["value"] for n in claim["numbers"] if n["measure"] == "tanks"] for claim in answer["claims"]]
     assert values
     assert all(any(10 <= value <= 20 for value in given) for given in values)
-    assert client.get("/v1/claims?min_killed=1").json["total"] == 0
+    assert client.get("/v1/claims?min_drones=1").json["total"] == 0
 
 
 def test_min_confidence_keeps_what_is_at_least_so_sure(client: FlaskClient) -> None:

@@ -11,7 +11,7 @@ from tests.api.newsroom import AVDIIVKA, BAKHMUT, KHERSON
 _VALUES: dict[str, Any] = {
     "text": "bridge OR dam",
     "from": "2023-07",
-    "to": "2023-06-20",
+    "to": "2023-07-20",
     "month": "2023-06",
     "date_basis": ["relative", "metadata"],
     "date_precision": "day",
