@@ -12,7 +12,7 @@ _VALUES: dict[str, Any] = {
     "text": "bridge OR dam",
     "from": "2023-07",
     "to": "2023-07-20",
-    "month": "2023-06",
+    "month": "2023-07",
     "date_basis": ["relative", "metadata"],
     "date_precision": "day",
     "near": "48.6,38.0",
