@@ -1,4 +1,4 @@
-"""Whether settlements of the front are found in the spellings that the press uses: ``python -m evaluation.spellings``."""
+"""Are settlements of the front found in the spellings that the press uses? ``python -m evaluation.spellings``."""
 
 import sys
 import tomllib
