@@ -89,6 +89,12 @@ class Problem(_Answer):
     errors = fields.List(
         fields.Nested(ProblemError), metadata={"description": "The parameters that are wrong, where it is they."}
     )
+    violated_policies = fields.List(
+        fields.String(),
+        data_key="violated-policies",
+        attribute="violated-policies",
+        metadata={"description": "With 429: the limits, as the header `RateLimit-Policy` names them."},
+    )
     continue_ = fields.String(
         data_key="continue",
         attribute="continue",

@@ -7,7 +7,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
@@ -53,6 +53,9 @@ SPLIT_SIZE: Final = 5
 MAX_SPLIT_SIZE: Final = 20
 MAP_SIZE: Final = 200
 MAX_MAP_SIZE: Final = 1000
+NOTICE: Final = 182
+"""Days for which a deprecated parameter is still taken."""
+
 MATCHES: Final = 5
 MAX_MATCHES: Final = 20
 MAX_QUOTE: Final = 1000
@@ -123,6 +126,29 @@ SORT_HELP: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Deprecation:
+    """That a parameter will go.
+
+    :param since: the day from which it should not be used
+    :param sunset: the day from which it may be refused, None where that is not decided
+    :param instead: what to use in its place, as a sentence
+    :raises ValueError: it would be refused less than half a year after it was deprecated
+    """
+
+    since: date
+    sunset: date | None
+    instead: str
+
+    def __post_init__(self) -> None:
+        if self.sunset is not None and self.sunset - self.since < timedelta(days=NOTICE):
+            raise ValueError(f"a parameter goes {NOTICE} days after it was deprecated at the earliest")
+
+    def __str__(self) -> str:
+        end = f", refused from {self.sunset} on" if self.sunset else ""
+        return f"Deprecated since {self.since}{end}. {self.instead}"
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """One parameter of a search.
 
@@ -135,6 +161,7 @@ class Parameter:
     :param example: a value, as JSON has it, that finds something in the sample; the contract shows it, a test asks it
     :param prefilled: whether the form of the documentation begins with the example: all of them at once find nothing
     :param required: nothing can be answered without it
+    :param deprecated: that it will go
     """
 
     name: str
@@ -147,6 +174,7 @@ class Parameter:
     example: Any = None
     prefilled: bool = False
     required: bool = False
+    deprecated: Deprecation | None = None
 
 
 def interval(text: str) -> tuple[date, date]:
@@ -771,6 +799,8 @@ def _schema_class(endpoint: Endpoint) -> type[QuerySchema]:
         field.data_key = parameter.name
         field.required = parameter.required
         field.metadata = {**field.metadata, "description": parameter.help}
+        if parameter.deprecated is not None:
+            field.metadata |= {"description": f"{parameter.help} {parameter.deprecated}", "deprecated": True}
         if parameter.example is not None:
             field.metadata["example" if parameter.prefilled else "examples"] = (
                 parameter.example if parameter.prefilled else [parameter.example]

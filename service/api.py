@@ -14,7 +14,7 @@ from werkzeug.routing import BaseConverter
 
 from schemas.answers import Problem as ProblemSchema
 from schemas.requests import Endpoint, QuerySchema, narrowed_schema, parameters
-from service import responses
+from service import deprecation, responses
 from service.asking import collected
 from service.body import from_body
 from service.problems import MEDIA_TYPE, Problem, of_parameters
@@ -36,7 +36,10 @@ class _StrictParser(FlaskParser):
         return narrowed_schema(endpoint, written(req, endpoint))
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> dict[str, Any]:
-        return collected(_endpoint(schema), written(req, _endpoint(schema)))
+        endpoint = _endpoint(schema)
+        given = collected(endpoint, written(req, endpoint))
+        deprecation.announce(endpoint, given)
+        return given
 
     load_json = load_querystring
 

@@ -3,13 +3,16 @@
 from typing import Any
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from gazetteer.lookup import Gazetteer
 from search.engine import Engine
-from service import VERSION, endpoints, openapi, pages, responses, settings
+from service import VERSION, endpoints, limits, metrics, openapi, pages, responses, settings
 from service.api import Api, ClaimId
+from service.limits import Limiter
 from service.reading import Reading
 from service.settings import Settings
+from service.shared import Shared
 
 MAX_QUERY = 8000
 """Bytes of a query string. The server takes request lines of 8,190 bytes; below that the error is ours and in words."""
@@ -41,10 +44,29 @@ def create_app(
     )
     app.url_map.strict_slashes = False
     app.url_map.converters["claim"] = ClaimId
-    app.extensions["warnews"] = Reading(chosen or settings.read(), engine=engine, gazetteer=gazetteer)
+    chosen = chosen or settings.read()
+    app.extensions["warnews"] = reading = Reading(chosen, engine=engine, gazetteer=gazetteer)
     responses.register(app, MAX_QUERY)
     api: Any = Api(app)  # type: ignore[no-untyped-call]
     api.register_blueprint(endpoints.blueprint)
     api.register_blueprint(pages.service)
     app.register_blueprint(pages.documentation)
+    if chosen.rate_limit is not None:
+        app.extensions["warnews-limiter"] = limiter = Limiter(*chosen.rate_limit)
+        limits.register(app, limiter)
+    app.extensions["warnews-metrics"] = metrics.register(app, reading)
+    if (count := chosen.proxies) > 0:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
+        )
     return app
+
+
+def share(app: Flask, memory: Shared, row: int) -> None:
+    """Let the application count together with the other processes of its server; before the first request.
+
+    :param row: the row of the counters that is this process's own
+    """
+    app.extensions["warnews-metrics"].attach(memory, row)
+    if "warnews-limiter" in app.extensions:
+        app.extensions["warnews-limiter"].attach(memory)

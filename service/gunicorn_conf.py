@@ -11,7 +11,7 @@ import secrets
 import threading
 from typing import Any
 
-from service import settings
+from service import settings, shared
 
 _chosen = settings.read()
 
@@ -37,9 +37,23 @@ loglevel = os.environ.get("LOG_LEVEL", "warning")
 proc_name = "warnews"
 
 
+def on_starting(server: Any) -> None:
+    """Make the memory that the workers share, before the first of them is forked."""
+    server.warnews_shared = shared.of_a_server()
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Give the worker a row of the counters that no living worker has."""
+    taken = [other.warnews_row for other in server.WORKERS.values()]
+    worker.warnews_shared, worker.warnews_row = server.warnews_shared, shared.free_row(taken)
+
+
 def post_worker_init(worker: Any) -> None:
     """Open the store and the gazetteer before the first question; half a second that nobody has to wait for."""
     # A page of claims is tens of thousands of small objects without cycles: to search them for garbage at every 700th
     # takes a third of the time of a file of all matches.
     gc.set_threshold(100_000, 20, 20)
+    from service.app import share  # in the worker only: the server itself answers nothing
+
+    share(worker.wsgi, worker.warnews_shared, worker.warnews_row)
     threading.Thread(target=worker.wsgi.extensions["warnews"].warm, daemon=True).start()

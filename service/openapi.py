@@ -83,6 +83,11 @@ class _Error:
 
 _RETRY: Final = {"Retry-After": "Seconds after which to try again."}
 
+_LIMITS: Final = {
+    "RateLimit-Policy": 'The limit, as `"default";q=600;w=60`: `q` requests in `w` seconds. On every answer then.',
+    "RateLimit": 'What is left, as `"default";r=12;t=40`: `r` more requests now, all of them again in `t` seconds.',
+}
+
 _ERRORS: Final[Mapping[str, _Error]] = {
     "400": _Error("BadRequest", "The cursor was changed, or belongs to another question; or the body is not JSON."),
     "404": _Error("NotFound", "There is nothing of that id."),
@@ -98,7 +103,7 @@ _ERRORS: Final[Mapping[str, _Error]] = {
         "InvalidParameter",
         "A parameter is unknown, missing, malformed, or repeated though it takes one value; `errors` names it.",
     ),
-    "429": _Error("TooManyRequests", "Too much was asked for in a short time.", _RETRY),
+    "429": _Error("TooManyRequests", "Where the service has a limit: the client asked more often.", _RETRY | _LIMITS),
     "500": _Error("InternalError", "The service made a mistake; its log has it."),
     "503": _Error("Unavailable", "The store does not answer, or not in time.", _RETRY),
     "default": _Error("AnyOther", "Any other error."),
@@ -136,7 +141,8 @@ def document(app: Flask) -> dict[str, Any]:
             if isinstance(operation, dict) and "responses" in operation:
                 operation["operationId"] = names[path, method]
                 body = _body(operation)
-                errors |= _answers(operation, _forms(operation, [schemas[name] for name in body]))
+                limited = path.startswith("/v1/")
+                errors |= _answers(operation, limited, _forms(operation, [schemas[name] for name in body]))
                 bodies |= body
     made["components"]["responses"] = {_ERRORS[status].name: _error(status) for status in _ERRORS if status in errors}
     for name, schema in schemas.items():
@@ -224,9 +230,10 @@ def _forms(operation: Any, bodies: Sequence[Any]) -> Sequence[str]:
     return values
 
 
-def _answers(operation: Any, forms: Sequence[str]) -> set[str]:
+def _answers(operation: Any, limited: bool, forms: Sequence[str]) -> set[str]:
     """Complete the answers of an operation with what follows from the rest of it.
 
+    :param limited: requests of it may be limited
     :param forms: the values of its parameter ``format``
     :returns: the statuses of its errors
     """
@@ -234,6 +241,8 @@ def _answers(operation: Any, forms: Sequence[str]) -> set[str]:
     errors = {status for status, answer in answers.items() if "$ref" in answer}
     if len(errors) > 1:  # whatever can go wrong in several ways can fail; what has only the default touches nothing
         errors.add("500")
+    if limited:
+        errors |= {"429"}
     if "requestBody" in operation:
         errors |= {"413", "415"}
     elif parameters:

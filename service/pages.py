@@ -9,7 +9,7 @@ from flask import Response, current_app, redirect, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
 from schemas.answers import Links, Ready
-from service import openapi, responses
+from service import metrics, openapi, responses
 from service.api import Blueprint
 from service.endpoints import reading
 
@@ -34,6 +34,7 @@ LINKS: Final = {
     "openapi_yaml": "/openapi.yaml",
     "alive": "/livez",
     "ready": "/readyz",
+    "metrics": "/metrics",
 }
 
 service = Blueprint("service", __name__, description="Is it there, is it well.")
@@ -73,6 +74,13 @@ def ready() -> Response:
     """
     reading().engine.check()
     return responses.json({"status": "ready"})
+
+
+@documentation.route("/metrics")
+def numbers() -> Response:
+    """What the service does, as numbers for Prometheus."""
+    written = current_app.extensions["warnews-metrics"].written(reading())
+    return Response(written, content_type=metrics.MEDIA_TYPE)
 
 
 @documentation.route("/docs/", strict_slashes=True)

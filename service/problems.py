@@ -26,6 +26,7 @@ KINDS: Final[Mapping[str, tuple[int, str]]] = {
     "unknown-id": (404, "There is nothing of that id"),
     "not-utf-8": (400, "The address is not in UTF-8"),
     "address-too-long": (414, "The question is too long for an address"),
+    "too-many-requests": (429, "Too many requests"),
     "store-unavailable": (503, "The store does not answer"),
     "store-slow": (503, "The search took too long"),
     "store-outdated": (503, "The store must be rebuilt"),

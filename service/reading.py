@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -32,6 +32,7 @@ class Reading:
         self.directories = Directories()
         self.spots = Spots()
         self._engine = engine
+        self._observed: Callable[[Engine], Engine] = lambda engine: engine
         self._gazetteer = gazetteer
         self._cursors: Cursors | None = None
         self._aside: ThreadPoolExecutor | None = None
@@ -39,6 +40,12 @@ class Reading:
         self._known: set[str] = set()
         self._names: dict[str, str] = {}
         self._names_version = ""
+
+    def observe(self, observed: Callable[[Engine], Engine]) -> None:
+        """Ask the store through what this makes of its engine; before the first question."""
+        self._observed = observed
+        if self._engine is not None:
+            self._engine = observed(self._engine)
 
     @property
     def engine(self) -> Engine:
@@ -49,7 +56,9 @@ class Reading:
         if self._engine is None:
             with self._lock:
                 if self._engine is None:
-                    self._engine = open_engine(self.settings.store, timeout=self.settings.engine_timeout)
+                    self._engine = self._observed(
+                        open_engine(self.settings.store, timeout=self.settings.engine_timeout)
+                    )
         return self._engine
 
     @property

@@ -7,6 +7,7 @@ from typing import Final
 
 from environs import Env
 
+_RATE: Final = re.compile(r"([0-9]{1,7})/([0-9]{1,6})")
 _CREDENTIALS: Final = re.compile(r"//[^/@]*@")
 
 
@@ -20,6 +21,9 @@ class Settings:
     :param engine_timeout: seconds that one search may take (``WARNEWS_ENGINE_TIMEOUT``)
     :param request_timeout: seconds that all searches of one request may take together (``WARNEWS_REQUEST_TIMEOUT``)
     :param worker_timeout: seconds after which a silent worker is replaced (``WARNEWS_WORKER_TIMEOUT``)
+    :param rate_limit: requests that a client may make, and in how many seconds (``WARNEWS_RATE_LIMIT``, as ``600/60``);
+        None for no limit
+    :param proxies: how many proxies stand in front, whose ``X-Forwarded-`` headers are believed (``WARNEWS_PROXIES``)
     """
 
     store: str = field(repr=False)
@@ -28,6 +32,8 @@ class Settings:
     engine_timeout: float = 8.0
     request_timeout: float = 20.0
     worker_timeout: float = 30.0
+    rate_limit: tuple[int, int] | None = None
+    proxies: int = 0
 
     def __post_init__(self) -> None:
         if not 0 < self.engine_timeout < self.request_timeout < self.worker_timeout:
@@ -57,4 +63,21 @@ def read(store: str | None = None) -> Settings:
         engine_timeout=env.float("WARNEWS_ENGINE_TIMEOUT", 8.0),
         request_timeout=env.float("WARNEWS_REQUEST_TIMEOUT", 20.0),
         worker_timeout=env.float("WARNEWS_WORKER_TIMEOUT", 30.0),
+        rate_limit=_rate(env.str("WARNEWS_RATE_LIMIT", "")),
+        proxies=_proxies(env.int("WARNEWS_PROXIES", 0)),
     )
+
+
+def _rate(text: str) -> tuple[int, int] | None:
+    if not text.strip():
+        return None
+    match = _RATE.fullmatch(text.strip())
+    if match is None or not int(match[1]) or not int(match[2]):
+        raise ValueError(f"WARNEWS_RATE_LIMIT is requests/seconds, as 600/60, not “{text}”.")
+    return int(match[1]), int(match[2])
+
+
+def _proxies(number: int) -> int:
+    if not 0 <= number <= 10:
+        raise ValueError(f"WARNEWS_PROXIES is how many proxies stand in front, 0 to 10, not {number}.")
+    return number
