@@ -1,5 +1,6 @@
 """``warnews ask``: a question, answered in the terminal, without a server."""
 
+import os
 import sys
 from typing import Final
 
@@ -41,7 +42,7 @@ def _dressed(part: str, text: str) -> str:
 )
 @store_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--color/--no-color", default=None, help="Colour; on a terminal unless said.")
+@click.option("--color/--no-color", default=None, help="Colour; on a terminal unless said or NO_COLOR is set.")
 def ask_command(
     question: tuple[str, ...], parameters: tuple[str, ...], limit: int, store: str | None, form: str, color: bool | None
 ) -> None:
@@ -69,6 +70,8 @@ def ask_command(
         raise _Refused(" ".join(part for part in (str(error), error.hint) if part)) from None
     except ValueError as error:
         raise _Refused(str(error)) from None
+    if color is None and os.environ.get("NO_COLOR"):
+        color = False
     if form == "json":
         click.echo(orjson.dumps(answer.body, option=orjson.OPT_INDENT_2))
     else:

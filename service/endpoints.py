@@ -84,6 +84,18 @@ def _base() -> str:
     return request.url_root.rstrip("/")
 
 
+def _shaped(asked: asking.Asked, form: str) -> asking.Asked:
+    """The question for a form that shows whole documents and no facets.
+
+    :raises service.problems.Problem: a parameter does not fit the form
+    """
+    if "fields" in asked.values:
+        message = f"It has no meaning with format={form}, which shows what it shows: leave it out."
+        raise asking.refuse("fields", message, asked.document_type)
+    order = {"sort": feeds.NEWEST} if form == "atom" else {}
+    return replace(asked, values={**order, **asked.values, "facets": ["none"]})
+
+
 def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
     source = reading()
     asked = asking.ask(source, document_type, written(request), values)
@@ -94,8 +106,8 @@ def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
     if by_address and (tag := freshness.kept(source, request.if_none_match, question)):
         return responses.unchanged(tag)
     form = values.get("format", "json")
-    if form == "atom":
-        asked = replace(asked, values=feeds.asked_for(asked))
+    if form != "json":
+        asked = _shaped(asked, form)
     answer = answers.search(source, asked)
     if form == "text":
         response = responses.text(

@@ -16,7 +16,7 @@ from schemas import requests
 from schemas.requests import SearchedType
 from service import plain
 from service.answers import PATHS, Answer
-from service.asking import Asked, refuse
+from service.asking import Asked
 from service.cursors import fingerprint
 from service.hits import one_line
 
@@ -32,16 +32,6 @@ _SHAPING: Final = frozenset({"limit", "cursor", "format", "facets", "facet_size"
 _UNWRITABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Document = Mapping[str, Any]
-
-
-def asked_for(asked: Asked) -> dict[str, Any]:
-    """The parameters of a feed: no facets, by date.
-
-    :raises service.problems.Problem: a parameter does not fit a feed
-    """
-    if "fields" in asked.values:
-        raise refuse("fields", "A feed has entries of its own shape: leave it out with format=atom.")
-    return {"sort": NEWEST, **asked.values, "facets": ["none"]}
 
 
 def feed(asked: Asked, answer: Answer, base: str, address: str) -> bytes:

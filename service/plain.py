@@ -9,8 +9,9 @@ from service.hits import one_line
 Style = Callable[[str, str], str]
 """Dresses a text for a part: ``speaker``, ``content``, ``quiet``, ``against``, ``head``."""
 
-_WIDTH: Final = 100
+_WIDTH: Final = 80
 _INDENT: Final = "   "
+CLAIMS: Final = "/v1/claims"
 
 _STANCE: Final[Mapping[str, str]] = {
     "assert": "says",
@@ -106,28 +107,30 @@ def _head(answer: Mapping[str, Any], noun: str, style: Style) -> str:
         ignored = [span["text"] for span in understood["spans"] if span["use"] == "ignored"]
         if ignored:
             lines.append(f"not used: {', '.join(ignored)}")
-    return "\n".join([style("head", lines[0]), *(style("quiet", line) for line in lines[1:])])
+    dressed = [style("head", line) for line in _filled(lines[0], "")]
+    dressed += [_dressed(line, "quiet", style) for text in lines[1:] for line in _filled(text, "")]
+    return "\n".join(dressed)
 
 
 def _claim(number: int, claim: Mapping[str, Any], style: Style) -> str:
     speaker = claim["speaker"]
     name = speaker["name"] or claim["speaker_mention"] or "unnamed source"
     about = ", ".join(part for part in (speaker["role"], _side(claim["side"])) if part)
-    via = ", via ".join(medium["name"] for medium in claim["via"])
-    head = f"{number}. {style('speaker', name)}{f' ({about})' if about else ''} {stance(claim['stance'])}"
-    lines = [f"{head}{f', via {via}' if via else ''}:", *_wrapped(one_line(claim["text"]), "content", style)]
+    via = "".join(f", via {medium['name']}" for medium in claim["via"])
+    head = _filled(f"{number}. {name} ({about}) {stance(claim['stance'])}{via}:", "")
+    lines = [head[0].replace(name, style("speaker", name), 1), *head[1:]]
+    lines += _wrapped(one_line(claim["text"]), "content", style)
     where = ", ".join(place["name"] for place in claim["places"])
     said = when(claim["said"])
     if not claim["said"]["from"]:
         said = f"said: {said}; published: {when(claim['published'])}"
     facts = [said, claim["outlet"]["name"] or "outlet unknown", where]
-    lines.append(_INDENT + style("quiet", " · ".join(fact for fact in facts if fact)))
+    lines += _wrapped(" · ".join(fact for fact in facts if fact), "quiet", style)
     for counter in claim.get("counter_claims", ()):
         verb = against(counter["relation"], counter["direction"])
-        other = counter["speaker"]["name"] or "an unnamed source"
+        other = f"{counter['speaker']['name'] or 'an unnamed source'} ({_side(counter['side'])})"
         lines += _wrapped(f"{verb} {other}: {one_line(counter['text'])}", "against", style)
-    if claim.get("link"):
-        lines.append(_INDENT + style("quiet", claim["link"]))
+    lines.append(_INDENT + style("quiet", claim["link"] or f"{CLAIMS}/{claim['id']}"))
     return "\n".join(lines)
 
 
@@ -139,35 +142,60 @@ def _article(number: int, article: Mapping[str, Any], style: Style) -> str:
         when(article["published"]),
         f"{count} claim{'' if count == 1 else 's'}",
     ]
-    lines = [f"{number}. {style('speaker', title)}", _INDENT + style("quiet", " · ".join(facts))]
+    head = _filled(f"{number}. {one_line(title)}", "")
+    lines = [_dressed(line, "speaker", style) for line in head]
+    lines += _wrapped(" · ".join(facts), "quiet", style)
     if article["url"]:
         lines.append(_INDENT + style("quiet", article["url"]))
     return "\n".join(lines)
 
 
 def _tail(answer: Mapping[str, Any], style: Style, more: str | None = None) -> Iterable[str]:
+    for part, text in _remarks(answer, more):
+        yield "\n".join(_dressed(line, part, style) for line in _filled(text, ""))
+
+
+def _remarks(answer: Mapping[str, Any], more: str | None) -> Iterable[tuple[str, str]]:
     for name in answer["unresolved"]:
         near = " or ".join(f"{suggestion['name']} ({suggestion['id']})" for suggestion in name["suggestions"])
         question = f" Did you mean {near}?" if near else ""
-        yield style("against", f"{name['parameter']}: “{name['value']}” is not known here.{question}")
+        yield ("against", f"{name['parameter']}: “{name['value']}” is not known here.{question}")
     for way in answer["instead"]:
-        yield style("quiet", f"without {' and '.join(way['drop'])}: {way['total']:,}")
+        yield ("quiet", f"without {' and '.join(way['drop'])}: {way['total']:,}")
     if naming := answer.get("naming"):
         count = naming["articles"]
-        yield style("quiet", f"{count:,} article{'' if count == 1 else 's'} name the place: {naming['url']}")
+        yield ("quiet", f"{count:,} article{'' if count == 1 else 's'} name the place: {naming['url']}")
         for statement in naming["unattributed"]:
-            yield style("quiet", f"stated without a speaker: {statement['text']}")
+            yield ("quiet", f"stated without a speaker: {statement['text']}")
     for name, words in (("undated", "have no known date"), ("imprecise", "are dated to a year only")):
         beside = answer[name]
         if beside and beside["count"] and not beside["included"]:
-            yield style("quiet", f"{beside['count']:,} more match but {words}; include_{name}=true shows them.")
+            yield ("quiet", f"{beside['count']:,} more match but {words}; include_{name}=true shows them.")
     if answer["next"]:
-        yield style("quiet", more or f"more: {answer['next']['url']}")
+        yield ("quiet", more or f"more: {answer['next']['url']}")
 
 
 def _wrapped(text: str, part: str, style: Style) -> Sequence[str]:
-    return [_INDENT + style(part, line) for line in textwrap.wrap(text, _WIDTH - len(_INDENT), break_on_hyphens=False)]
+    return [_dressed(line, part, style) for line in _filled(text, _INDENT)]
+
+
+def _dressed(line: str, part: str, style: Style) -> str:
+    """The line with what follows its indent dressed."""
+    text = line.lstrip(" ")
+    return line[: len(line) - len(text)] + style(part, text)
+
+
+def _filled(text: str, first: str) -> list[str]:
+    """The text in lines that fit, further lines indented. Addresses are never broken."""
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=_INDENT,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def _side(side: str) -> str:
-    return "" if side in ("unknown", "independent") else side
+    return "side unknown" if side == "unknown" else side

@@ -71,3 +71,37 @@ def test_an_address_that_is_none_is_told() -> None:
     result = CliRunner().invoke(ask_command, ["--store", "ftp://nowhere", "bridge"])
     assert result.exit_code == 2
     assert "not the address of a store" in result.output
+
+
+def test_no_color_is_respected_unless_colour_is_asked_for(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown(*arguments: str) -> str:
+        return CliRunner().invoke(ask_command, ["--store", address, *arguments, "bridge"], color=True).output
+
+    assert "\x1b[" in shown()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in shown()
+    assert "\x1b[" in shown("--color")
+    monkeypatch.setenv("NO_COLOR", "")
+    assert "\x1b[" in shown()
+    assert "\x1b[" not in shown("--no-color")
+
+
+def test_everything_that_a_reader_needs_stands_there(address: str) -> None:
+    shown = CliRunner().invoke(ask_command, ["--store", address, "-p", "id=claim-flank"]).output
+    for part in (
+        "1. Olha Samarska (spokesperson, ukraine) says:",
+        "brigades gain ground on the flanks of Bakhmut",
+        "2023-07-01",
+        "Morning Post",
+        "Bakhmut",
+        "denied by Gleb Ozerov (russia): nothing has been lost there",
+        "https://news.example/river#:~:text=brigades",
+    ):
+        assert part in shown
+
+
+def test_lines_fit_eighty_columns_but_for_addresses(address: str) -> None:
+    shown = CliRunner().invoke(ask_command, ["--store", address, "-n", "200", "bridge", "or", "dam"]).output
+    lines = [line for line in shown.splitlines() if "/" not in line]
+    assert len(lines) > 100
+    assert max(len(line) for line in lines) <= 80

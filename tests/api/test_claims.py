@@ -200,3 +200,15 @@ def test_no_other_question_is_offered_where_there_is_an_answer_or_one_condition(
     client: FlaskClient, asked: dict[str, str]
 ) -> None:
     assert client.get("/v1/claims", query_string=asked).json["instead"] == []
+
+
+@pytest.mark.parametrize("kind", ["claims", "articles"])
+@pytest.mark.parametrize("form", ["text", "atom"])
+def test_a_form_that_shows_whole_documents_takes_no_fields(client: FlaskClient, kind: str, form: str) -> None:
+    response = client.get(f"/v1/{kind}?format={form}&fields=id")
+    assert (response.status_code, response.json["errors"][0]["parameter"]) == (422, "fields")
+    assert client.get(f"/v1/{kind}?format={form}").status_code == 200
+
+
+def test_a_claim_without_an_address_is_shown_with_its_own(client: FlaskClient) -> None:
+    assert "/v1/claims/claim-safe-html" in client.get("/v1/claims?id=claim-safe-html&format=text").text
