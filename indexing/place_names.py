@@ -24,7 +24,7 @@ Role = Literal["place", "actor", "name_part", "mention"]
 _LOCATIVE_BEFORE: Final = re.compile(
     r"\b(?:in|inside|into|near|across|throughout|within|around|outside|towards?|over|at|through|reached|reaches|entered|enter|entering|left|leave|leaving|fled|flee|fleeing|visited|visit|visiting|invaded|invade|invading"
     r"|struck|strike|strikes|striking|hit|hitting|hits|shelled|shelling|bombed|bombing|attacked|captured|capture|capturing|seized|seize|liberated|liberate|retake|retook|recaptured|occupied|occupy|occupying|besieged|surrounded|encircled|defend|defending|north\s+of|south\s+of|east\s+of|west\s+of"
-    r"|northeast\s+of|northwest\s+of|southeast\s+of|southwest\s+of|outskirts\s+of|suburbs\s+of|centre\s+of|center\s+of|city\s+of|town\s+of|village\s+of|capital\s+of|parts\s+of|part\s+of|regions\s+of|areas\s+of|much\s+of|most\s+of|direction\s+of|streets\s+of|siege\s+of|battle\s+of|capture\s+of|fall\s+of|"
+    r"|northeast\s+of|northwest\s+of|southeast\s+of|southwest\s+of|outskirts\s+of|suburbs\s+of|centre\s+of|center\s+of|city\s+of|town\s+of|village\s+of|capital\s+of|parts\s+of|(?<!on\sthe\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bbe\s)(?<!\bas\s)(?<!\ban\sintegral\s)part\s+of|regions\s+of|areas\s+of|much\s+of|most\s+of|direction\s+of|streets\s+of|siege\s+of|battle\s+of|capture\s+of|fall\s+of|"
     r"skies\s+over|territory\s+of|soil\s+of|borders?\s+(?:of|with)|strikes?\s+on|attacks?\s+on|assaults?\s+on|raids?\s+on|drones?\s+(?:at|on)|missiles?\s+(?:at|on)|invasion\s+of|occupation\s+of|annexation\s+of|bombardment\s+of|shelling\s+of)"
     r"\s+(?:the\s+|both\s+|neighbou?ring\s+|occupied\s+|Russian-(?:occupied|held|controlled)\s+|Ukrainian-held\s+|eastern\s+|western\s+|southern\s+|northern\s+|central\s+|north-?eastern\s+|south-?eastern\s+|north-?western\s+|south-?western\s+|mainland\s+|nearby\s+|besieged\s+)*\Z",
     re.IGNORECASE,
@@ -45,6 +45,30 @@ _REGION_AFTER: Final = re.compile(
 _REGION_BEFORE: Final = re.compile(
     r"\b(?:regions?|oblasts?|provinces?)\s+of\s+(?:[A-Z][\w’'-]+(?:,\s+|,?\s+and\s+))*\Z"
 )
+# Who governs in a capital, and what is only about a country, is not told by "in" and "around".
+_RULERS_BEFORE: Final = re.compile(
+    r"\b(?:authorities|government|regime|leadership|leaders?|officials?|politicians|allies|partners|junta|rulers|cabinet|power"
+    r"|curators|elites?|patrons|masters|supporters)\s+in\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_ABOUT_COUNTRY: Final = re.compile(
+    r"\b(?:around|defend(?:ing)?|incorporat\w+\s+into|integrat\w+\s+into)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+# "Kyiv was hit by twelve drones": what happens to a capital tells that it is meant as a place.
+_HAPPENS_AFTER: Final = re.compile(
+    r"\s+(?:(?:was|were|is|are|has\s+been|had\s+been|being|been|will\s+be|would\s+be|remained|remains|came|comes)\s+)"
+    r"(?:\w+ly\s+|also\s+|again\s+)?(?:hit|struck|shelled|attacked|bombed|bombarded|targeted|surrounded|encircled|captured"
+    r"|besieged|occupied|liberated|invaded|evacuated|rocked|shaken|under\s+(?:fire|attack|siege|curfew)|without)\b"
+)
+# A ship bears a name; it is not where things happen.
+_SHIP: Final = (
+    r"(?:cruiser|frigate|corvette|submarine|destroyer|minesweeper|flagship|warship|ship|vessel|tanker|ferry|tugboat|tug|boat"
+    r"|icebreaker|trawler|freighter)"
+)
+_SHIP_BEFORE: Final = re.compile(rf"\b{_SHIP},?\s+(?:the\s+)?[“\"‘«]?\Z", re.IGNORECASE)
+_SHIP_AFTER: Final = re.compile(rf"[”\"’»]?\s+(?:[\w-]+\s+)?{_SHIP}\b(?!s)")
+_PORT_AFTER: Final = re.compile(r"\s+(?:port|city|town|resort|island)(?:\s+city|\s+town)?\s+of\b")
+_NOT_THE_SEA: Final = re.compile(r"\s+(?:states?|countries|nations|republics|capitals|leaders|ministers|presidents)\b")
 _FIGURE_BEFORE: Final = re.compile(
     r"\b(?:second|new|next|another|third|like|unlike|than|as\s+(?:in|with)|similar\s+to|compared\s+(?:to|with)|times\s+the\s+(?:area|size)\s+of|the\s+(?:area|size)\s+of)\s+[“\"‘']?\Z",
     re.IGNORECASE,
@@ -75,6 +99,11 @@ _POINTS: Final = re.compile(_POINT, re.IGNORECASE)
 
 
 _CAPITAL_BEFORE: Final = re.compile(r"\bcapital(?:\s+city)?,?(?:\s+of)?\s+\Z", re.IGNORECASE)
+_SURNAME_AFTER: Final = re.compile(
+    r"[ \u00a0](?!(?:City|County|Region|District|Province|State|Island|Bay|Airport|University|Police|Council|Street"
+    r"|Square|Summit|Conference|Treaty|Agreement|Times|Post|Group|Institute|Mayor|Governor|Oblast|Park|Bridge|Port)\b)[A-ZÀ-ÞŁŚŻ][a-z]"
+)
+_IN_BETWEEN: Final = re.compile(r",?\s+in\s+(?:the\s+)?(?:eastern\s+|southern\s+|occupied\s+)?")
 _MONTH_DAY: Final = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.?[ \u00a0]+\d")
 _ONLOOKERS: Final = frozenset({"us", "gb", "de", "fr"})  # named for what they say
 _SMALL: Final = 5000  # inhabitants; of smaller places there are many whose names are words elsewhere
@@ -90,7 +119,10 @@ _CAPITALS: Final = frozenset(
     """Kyiv Moscow Washington London Paris Berlin Warsaw Minsk Beijing Brussels Ankara Budapest Vilnius Riga Tallinn
     Helsinki Stockholm Oslo Copenhagen Rome Madrid Prague Bratislava Bucharest Sofia Vienna Tbilisi Yerevan Baku
     Chisinau Tehran Pyongyang Seoul Tokyo Ottawa Canberra Jerusalem Cairo Riyadh Belgrade Athens Lisbon
-    Dublin""".split()
+    Dublin Delhi Islamabad Abuja Nairobi Pretoria Brasilia Brasília Jakarta Hanoi Bangkok Manila Kabul Baghdad Damascus
+    Beirut Amman Doha Tashkent Astana Bishkek Dushanbe Ashgabat Ulaanbaatar Taipei Dhaka Havana Caracas Bogota Bogotá
+    Lima Tripoli Tunis Algiers Rabat Khartoum Bamako Zagreb Ljubljana Skopje Tirana Sarajevo Podgorica Pristina
+    Reykjavik Bern Luxembourg Valletta Nicosia Amsterdam Wellington""".split()
 )
 
 
@@ -120,6 +152,8 @@ class PlaceFinder:
                 continue
             if self._is_no_place(name, entity):
                 continue
+            if found and self._holds(entity, found[-1], name.start):
+                entity = self.oblast_named(entity.name) or entity
             role = self._place_role(name.start, name.end, entity, taken)
             if taken.covers_exactly(name.start, name.end) and role == "name_part":
                 continue
@@ -137,6 +171,8 @@ class PlaceFinder:
             return True
         if _MONTH_DAY.match(self.body, name.start):
             return True
+        if entity.country not in ("ua", "ru", "by") and _SURNAME_AFTER.match(self.body, name.end):
+            return not _LOCATIVE_BEFORE.search(self.body, max(0, name.start - _CLOSE), name.start)  # Brent Renaud
         if entity.population > _SMALL:
             return False
         literal = fold(name.surface) in {fold(known) for known in (entity.name, *entity.names)}
@@ -153,6 +189,15 @@ class PlaceFinder:
             return self.oblast_named(entity.name) or entity
         return entity
 
+    def _holds(self, city: Entity, before: Mention, start: int) -> bool:
+        """Whether a city stands for its oblast: what is named right before lies there (*Kreminna, in Luhansk*)."""
+        if city.kind != "settlement" or before.entity.kind != "settlement" or before.entity.id == city.id:
+            return False
+        if not _IN_BETWEEN.fullmatch(self.body, before.end, start):
+            return False
+        oblast = self.oblast_named(city.name)
+        return oblast is not None and oblast.id in before.entity.within and oblast.id in city.within
+
     def oblast_named(self, name: str) -> Entity | None:
         """The oblast or region that bears the name of a city."""
         for suffix in (" Oblast", " region"):
@@ -166,10 +211,17 @@ class PlaceFinder:
             return "name_part"
         before = self.body[max(0, start - 90) : start]
         close = before[-_CLOSE:]
-        if _FIGURE_BEFORE.search(close):
+        if _FIGURE_BEFORE.search(close) or _SHIP_BEFORE.search(close) or _SHIP_AFTER.match(self.body, end):
             return "mention"
-        if entity.kind != "country" and not is_capital(entity):
+        if entity.kind in ("other", "river") and (
+            _PORT_AFTER.match(self.body, end) or _NOT_THE_SEA.match(self.body, end)
+        ):
+            return "mention"  # the Black Sea port of Odesa, the Baltic states
+        nation = entity.kind == "country" or (entity.kind == "region" and entity.country is None)
+        if not nation and not is_capital(entity):
             return "place"
+        if _RULERS_BEFORE.search(close) or (nation and _ABOUT_COUNTRY.search(close)):
+            return "actor"
         if entity.kind != "country" and _CAPITAL_BEFORE.search(close):
             return "place"
         if _LOCATIVE_BEFORE.search(close) or _MOTION_BEFORE.search(before):
@@ -177,6 +229,8 @@ class PlaceFinder:
                 return "actor"
             return "place"
         if entity.kind != "country" and _PLACE_NOUN_AFTER.match(self.body, end):
+            return "place"
+        if _HAPPENS_AFTER.match(self.body, end):
             return "place"
         listed = _LISTED_BEFORE.search(before)
         if listed:
@@ -216,6 +270,7 @@ class PlaceFinder:
             entity
             for entity in self.gazetteer.near(surface, ("place",), limit=8)
             if entity.kind in ("settlement", "oblast", "region", "raion")
+            or (entity.kind == "other" and " " not in entity.name)
         ]
         beside = find_nations(self.body[max(0, offset - 40) : offset])
         if beside:  # "the Russian border village of …" lies in Russia

@@ -130,3 +130,29 @@ def test_an_empty_body_has_no_names(world: Gazetteer) -> None:
     made = Article(record=article("").record)
     find_names(made, world)
     assert made.mentions == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The depot of Kreminna, in Luhansk, was on fire.", ["kreminna", "luhansk-oblast"]),
+        ("A market in Robotyne in Zaporizhzhia was shelled.", ["robotyne", "zaporizhzhia-oblast"]),
+        ("The submarine Rostov-on-Don was hit in Sevastopol.", ["sevastopol"]),
+        ("The Kursk submarine had sunk near Murmansk.", ["murmansk"]),
+        ("The Black Sea port of Odesa was struck.", ["odesa"]),
+        ("The Baltic states and Europe would pay, he said.", []),
+        ("Across the Baltic states the trains stood still.", ["baltic-states"]),
+        ("The authorities in Kyiv denied it.", []),
+        ("Tensions around Ukraine grew.", []),
+        ("Nothing was known on the part of Russia.", []),
+        ("Overnight Kyiv was hit by twelve drones.", ["kyiv"]),
+        ("Delhi had the task of balancing.", []),
+        ("Brent Walker was seen near Irpin.", ["irpin"]),
+        ("The Russian border post Lugachevka in the Belgorod region was shelled.", ["logachevka", "belgorod-oblast"]),
+    ],
+)
+def test_places_are_where_something_is_or_happens(world: Gazetteer, text: str, places: list[str]) -> None:
+    made = article(text)
+    find_names(made, world)
+    found = [mention.entity.id for mention in made.mentions if mention.role == "place"]
+    assert found == [f"place:{id}" for id in places]
