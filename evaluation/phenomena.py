@@ -29,10 +29,15 @@ _ELLIPSIS: Final = " … "
 _PLAIN: Final = ("stance", "quote_type", "side", "actor_side", "affected_side")
 _OF_SPEAKER: Final = ("kind", "role_class", "basis", "country", "affiliation")
 _VARIANT_KEYS: Final = frozenset(
-    "text published title claims optional absent only one_speaker entities no_entities relations outlet".split()
+    """text published title outlet claims optional absent only one_speaker relations unattributed entities
+    no_entities""".split()
 )
 _CLAIM_KEYS: Final = frozenset(
-    [*_PLAIN, *_OF_SPEAKER, *"content also speaker speaker_id via places aspects said event numbers topics".split()]
+    [
+        *_PLAIN,
+        *_OF_SPEAKER,
+        *"content also speaker speaker_id via places aspects said event numbers topics mentions".split(),
+    ]
 )
 
 
@@ -134,6 +139,12 @@ def problems(variant: Variant, gazetteer: Gazetteer) -> list[str]:
         if len(ids) > 1:
             found.append(f"several speakers: {', '.join(map(str, sorted(ids, key=str)))}")
     found += _entities(expected, extraction.entities)
+    stated = {spaced(statement["text"]) for statement in extraction.article["unattributed"]}
+    found += [
+        f"not among the statements without a speaker: {t!r}"
+        for t in expected.get("unattributed", [])
+        if t not in stated
+    ]
     found += _relations(expected.get("relations", []), matched, predictions)
     return found
 
@@ -231,8 +242,9 @@ def _differences(claim: Mapping[str, Any], predicted: Mapping[str, Any]) -> Iter
         given = [f"{n['measure']} {n['value']:.15g} {n['bound']} {n['whose']}" for n in predicted["numbers"]]
         if len(given) != len(claim["numbers"]) or not all(map(_same_number, sorted(claim["numbers"]), sorted(given))):
             yield f"numbers {given}, not {claim['numbers']}"
-    if "topics" in claim and not set(claim["topics"]) <= set(predicted["topics"]):
-        yield f"topics {predicted['topics']}, not {claim['topics']}"
+    for name in ("topics", "mentions"):
+        if name in claim and not set(claim[name]) <= set(predicted[name]):
+            yield f"{name} {predicted[name]}, not {claim[name]}"
 
 
 def _alternatives(value: Any) -> list[Any]:
