@@ -6,6 +6,7 @@ import tomllib
 import pytest
 
 from evaluation import gold, questions, sides
+from evaluation.report import total_of
 from schemas.vocabulary import PARTY
 
 pytestmark = pytest.mark.shared
@@ -20,14 +21,35 @@ def results(shared):
 
 @pytest.fixture(scope="module")
 def figures(results):
-    total = gold.Scores()
-    for result in results.values():
-        total.update(result.scores)
-    return total.figures()
+    return total_of(list(results.values())).figures()
 
 
-def test_full_f1_holds_its_floor(figures):
-    assert figures["full"]["f1"] >= 75
+FLOORS = {
+    "full": 93,
+    "speaker": 97,
+    "stance": 96,
+    "side": 96,
+    "quote_type": 97,
+    "via": 90,
+    "places": 95,
+    "said date": 97,
+    "event date": 97,
+    "actor side": 90,
+    "affected side": 90,
+    "sides decided": 90,
+    "entity places": 94,
+}
+"""Percent (F1 where a measure has one). Raise them when the figures rise; a change that lowers one has to say why."""
+
+
+@pytest.mark.parametrize("measure", FLOORS)
+def test_figures_of_the_seeds_hold_their_floors(figures, measure):
+    assert figures[measure].get("f1", figures[measure].get("share")) >= FLOORS[measure]
+
+
+def test_every_denial_is_found_and_none_is_made_up(figures):
+    assert figures["denials found"]["right"] == figures["denials found"]["wanted"] == 7
+    assert figures["denials false"]["right"] == 0
 
 
 def test_cleaning_keeps_every_sentence_that_must_be_kept_and_no_boilerplate(figures):
@@ -49,7 +71,7 @@ def test_the_questions_find_what_they_must_and_nothing_they_must_not(shared, tmp
     results = questions.evaluate(shared / "gold", client)
     assert len(results) == len(json.loads((shared / "gold" / "QUERIES.json").read_text(encoding="utf-8"))["queries"])
     assert [result.id for result in results if result.forbidden] == []
-    assert sum(len(result.found) == len(result.relevant) for result in results) >= 8
+    assert all(len(result.found) == len(result.relevant) for result in results)
 
 
 def test_labels_of_sides_stand_where_the_claims_of_the_gold_do(shared):
