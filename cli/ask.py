@@ -7,7 +7,7 @@ from typing import Final
 import click
 import orjson
 
-from cli.options import settings, store_option
+from cli.options import parameters_option, settings, store_option
 from schemas.requests import MAX_LIMIT
 from search.engine import StoreError
 from service import answers, asking, plain
@@ -29,14 +29,7 @@ def _dressed(part: str, text: str) -> str:
 
 @click.command("ask")
 @click.argument("question", nargs=-1)
-@click.option(
-    "-p",
-    "--parameter",
-    "parameters",
-    multiple=True,
-    metavar="NAME=VALUE",
-    help="A parameter of GET /v1/claims, as -p side=russia. May be repeated.",
-)
+@parameters_option
 @click.option(
     "-n", "--limit", type=click.IntRange(1, MAX_LIMIT), default=10, show_default=True, help="How many claims."
 )
@@ -44,7 +37,12 @@ def _dressed(part: str, text: str) -> str:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--color/--no-color", default=None, help="Colour; on a terminal unless said or NO_COLOR is set.")
 def ask_command(
-    question: tuple[str, ...], parameters: tuple[str, ...], limit: int, store: str | None, form: str, color: bool | None
+    question: tuple[str, ...],
+    parameters: dict[str, list[str]],
+    limit: int,
+    store: str | None,
+    form: str,
+    color: bool | None,
 ) -> None:
     """Ask a question and read the answer in the terminal.
 
@@ -55,11 +53,8 @@ def ask_command(
     given: dict[str, list[str]] = {"limit": [str(limit)]}
     if question:
         given["q"] = [" ".join(question)]
-    for parameter in parameters:
-        name, equals, value = parameter.partition("=")
-        if not equals:
-            raise click.BadParameter(f"“{parameter}” is not NAME=VALUE, as in side=russia.", param_hint="-p")
-        given.setdefault(name, []).append(value)
+    for name, values in parameters.items():
+        given.setdefault(name, []).extend(values)
     if form == "text":
         given.setdefault("facets", ["none"])
     try:

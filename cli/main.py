@@ -12,6 +12,7 @@ _COMMANDS: Final = {
     "extract": ("cli.extract", "extract_command", "Read one file and print what is found; store nothing."),
     "serve": ("cli.serve", "serve_command", "Serve the API."),
     "ask": ("cli.ask", "ask_command", "Ask a question and read the answer in the terminal."),
+    "export": ("cli.export", "export_command", "Write all claims, articles or entities of a question as a file."),
     "evaluate": ("cli.evaluate", "evaluate_command", "Measure the extraction against annotated articles."),
     "gazetteer": ("cli.gazetteer", "gazetteer_command", "Take places of a GeoNames country file over."),
     "openapi": ("cli.openapi", "openapi_command", "Write or check the OpenAPI document."),

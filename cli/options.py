@@ -31,6 +31,27 @@ store_option = click.option(
 )
 
 
+def _parameters(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for parameter in values:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            raise click.BadParameter(f"“{parameter}” is not NAME=VALUE, as in side=russia.")
+        given.setdefault(name, []).append(value)
+    return given
+
+
+parameters_option = click.option(
+    "-p",
+    "--parameter",
+    "parameters",
+    multiple=True,
+    callback=_parameters,
+    metavar="NAME=VALUE",
+    help="A parameter of the API's search, as -p side=russia. May be repeated.",
+)
+
+
 @contextmanager
 def gazetteer_errors() -> Iterator[None]:
     """Turn what is wrong with a file of the gazetteer, an operator's own above all, into one line; exit with 2."""

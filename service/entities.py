@@ -33,11 +33,6 @@ def search(reading: Reading, given: Mapping[str, Sequence[str]], values: Mapping
     :raises search.engine.StoreError: the store cannot answer
     """
     began = time.perf_counter()
-    clauses: list[Query] = []
-    if "name" in values:
-        clauses.append(_named(reading, values["name"]))
-    if "type" in values:
-        clauses.append(Terms("type", tuple(values["type"])))
     limit = values.get("limit", requests.LIMIT)
     mark = fingerprint("entity", values.get("name"), sorted(values.get("type", ())))
     cursor = reading.cursors.read(values["cursor"]) if "cursor" in values else None
@@ -46,7 +41,7 @@ def search(reading: Reading, given: Mapping[str, Sequence[str]], values: Mapping
     result = reading.engine.search(
         "entity",
         Request(
-            query=And(tuple(clauses)) if clauses else All(),
+            query=found_by(reading, values),
             sort=Sort("id", descending=False),
             limit=limit + 1,
             after=cursor.sort if cursor else None,
@@ -67,6 +62,16 @@ def search(reading: Reading, given: Mapping[str, Sequence[str]], values: Mapping
         "took_ms": round((time.perf_counter() - began) * 1000, 1),
     }
     return Answer(body, following["url"] if following else None)
+
+
+def found_by(reading: Reading, values: Mapping[str, Any]) -> Query:
+    """What ``name`` and ``type`` find."""
+    clauses: list[Query] = []
+    if "name" in values:
+        clauses.append(_named(reading, values["name"]))
+    if "type" in values:
+        clauses.append(Terms("type", tuple(values["type"])))
+    return And(tuple(clauses)) if clauses else All()
 
 
 def _named(reading: Reading, name: str) -> Query:

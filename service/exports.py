@@ -4,7 +4,6 @@ The last line tells how many claims there are and the SHA-256 of every byte befo
 """
 
 import csv
-import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +17,7 @@ from service import answers, hits
 from service.asking import Asked, refuse
 from service.deadline import Deadline
 from service.reading import Reading
+from service.seals import End, last_line, last_member, last_row, sealed
 
 _PAGE: Final = 1000
 _UNFIT: Final = ("limit", "cursor", "facets", "facet_size")
@@ -53,7 +53,7 @@ def export(reading: Reading, asked: Asked, form: str) -> Iterator[bytes]:
     first = reading.engine.search("claim", request)
     begin, write, end = _FORMS[form]
     pieces = ((write(claims, members), len(claims)) for claims in _walk(reading, request, first))
-    return _sealed(begin, pieces, end, last=asked.values.get("trailer", True))
+    return sealed(begin, pieces, end, last=asked.values.get("trailer", True))
 
 
 def _walk(reading: Reading, request: Request, result: Result) -> Iterator[list[Claim]]:
@@ -62,30 +62,6 @@ def _walk(reading: Reading, request: Request, result: Result) -> Iterator[list[C
         if len(result.hits) < _PAGE:
             return
         result = reading.engine.search("claim", replace(request, after=result.hits[-1].sort))
-
-
-def _sealed(begin: bytes, pieces: Iterable[tuple[bytes, int]], end: "_End", *, last: bool) -> Iterator[bytes]:
-    digest, count = hashlib.sha256(begin), 0
-    yield begin
-    for piece, claims in pieces:
-        shown = (end.between if count else b"") + piece
-        digest.update(shown)
-        count += claims
-        yield shown
-    digest.update(end.before)
-    yield end.before + end.line(count if last else None, digest.hexdigest())
-
-
-class _End:
-    """How a file ends.
-
-    :param line: the last line, from the count (None for none) and the checksum
-    :param before: what still belongs to the lines before it
-    :param between: what stands between two pages
-    """
-
-    def __init__(self, line: Callable[[int | None, str], bytes], before: bytes = b"", between: bytes = b"") -> None:
-        self.line, self.before, self.between = line, before, between
 
 
 def _link(claim: Claim) -> str | None:
@@ -104,16 +80,11 @@ def _lines(claims: Sequence[Claim], members: Sequence[str] | None) -> bytes:
     return b"".join(orjson.dumps(claim, option=option) for claim in shown)
 
 
-def _last_line(count: int | None, checksum: str) -> bytes:
-    if count is None:
-        return b""
-    return orjson.dumps({"end": True, "count": count, "sha256": checksum}, option=orjson.OPT_APPEND_NEWLINE)
-
-
 # CSV
 
 
-def _joined(values: Iterable[Any]) -> str:
+def joined(values: Iterable[Any]) -> str:
+    """Several values in one cell."""
     return "; ".join(str(value) for value in values if value)
 
 
@@ -132,12 +103,12 @@ _COLUMNS: Final[Mapping[str, Callable[[Claim], Any]]] = {
     "quote_type": lambda claim: claim["quote_type"],
     "content": lambda claim: hits.one_line(claim["content"]),
     "sentence": lambda claim: hits.one_line(claim["text"]),
-    "places": lambda claim: _joined(place["name"] for place in claim["places"]),
-    "place_ids": lambda claim: _joined(place["id"] for place in claim["places"]),
-    "aspects": lambda claim: _joined(claim["aspects"]),
-    "topics": lambda claim: _joined(claim["topics"]),
-    "numbers": lambda claim: _joined(f"{n['measure']} {n['bound']} {n['value']:g}" for n in claim["numbers"]),
-    "via": lambda claim: _joined(medium["name"] for medium in claim["via"]),
+    "places": lambda claim: joined(place["name"] for place in claim["places"]),
+    "place_ids": lambda claim: joined(place["id"] for place in claim["places"]),
+    "aspects": lambda claim: joined(claim["aspects"]),
+    "topics": lambda claim: joined(claim["topics"]),
+    "numbers": lambda claim: joined(f"{n['measure']} {n['bound']} {n['value']:g}" for n in claim["numbers"]),
+    "via": lambda claim: joined(medium["name"] for medium in claim["via"]),
     "outlet": lambda claim: claim["outlet"]["name"],
     "title": lambda claim: claim["title"],
     "contested": lambda claim: claim["contested"],
@@ -149,7 +120,7 @@ _COLUMNS: Final[Mapping[str, Callable[[Claim], Any]]] = {
 }
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     """A text that no spreadsheet takes for a formula."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
@@ -159,12 +130,8 @@ def _rows(claims: Sequence[Claim], _: Sequence[str] | None) -> bytes:
     written = io.StringIO()
     rows = csv.writer(written)
     readers = _COLUMNS.values()
-    rows.writerows([_cell(read(claim)) for read in readers] for claim in claims)
+    rows.writerows([cell(read(claim)) for read in readers] for claim in claims)
     return written.getvalue().encode()
-
-
-def _last_row(count: int | None, checksum: str) -> bytes:
-    return b"" if count is None else f"#end,{count},{checksum}\r\n".encode()
 
 
 # GeoJSON
@@ -193,15 +160,11 @@ def _feature(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _last_member(count: int | None, checksum: str) -> bytes:
-    return b"]}\n" if count is None else f'],"count":{count},"sha256":"{checksum}"}}\n'.encode()
-
-
-_Form = tuple[bytes, Callable[[Sequence[Claim], Sequence[str] | None], bytes], _End]
+_Form = tuple[bytes, Callable[[Sequence[Claim], Sequence[str] | None], bytes], End]
 
 _FORMS: Final[Mapping[str, _Form]] = {
-    "ndjson": (b"", _lines, _End(_last_line)),
+    "ndjson": (b"", _lines, End(last_line)),
     # The mark tells spreadsheets that it is UTF-8.
-    "csv": (("\ufeff" + ",".join(_COLUMNS) + "\r\n").encode(), _rows, _End(_last_row)),
-    "geojson": (b'{"type":"FeatureCollection","features":[\n', _features, _End(_last_member, b"\n", b",\n")),
+    "csv": (("\ufeff" + ",".join(_COLUMNS) + "\r\n").encode(), _rows, End(last_row)),
+    "geojson": (b'{"type":"FeatureCollection","features":[\n', _features, End(last_member, b"\n", b",\n")),
 }

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from search.engine import Engine, open_engine
 from service.app import create_app
+from service.listings import Kind, export
 from service.settings import Settings
 from tests.api import newsroom
 from tests.cluster.stores import address_of
@@ -85,6 +86,16 @@ def test_both_engines_give_the_same_file(both: list[FlaskClient], form: str) -> 
     here, there = (client.get(f"/v1/claims?format={form}&stance=deny").data for client in both)
     assert hashlib.sha256(here).digest() == hashlib.sha256(there).digest()
     assert len(here) > 1000
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.parametrize(("kind", "form"), [("article", "csv"), ("article", "ndjson"), ("entity", "geojson")])
+def test_both_engines_give_the_same_file_of_articles_and_entities(
+    both: list[FlaskClient], kind: Kind, form: str
+) -> None:
+    here, there = (b"".join(export(client.application.extensions["warnews"], kind, {}, form)) for client in both)
+    assert here == there
+    assert here.count(b"\n") >= 6
 
 
 @pytest.mark.elasticsearch
