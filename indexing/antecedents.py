@@ -206,14 +206,22 @@ class Antecedents:
         return None
 
     def named_next(self, text: str, said: Description, span: Span) -> Speaker | None:
-        """Who is named in the next sentence with the office that an indefinite title tells of (*a Peruvian minister has
-        said. Anna Byrne told …*); None unless the nation and the office are told."""
-        if said.country is None or said.role_class not in _NAMED_NEXT:
+        """Who is named in the next sentences with the office that a title tells of: in the same words (*a company
+        commander said. The commander, Anna Byrne, …*), or as the bearer of an office of which a nation has few."""
+        if not self.cast.passages.sentences or said.head is None:
             return None
         sentence = self.cast.passages.sentence_index(span.start)
-        index = bisect_left(self.cast.people_starts, self.cast.passages.sentence(span.start).end)
+        index = bisect_left(self.cast.people_starts, self.cast.passages.sentences[sentence].end)
+        noun = re.escape(said.head.split()[-1])
         for mention in self.cast.people[index : index + 1]:
             if self.cast.passages.sentence_index(mention.start) - sentence > 2:
+                return None
+            before = self.cast.body[max(0, mention.start - 80) : mention.start]
+            if re.search(rf"\b[Tt]he\s+(?:[\w’'-]+\s+)?{noun},\s+(?:[A-Z][\w.]+\s+)*\Z", before) or re.match(
+                rf",\s+the\s+(?:[\w’'-]+\s+)?{noun}\b", self.cast.body[mention.end : mention.end + 60]
+            ):
+                return self._as_speaker(mention)
+            if not said.indefinite or said.country is None or said.role_class not in _NAMED_NEXT:
                 return None
             entity = mention.entity
             period = period_at(entity, self.cast.article.published.from_)

@@ -176,10 +176,6 @@ class Describer:
             held_before = self.before.former(text, said, span)
             if held_before is not None:
                 return held_before, "anaphora", "medium"
-        if said.indefinite and not said.plural and not former:
-            named_next = self.before.named_next(text, said, span)
-            if named_next is not None:
-                return named_next, "anaphora", "low"
         if possibly_known and not former:
             antecedent = self.before.person(text, said, span)
             if antecedent is not None:
@@ -188,6 +184,10 @@ class Describer:
             if in_office is not None:
                 mention = Mention(span.start, span.end, text, in_office, "mention")
                 return self.cast.named_person(statement, span, mention), "anaphora", "medium"
+        if not said.plural and not former:
+            named_next = self.before.named_next(text, said, span)
+            if named_next is not None:
+                return named_next, "anaphora", "low"
         if said.plural and said.definite:
             group = self.before.group(said)
             if group is not None:
@@ -231,7 +231,8 @@ class Describer:
         """Somebody named in full whom the names did not know; private people keep their name, without an entity."""
         start = self.cast.body.find(name, span.start, span.end)
         entity = None
-        if said.role_class != "resident" and start >= 0 and len(name.split()) > 1:
+        private = said.role_class == "resident" or (start >= 0 and self.finder.is_private(start, start + len(name)))
+        if not private and start >= 0 and len(name.split()) > 1:
             entity = self.finder.discover(name, start, start + len(name))
         side, country = self.cast.side(said, span, role or name, context=False)
         if entity is not None and side == "unknown":

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,7 +14,7 @@ from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention
 from indexing.passages import Covered
 from indexing.roles import Description, find_nations, gender_of, read_description, side_of_country
-from indexing.titles import APPOSITION, SAYING, role_beside, title_before, title_text
+from indexing.titles import APPOSITION, SAYING, role_beside, title_before, title_set_off, title_text
 from language.tokens import STOPWORDS, analyse
 from language.transliteration import name_key
 
@@ -50,7 +50,7 @@ _VICTIM_BEFORE: Final = re.compile(
     r"|wife|husband|son|daughter)\s+of|victims?|prisoners?|killed|captured|wounded)(?:\s+(?:[a-z-]+|\d{1,2}-year-old)){0,2}\s+\Z"
 )
 _VICTIM_AFTER: Final = re.compile(
-    r"(?:,[^,.;]{2,60},)?\s+(?:(?:was|were|had been|has been|who was|who were)\s+(?:\w+ly\s+|also\s+)?(?:killed"
+    r"(?:,[^,.;]{2,60},|,)?\s+(?:(?:was|were|had been|has been|who was|who were)\s+(?:\w+ly\s+|also\s+)?(?:killed"
     r"|murdered|shot|wounded|injured|captured|detained|arrested|tortured|raped|abducted|kidnapped|deported|buried"
     r"|found dead|evacuated|taken prisoner)"
     r"|died\b|lost (?:his|her) (?:life|leg|arm|home|house|son|daughter|husband|wife))"
@@ -118,7 +118,7 @@ class PersonFinder:
             person = first_of(name, "person")
             if person and " " in name.surface.strip() and _is_full_name(name.surface):
                 found.append(self._person_mention(name.start, name.end, person))
-        for match in _FULL_NAME.finditer(self.body):
+        for match in _name_matches(self.body):
             start, end = _trim_name(match.group(), match.start())
             if (
                 end - start < 5
@@ -135,7 +135,7 @@ class PersonFinder:
                 continue
             if entity is None:
                 entity = self._misspelt_person(surface, self.role_text(start, end))
-            if entity is None and self._is_private(start, end):
+            if entity is None and self.is_private(start, end):
                 continue
             found.append(self._person_mention(start, end, entity or self.discover(surface, start, end)))
         found.sort(key=lambda mention: mention.start)
@@ -215,6 +215,9 @@ class PersonFinder:
                 return True
         if any(_NOUN_LIKE.search(word) for word in body[start:end].split()):
             return False  # what has no title and no given name is not a person for its verb of saying alone
+        set_off = title_set_off(body, start, end)
+        if set_off is not None and read_description(set_off).kind == "person":
+            return True
         after = body[end : end + 200]
         if _AGE_AFTER.match(after):
             return True
@@ -225,7 +228,7 @@ class PersonFinder:
                 return True
         return bool(_SAYS_AFTER.match(after) or (_SAYS_BEFORE.search(before) and apposition))
 
-    def _is_private(self, start: int, end: int) -> bool:
+    def is_private(self, start: int, end: int) -> bool:
         """Residents, victims, prisoners and those given with their age keep no entity."""
         role = self.role_text(start, end)
         role_class = read_description(role).role_class if role is not None else None
@@ -247,7 +250,11 @@ class PersonFinder:
         key = name_key(surface)
         for known in self.people.values():
             known_key = name_key(known.name).split()
-            if same_person(key.split(), known_key) or known_key[-len(key.split()) :] == key.split():
+            if (
+                same_person(key.split(), known_key)
+                or same_person(_with_h(key), _with_h(" ".join(known_key)))
+                or known_key[-len(key.split()) :] == key.split()
+            ):
                 return known  # also "Van Riel" after "Joost Van Riel"
         role = self.role_text(start, end)
         for known in self.people.values():
@@ -330,9 +337,11 @@ class PersonFinder:
             if any(mention.start == name.start for mention in found):
                 continue
             key = name_key(name.surface)
+            if self._another_first_name(name.start):
+                continue
             if key in self.surnames:
                 found.append(self._person_mention(name.start, name.end, self._bearer(key, name.start)))
-            elif name.candidates[0].type == "person" and not self._another_first_name(name.start):
+            elif name.candidates[0].type == "person":
                 found.append(self._person_mention(name.start, name.end, name.candidates[0]))
         return found
 
@@ -360,19 +369,41 @@ def _is_full_name(surface: str) -> bool:
     return len(words) > 1 and words[0].strip(".") not in RANKS and words[0].strip(".") not in _HONORIFICS
 
 
-def _trim_name(surface: str, start: int) -> tuple[int, int]:
-    """The name without titles, nations and capitalised small words before it, and without what cannot follow it."""
-    end = start + len(surface)
-    words = list(re.finditer(r"[^ \u00a0]+", surface))
-    begin = 0
-    while begin < len(words) and (
-        (word := words[begin].group().rstrip(".")) in NOT_IN_NAMES
+def _name_matches(body: str) -> Iterator[re.Match[str]]:
+    """Runs of capitalised words that may be a name, without the titles and nations before it, however many these are
+    (*Italian Foreign Minister Anna Byrne*)."""
+    position = 0
+    while match := _FULL_NAME.search(body, position):
+        words = list(re.finditer(r"[^ \u00a0]+", match.group()))
+        titles = 0
+        while titles < len(words) and _is_no_name(words[titles].group()):
+            titles += 1
+        if titles == 0:
+            yield match
+            position = match.end()
+        else:
+            position = match.start() + words[titles].start() if titles < len(words) else match.end()
+
+
+def _is_no_name(surface: str) -> bool:
+    """Whether a capitalised word is a small word, a title, a nation or a possessor, with which no name begins."""
+    word = surface.rstrip(".")
+    return (
+        word in NOT_IN_NAMES
         or word in RANKS
         or word in _HONORIFICS
         or read_description(word).kind == "person"
         or bool(find_nations(word))
         or re.sub(r"[’']s$", "", word) != word
-    ):
+    )
+
+
+def _trim_name(surface: str, start: int) -> tuple[int, int]:
+    """The name without titles, nations and capitalised small words before it, and without what cannot follow it."""
+    end = start + len(surface)
+    words = list(re.finditer(r"[^ \u00a0]+", surface))
+    begin = 0
+    while begin < len(words) and _is_no_name(words[begin].group()):
         begin += 1
     for index in range(len(words) - 2, begin, -1):
         if words[index - 1].group().rstrip(".") in RANKS:  # "Rear Admiral Anna Byrne", "Foreign Minister Anna Byrne"
@@ -423,6 +454,11 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
         initial = (len(a[0]) == 1 or len(b[0]) == 1) and a[0][0] == b[0][0]
         return first or initial or (min(len(a[0]), len(b[0])) >= 4 and _one_edit(a[0], b[0]))
     return first and min(len(a[-1]), len(b[-1])) >= 6 and _one_edit(a[-1], b[-1])
+
+
+def _with_h(key: str) -> list[str]:
+    """A name's key with h for g: the Russian and the Ukrainian romanisation of one name."""
+    return key.replace("g", "h").split()
 
 
 def _misspells(name: Sequence[str], role: str, known: Entity) -> bool:

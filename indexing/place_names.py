@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Literal
 
+from rapidfuzz.distance import OSA
+
 from gazetteer.entities import Entity
 from gazetteer.entities import Mention as NameMention
 from gazetteer.lookup import Gazetteer
@@ -80,6 +82,8 @@ _UNKNOWN_PLACE: Final = re.compile(
 _UNKNOWN_SECTOR: Final = re.compile(
     r"\b(?P<name>[A-Z][a-z’'-]{3,}(?:(?:,\s+|,?\s+and\s+)[A-Z][a-z’'-]{3,})*)\s+(?:sectors?|directions?|fronts?|axis|districts?|regions?|oblasts?)\b"
 )
+_AFTER_IN: Final = re.compile(r"\b(?:in|from|to|at|into)\s+(?P<name>[A-Z][a-z’'-]{5,})(?![\w-]|\s[A-Z])")
+_LONG: Final = 8  # letters; two of them may be wrong
 _PROPER: Final = re.compile(r"[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]{3,})?")
 _POINT: Final = r"(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central)"
 _REGION_OF_UKRAINE: Final = re.compile(
@@ -263,7 +267,32 @@ class PlaceFinder:
                     if entity is not None:
                         found.append(Mention(start, end, surface, entity, "place"))
                         known.add(start, end)
+        found += self._misspelt_again(taken, known, names, places)
         return [_as_misspelt_region(self, mention) for mention in found]
+
+    def _misspelt_again(
+        self, taken: Covered, known: Covered, names: Covered, places: Sequence[Mention]
+    ) -> list[Mention]:
+        """Unknown words after *in* that are one or two letters off a settlement that the article spells right."""
+        spelt = {name_key(mention.surface): mention.entity for mention in places if mention.entity.kind == "settlement"}
+        if not spelt:
+            return []
+        found: list[Mention] = []
+        for match in _AFTER_IN.finditer(self.body):
+            start, end = match.span("name")
+            surface = possessive_off(match["name"])
+            end = start + len(surface)
+            if any(covered.overlaps(start, end) for covered in (taken, known, names)) or find_nations(surface):
+                continue
+            key = name_key(surface)
+            near = {
+                entity.id: entity
+                for other, entity in spelt.items()
+                if other[0] == key[0] and OSA.distance(key, other) <= (2 if min(len(key), len(other)) >= _LONG else 1)
+            }
+            if len(near) == 1 and surface not in NOT_IN_NAMES:
+                found.append(Mention(start, end, surface, next(iter(near.values())), "place"))
+        return found
 
     def _nearest_place(self, surface: str, offset: int) -> Entity | None:
         near = [

@@ -53,7 +53,9 @@ TITLE_CLASSES: Final = {
     "diplomat": frozenset({"diplomat", "minister", "spokesperson"}),
     "secretary": frozenset({"minister", "official"}),
     "clerk": frozenset({"official", "spokesperson"}),
-    "leader": frozenset({"head_of_state", "head_of_government", "occupation_official", "mercenary", "official"}),
+    "leader": frozenset(
+        {"head_of_state", "head_of_government", "governor", "occupation_official", "mercenary", "official"}
+    ),
     "general": frozenset({"commander"}),
     "colonel": frozenset({"commander", "soldier", "spokesperson"}),
     "major": frozenset({"commander", "soldier", "spokesperson"}),

@@ -26,6 +26,8 @@ _LEADING: Final = re.compile(
     r"(?:In|Near|Around|Outside|Across|Along|On|At|Over|Towards?|North of|South of|East of|West of)\s[^,;:.]{0,90},",
     re.IGNORECASE,
 )
+_VENUE: Final = re.compile(r"\W*At\s+(?:an?|the|his|her|its)\s")
+"""Where somebody spoke rather than what he spoke of, where that has a place of its own."""
 _FACILITY: Final = (
     r"dam|(?:power\s+|nuclear\s+|chemical\s+|steel\s+|hydroelectric\s+)*(?:plant|power\s+station)|bridge|airport|airfield"
     r"|airbase|(?:railway\s+|train\s+)?station|reservoir|island|prison|colony|peninsula|port|refinery|steelworks|theatre"
@@ -158,7 +160,8 @@ class _Reader:
     def _named(self, statement: Statement) -> list[Mention]:
         spans = list(statement.segments)
         leading = self._leading(statement)
-        if leading is not None:
+        venue = leading is not None and _VENUE.match(self.body, leading.start)
+        if leading is not None and not (venue and self._inside(spans, self.places, self._place_starts)):
             spans.insert(0, leading)
         speaker = statement.speaker
         return [

@@ -19,6 +19,7 @@ _CLAUSE_BEFORE: Final = re.compile(
 )
 _LONGEST_TITLE: Final = 10  # words; what is longer is a clause, unless it is all capitals, as of bodies in bodies
 _INSIDE_TITLES: Final = frozenset({"of", "the", "for", "on", "to", "in", "at"})
+_AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}(?=,)")
 _PREPOSITION_LAST: Final = re.compile(r"\b(?:of|for|to|in|at|by|from|with|about|against)\Z")
 _SHORT_TITLE: Final = re.compile(r"\b(Rep|Sen|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Cmdr|Cpl|Dr|Mr|Mrs|Ms)\.(?=\s)")
 _VENUE_IN_TITLE: Final = re.compile(r"\b(?:on|in|at|once|again)\s+")
@@ -74,12 +75,11 @@ def role_beside(body: str, start: int, end: int) -> str | None:
             and re.search(r"[A-Za-z]", text)
         ):
             return text
-    set_off = _TITLE_SET_OFF.search(before) if body[end : end + 1] == "," else None
-    if set_off:
-        said = read_description(set_off["title"])
-        if said.head and said.kind == "person" and not _NO_TITLE.search(set_off["title"]):
-            return set_off["title"]
-    after = APPOSITION.match(body, end)
+    set_off = title_set_off(body, start, end)
+    if set_off is not None and read_description(set_off).kind == "person":
+        return set_off
+    age = _AGE.match(body, end)
+    after = APPOSITION.match(body, age.end() if age else end)
     if after:
         phrase = after.group("role").strip()
         if NO_ROLE.match(phrase):
@@ -105,6 +105,14 @@ def trimmed_role(role: str) -> str:
     if cut and cut.start() > 0 and read_description(role[: cut.start()]).head:
         return role[: cut.start()]
     return role
+
+
+def title_set_off(body: str, start: int, end: int) -> str | None:
+    """The title that a name between commas follows (*The governor of Cork, Anna Byrne, said*), None without one."""
+    set_off = _TITLE_SET_OFF.search(body, max(0, start - 140), start) if body[end : end + 1] == "," else None
+    if set_off is None or _NO_TITLE.search(set_off["title"]) or not read_description(set_off["title"]).head:
+        return None
+    return set_off["title"]
 
 
 def _apposition(body: str, start: int, end: int) -> str:
