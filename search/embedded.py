@@ -1,8 +1,10 @@
-"""The embedded engine: tantivy indexes in a folder. No server, one writing process, any number of reading ones.
+"""The embedded engine: tantivy indexes and columns in a folder. No server, one writing process, any number of readers.
 
-A batch is committed to three indexes, one after the other, and becomes visible when ``committed.json`` is renamed into
-place: readers load the three together, and only when that file has changed. Articles are committed last, so that after
-a crash between two commits the presence of an article still means that its claims are there.
+tantivy finds phrases, scores words and keeps the documents; filters, counts and orders are read from columns
+(:mod:`search.table`). A batch is committed to three indexes, one after the other, and becomes visible when
+``committed.json`` is renamed into place: readers load the three together, and only when that file has changed. Articles
+are committed last, so that after a crash between two commits the presence of an article still means that its claims are
+there.
 """
 
 import contextlib
@@ -19,12 +21,17 @@ import tantivy
 
 from schemas.fields import DOCUMENT_TYPES, INDEXED_TYPES, DocumentType
 from search import folder as files
-from search.columns import after, by_relevance, column, order
+from search import segments
+from search.columns import by_relevance
 from search.engine import Failure, Refused, StaleWalk, StoreError, Unreachable
-from search.mapping import POSITION_GAP, Column, begins, columns, index_fields, layout, tombstones
-from search.query import Facet, FacetValues, Hit, Moment, Query, Request, Result, Terms
-from search.tantivy_query import both, build, key_range
+from search.finding import Source, count, find, stored, walk
+from search.mapping import POSITION_GAP, columns, index_fields, layout, tombstones
+from search.query import Moment, Query, Request, Result, Sort, Terms
+from search.segment_writer import SegmentWriter, clean
+from search.table import Table
+from search.tantivy_query import build
 
+COLUMNS: Final = "columns"
 COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("tombstone", "claim", "entity", "article")
 
 _HEAP: Final[Mapping[DocumentType, int]] = {
@@ -33,11 +40,6 @@ _HEAP: Final[Mapping[DocumentType, int]] = {
     "article": 60_000_000,
     "tombstone": 20_000_000,
 }
-_EXACT_GROUPS: Final = 10_000
-_SCAN_PAGE: Final = 1_000
-_SLACK: Final = 4  # sort keys that are equal though their ids differ; two are rare, more than four unheard of
-_BUCKETS: Final = (100, 2_000, 60_000)  # tantivy allows 65,000 in one request
-_SEGMENT_SIZE: Final = 10_000_000  # count every value of a segment, so that counts are exact
 _CONSISTENT_WAIT: Final = 0.25  # seconds that a writer may take between its commits and its mark
 
 
@@ -51,10 +53,16 @@ class _Snapshot:
     stamps: tuple[files.Stamp, files.Stamp]
     indexes: Mapping[DocumentType, tantivy.Index]
     searchers: Mapping[DocumentType, tantivy.Searcher]
+    tables: Mapping[DocumentType, Table]
 
     @property
     def version(self) -> str:
         return f"{self.generation}.{self.number}"
+
+    def source(self, document_type: DocumentType) -> Source:
+        """The documents of one type."""
+        searcher, of = self.searchers[document_type], self.indexes[document_type].schema
+        return Source(document_type, self.tables[document_type], searcher, of)
 
 
 @contextlib.contextmanager
@@ -87,6 +95,7 @@ def schema(document_type: DocumentType) -> tantivy.Schema:
                 builder.add_float_field(found.flat, fast=True)
             case "key":
                 builder.add_unsigned_field(found.flat, fast=True)
+    builder.add_unsigned_field("serial", indexed=True, fast=True)
     builder.add_bytes_field("doc", stored=True)
     return builder.build()
 
@@ -102,7 +111,7 @@ class EmbeddedEngine:
         self._loading = threading.Lock()
         self._snapshot: _Snapshot | None = None
         self._held: IO[str] | None = None
-        self._writers: dict[DocumentType, tantivy.IndexWriter] = {}
+        self._writers: dict[DocumentType, tuple[tantivy.IndexWriter, SegmentWriter]] = {}
         self._segments: dict[Path, object] = {}
 
     def __repr__(self) -> str:
@@ -142,37 +151,23 @@ class EmbeddedEngine:
                 "the data has changed since the first page of this walk by relevance",
                 "Begin again, or sort by date: walks by date stay complete.",
             )
-        searcher, of = now.searchers[document_type], now.indexes[document_type].schema
         with _errors("searching"):
-            scoring = build(of, document_type, request.query)
-            filters = {name: build(of, document_type, query) for name, query in request.filters.items()}
-            full = both(scoring, list(filters.values()))
-            total = _count(searcher, full)
-            hits: tuple[Hit, ...] = ()
-            if request.limit:
-                if by_relevance(request):
-                    hits = _by_score(searcher, full, request)
-                else:
-                    hits = _by_key(searcher, of, document_type, full, request)
-            groups, groups_exact = None, True
-            if request.groups and "group" in columns(document_type):
-                groups, groups_exact = _groups(searcher, full, total)
-            return Result(
-                total=total,
-                hits=hits,
-                facets=_facets(searcher, of, document_type, request, scoring, filters, full),
-                histogram=_histogram(searcher, document_type, request, full),
-                groups=groups,
-                groups_exact=groups_exact,
-                instead=_instead(searcher, of, document_type, request, scoring, filters),
-                version=now.version,
-            )
+            found = find(now.source(document_type), request)
+        return Result(
+            total=found.total,
+            hits=found.hits,
+            facets=found.facets,
+            histogram=found.histogram,
+            groups=found.groups,
+            instead=found.instead,
+            version=now.version,
+        )
 
     def count(self, document_type: DocumentType, query: Query) -> int:
         """See :meth:`search.engine.Engine.count`."""
         now = self._current()
         with _errors("counting"):
-            return _count(now.searchers[document_type], build(now.indexes[document_type].schema, document_type, query))
+            return count(now.source(document_type), query)
 
     def get(self, document_type: DocumentType, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """See :meth:`search.engine.Engine.get`."""
@@ -183,36 +178,18 @@ class EmbeddedEngine:
         with _errors("reading documents"):
             query = build(now.indexes[document_type].schema, document_type, Terms("id", tuple(dict.fromkeys(ids))))
             found = [
-                _document(searcher, address) for _, address in searcher.search(query, limit=len(ids), count=False).hits
+                stored(searcher, address) for _, address in searcher.search(query, limit=len(ids), count=False).hits
             ]
         return {document["id"]: document for document in found}
 
     def scan(self, document_type: DocumentType, query: Query) -> Iterator[dict[str, Any]]:
         """See :meth:`search.engine.Engine.scan`. What is written meanwhile is not seen."""
-        now = self._current()
-        searcher, of = now.searchers[document_type], now.indexes[document_type].schema
+        return map(orjson.loads, self.walk(document_type, query, Sort("id", descending=False)))
+
+    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[bytes]:
+        """See :meth:`search.engine.Engine.walk`. What is written meanwhile is not seen."""
         with _errors("reading documents"):
-            matching = build(of, document_type, query)
-        last, seen = 0, set[str]()
-        while True:
-            with _errors("reading documents"):
-                page = searcher.search(
-                    both(matching, [key_range(of, "id_key", last, None)]),
-                    limit=_SCAN_PAGE,
-                    count=False,
-                    order_by_field="id_key",
-                    order=tantivy.Order.Asc,
-                ).hits
-            for key, address in page:
-                with _errors("reading documents"):
-                    document = _document(searcher, address)
-                if key != last:
-                    last, seen = key, set()
-                if document["id"] not in seen:
-                    seen.add(document["id"])
-                    yield document
-            if len(page) < _SCAN_PAGE:
-                return
+            yield from walk(self._current().source(document_type), query, sort)
 
     def version(self) -> str:
         """See :meth:`search.engine.Engine.version`."""
@@ -269,11 +246,12 @@ class EmbeddedEngine:
                 if not gone and not documents:
                     continue
                 with _errors("writing"):
-                    writer = self._writer(document_type)
+                    writer, held = self._writer(document_type)
                     touched.append(document_type)
                     for id in gone:
                         writer.delete_documents_by_term("id", id)
-                    failures += _add(writer, document_type, documents, moment)
+                        held.remove(id)
+                    failures += _add(writer, held, document_type, documents, moment)
             if touched:
                 self._commit(touched, moment)
         except BaseException:
@@ -340,28 +318,34 @@ class EmbeddedEngine:
         path = self._folder / generation
         deadline = time.monotonic() + _CONSISTENT_WAIT
         indexes: dict[DocumentType, tantivy.Index] = {}
+        tables: Mapping[DocumentType, Table] = {}
         if before is not None and before.generation == generation:
             indexes.update(before.indexes)
+            tables = before.tables
         while True:
             stamps = self._stamps(generation)
             committed = files.read_committed(path)
+            late = time.monotonic() > deadline
             with _errors(f"opening {path}"):
                 for document_type in INDEXED_TYPES:
                     if document_type not in indexes:
                         indexes[document_type] = _opened(path / document_type)
                     indexes[document_type].reload()
                 searchers = {t: index.searcher() for t, index in indexes.items()}
-                whole = all(files.index_stamp(path / t) == committed.stamps[t] for t in INDEXED_TYPES)
-            # A writer between two commits is waited for. One that was killed there has left whole claims without
-            # their article at worst, which the next run over the same input completes.
-            if whole and stamps == self._stamps(generation):
-                break
-            if time.monotonic() > deadline:
-                break
+                found = files.actual(path, committed)
+                # A writer between two commits is waited for. One that was killed there has left whole claims without
+                # their article at worst, which the next run over the same input completes.
+                if (found is committed or late) and stamps == self._stamps(generation):
+                    try:
+                        tables = {t: _table(path, t, found.segments[t], tables.get(t)) for t in INDEXED_TYPES}
+                        break
+                    except FileNotFoundError:  # merged away since, which the writer is about to say
+                        if late:
+                            raise
             time.sleep(0.002)
         since = 0 if self._building else files.live(self._folder).since
         moment = Moment(max(committed.moment, since), since, generation)
-        return _Snapshot(generation, committed.number, moment, stamps, indexes, searchers)
+        return _Snapshot(generation, committed.number, moment, stamps, indexes, searchers, tables)
 
     def _become_writer(self) -> None:
         if self._held is None:
@@ -372,12 +356,18 @@ class EmbeddedEngine:
     def _generation(self) -> Path:
         return self._folder / (self._building or files.live(self._folder).live)
 
-    def _writer(self, document_type: DocumentType) -> tantivy.IndexWriter:
+    def _writer(self, document_type: DocumentType) -> tuple[tantivy.IndexWriter, SegmentWriter]:
         """Opened once for a session, from a fresh index: a stale one leaves files of other processes behind."""
         if document_type not in self._writers:
-            index = _opened(self._generation() / document_type)
+            path = self._generation()
+            before = files.read_committed(path)
+            found = files.actual(path, before)
+            if found is not before:  # a commit was cut off: what it has left becomes a batch of its own
+                files.write_committed(path, replace(found, number=before.number + 1))
+            index = _opened(path / document_type)
             threads = 0 if document_type == "claim" else 1
-            self._writers[document_type] = index.writer(_HEAP[document_type], threads)
+            columns = SegmentWriter(path / document_type / COLUMNS, document_type, found.segments[document_type])
+            self._writers[document_type] = (index.writer(_HEAP[document_type], threads), columns)
         return self._writers[document_type]
 
     def _next_moment(self) -> int:
@@ -390,18 +380,23 @@ class EmbeddedEngine:
         before = files.read_committed(path)
         stamps: dict[str, int] = dict(before.stamps)
         with _errors("committing"):
+            held: dict[str, Sequence[str]] = dict(before.segments)
+            held.update((document_type, self._writers[document_type][1].commit()) for document_type in touched)
+            files.write_pending(path, files.Committed(before.number + 1, stamps, moment, held))
             for document_type in touched:
-                stamps[document_type] = self._writers[document_type].commit()
+                stamps[document_type] = self._writers[document_type][0].commit()
                 files.sync(path / document_type)
                 self._segments[path / document_type] = files.segments(path / document_type)
-            files.write_committed(path, files.Committed(before.number + 1, stamps, moment))
+            files.write_committed(path, files.Committed(before.number + 1, stamps, moment, held))
+            for document_type in touched:
+                clean(path / document_type / COLUMNS, held[document_type])
 
     def _release(self, *, discard: bool = False) -> None:
         """End the session of the writer: what is not committed is dropped, merges are waited for."""
         writers, self._writers = self._writers, {}
         held, self._held = self._held, None
         try:
-            for writer in writers.values():
+            for writer, _ in writers.values():
                 with _errors("closing the index"):
                     if discard:
                         writer.rollback()
@@ -448,11 +443,11 @@ def _create(folder: Path) -> None:
 def _make_generation(path: Path) -> None:
     stamps: dict[str, int] = {}
     for document_type in INDEXED_TYPES:
-        (path / document_type).mkdir(parents=True)
+        (path / document_type / COLUMNS).mkdir(parents=True)
         tantivy.Index(schema(document_type), str(path / document_type))
         stamps[document_type] = files.index_stamp(path / document_type)
     (path / "made").touch()
-    files.write_committed(path, files.Committed(0, stamps))
+    files.write_committed(path, files.Committed(0, stamps, 0, {t: [] for t in INDEXED_TYPES}))
 
 
 def _opened(path: Path) -> tantivy.Index:
@@ -461,8 +456,21 @@ def _opened(path: Path) -> tantivy.Index:
     return index
 
 
+def _table(path: Path, document_type: DocumentType, names: Sequence[str], before: Table | None) -> Table:
+    """The table of these segments; those that it has in common with the one before are not opened again."""
+    open_already = {segment.name: segment for segment in before.segments} if before else {}
+    if before is not None and list(open_already) == list(names):
+        return before
+    folder = path / document_type / COLUMNS
+    return Table(document_type, [open_already.get(name) or segments.read(folder / name) for name in names])
+
+
 def _add(
-    writer: tantivy.IndexWriter, document_type: DocumentType, documents: Sequence[Mapping[str, Any]], moment: int
+    writer: tantivy.IndexWriter,
+    held: SegmentWriter,
+    document_type: DocumentType,
+    documents: Sequence[Mapping[str, Any]],
+    moment: int,
 ) -> list[Failure]:
     failures = []
     texts = [c.flat for c in columns(document_type).values() if c.kind == "text"]
@@ -475,6 +483,7 @@ def _add(
             failures.append(Failure(document_type, str(document.get("id")), f"it cannot be indexed: {error}"))
             continue
         made = tantivy.Document()
+        made.add_unsigned("serial", held.add(document["id"], indexed))
         for flat in texts:
             _add_text(made, flat, indexed.pop(flat))
         for flat, values in indexed.items():
@@ -506,190 +515,3 @@ def _add_text(made: tantivy.Document, flat: str, values: list[str]) -> None:
             position += 1
         position += POSITION_GAP
     made.add_pre_tokenized_text(flat, tantivy.PreTokenizedString("", tokens))
-
-
-def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    return int(searcher.search(query, limit=1).count)  # type: ignore[attr-defined]  # its stub lacks it
-
-
-def _document(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
-    document: dict[str, Any] = orjson.loads(searcher.doc(address)["doc"][0])
-    return document
-
-
-def _by_key(
-    searcher: tantivy.Searcher, of: tantivy.Schema, document_type: DocumentType, full: tantivy.Query, request: Request
-) -> tuple[Hit, ...]:
-    """A page in the order of a sort key; equal keys, which are all but impossible, in the order of ids."""
-    flat, downwards = order(document_type, request.sort)
-    place = after(request, int, str)
-    if place is not None:
-        full = both(full, [key_range(of, flat, *((None, place[0]) if downwards else (place[0], None)))])
-    found = searcher.search(
-        full,
-        limit=request.limit + _SLACK,
-        count=False,
-        order_by_field=flat,
-        order=tantivy.Order.Desc if downwards else tantivy.Order.Asc,
-    ).hits
-    rows = [(int(key), _document(searcher, address)) for key, address in found]
-    rows.sort(key=lambda row: (-row[0] if downwards else row[0], row[1]["id"]))
-    if place is not None:
-        rows = [row for row in rows if row[0] != place[0] or row[1]["id"] > place[1]]
-    return tuple(Hit(document, 0.0, (key, document["id"])) for key, document in rows[: request.limit])
-
-
-def _by_score(searcher: tantivy.Searcher, full: tantivy.Query, request: Request) -> tuple[Hit, ...]:
-    """A page in the order of scores. tantivy orders equal scores by segment; here the hash of the id does.
-
-    So runs of equal scores are read whole. The place of a hit is its score, its key, its id, and how many hits stand
-    before the run of its score, where the next page begins to read.
-    """
-    place = after(request, (int, float), int, str, int)
-    start: int = place[3] if place else 0
-    size = request.limit + 64
-    while True:
-        found = searcher.search(full, limit=size, offset=start, count=False).hits
-        exhausted = len(found) < size
-        whole = found if exhausted else [hit for hit in found if hit[0] > found[-1][0]]
-        keys = searcher.fast_field_values("id_key", [address for _, address in whole])
-        rows = sorted(
-            ((score, int(key or 0), address) for (score, address), key in zip(whole, keys, strict=True)),
-            key=lambda row: (-row[0], row[1]),
-        )
-        if place:
-            rows = [row for row in rows if (-row[0], row[1]) > (-place[0], place[1])]
-        if exhausted or len(rows) >= request.limit:
-            break
-        size *= 4
-    begins: dict[float, int] = {}
-    for position, (score, _) in enumerate(whole):
-        begins.setdefault(score, start + position)
-    return tuple(
-        Hit(document := _document(searcher, address), score, (score, key, document["id"], begins[score]))
-        for score, key, address in rows[: request.limit]
-    )
-
-
-def _facets(
-    searcher: tantivy.Searcher,
-    of: tantivy.Schema,
-    document_type: DocumentType,
-    request: Request,
-    scoring: tantivy.Query,
-    filters: Mapping[str, tantivy.Query],
-    full: tantivy.Query,
-) -> dict[str, FacetValues]:
-    """Each facet over the query and the filters of the others; facets without a filter of their own share one pass."""
-    shared = [facet for facet in request.facets if facet.field not in filters]
-    passes = [(full, shared)] if shared else []
-    for facet in request.facets:
-        if facet.field in filters:
-            others = [query for name, query in filters.items() if name != facet.field]
-            passes.append((both(scoring, others), [facet]))
-    counted: dict[str, FacetValues] = {}
-    for query, facets in passes:
-        counted |= _counts(searcher, of, document_type, query, facets)
-    return {facet.field: counted[facet.field] for facet in request.facets}
-
-
-def _counts(
-    searcher: tantivy.Searcher,
-    of: tantivy.Schema,
-    document_type: DocumentType,
-    query: tantivy.Query,
-    facets: Sequence[Facet],
-) -> dict[str, FacetValues]:
-    """The first values of each facet in the order (count, value), exactly.
-
-    tantivy cuts runs of equal counts anywhere, so more is asked for while the cut falls into the run of the last value.
-    """
-    fields = {facet.field: column(document_type, facet.field, "keyword") for facet in facets}
-    counted: dict[str, FacetValues] = {}
-    waiting = list(facets)
-    for buckets in _BUCKETS:
-        asked = [facet for facet in waiting if facet.size < buckets] or waiting
-        answer = searcher.aggregate(
-            query,
-            {
-                facet.field: {
-                    "terms": {"field": fields[facet.field].flat, "size": buckets, "segment_size": _SEGMENT_SIZE}
-                }
-                for facet in asked
-            },
-        )
-        for facet in asked:
-            found = answer[facet.field]
-            values = sorted(((b["key"], b["doc_count"]) for b in found["buckets"]), key=lambda v: (-v[1], v[0]))
-            elsewhere = found["sum_other_doc_count"]
-            settled = (
-                not elsewhere
-                or not facet.size
-                or (len(values) > facet.size and values[facet.size - 1][1] > values[-1][1])
-            )
-            if settled or buckets == _BUCKETS[-1]:
-                counted[facet.field] = _facet(searcher, of, fields[facet.field], query, facet, values, elsewhere)
-                waiting.remove(facet)
-        if not waiting:
-            break
-    return counted
-
-
-def _facet(
-    searcher: tantivy.Searcher,
-    of: tantivy.Schema,
-    field: Column,
-    query: tantivy.Query,
-    facet: Facet,
-    values: list[tuple[str, int]],
-    elsewhere: int,
-) -> FacetValues:
-    shown = values[: facet.size]
-    rest = dict(values[facet.size :])
-    included = []
-    for value in dict.fromkeys(facet.include):
-        if value not in dict(shown):
-            term = tantivy.Query.term_query(of, field.flat, value, "basic")
-            included.append((value, rest[value] if value in rest else _count(searcher, both(query, [term]))))
-    other = elsewhere + sum(rest.values()) - sum(count for _, count in included)
-    return FacetValues(tuple(sorted(shown + included, key=lambda v: (-v[1], v[0]))), other)
-
-
-def _histogram(
-    searcher: tantivy.Searcher, document_type: DocumentType, request: Request, full: tantivy.Query
-) -> tuple[tuple[str, int], ...]:
-    if request.histogram is None:
-        return ()
-    counted, name = begins(request.histogram)
-    flat = column(document_type, counted, "integer").flat
-    answer = searcher.aggregate(
-        full, {"dates": {"terms": {"field": flat, "size": 60_000, "segment_size": _SEGMENT_SIZE}}}
-    )
-    found = sorted((int(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["dates"]["buckets"])
-    return tuple((name(date), count) for date, count in found)
-
-
-def _instead(
-    searcher: tantivy.Searcher,
-    of: tantivy.Schema,
-    document_type: DocumentType,
-    request: Request,
-    scoring: tantivy.Query,
-    filters: Mapping[str, tantivy.Query],
-) -> dict[str, int]:
-    counted = {}
-    for replaced, clauses in request.instead.items():
-        others = [query for name, query in filters.items() if name != replaced]
-        for name, clause in clauses.items():
-            counted[name] = _count(searcher, both(scoring, [*others, build(of, document_type, clause)]))
-    return counted
-
-
-def _groups(searcher: tantivy.Searcher, full: tantivy.Query, total: int) -> tuple[int, bool]:
-    if total > _EXACT_GROUPS:
-        return round(searcher.cardinality(full, "group")), False
-    if not total:
-        return 0, True
-    terms = {"field": "group", "size": _EXACT_GROUPS, "segment_size": _SEGMENT_SIZE}
-    answer = searcher.aggregate(full, {"groups": {"terms": terms}})
-    return len(answer["groups"]["buckets"]), True

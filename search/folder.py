@@ -2,15 +2,17 @@
 
 store.json            layout and live generation; renamed into place, so that readers see the old or the new
 writer.lock           held by the writing process, with its process id and since when
-g0001/committed.json  number of the last batch, and the commit of each index that belongs to it
+g0001/committed.json  number of the last batch, and the commit of each index and the segments that belong to it
+g0001/pending.json    the same of the batch that is being committed
 g0001/claim, …        one tantivy index for each document type
+g0001/claim/columns   its segments (search.segments)
 """
 
 import os
 import sys
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -56,14 +58,16 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """The last whole batch of a generation: its number, the commit stamp of each index, and its moment.
+    """The last whole batch of a generation: its number, the commit stamp of each index, its moment, its segments.
 
     :param moment: milliseconds since 1970, later than those of all batches before
+    :param segments: the names of the files that hold the columns of each index
     """
 
     number: int
     stamps: Mapping[str, int]
     moment: int = 0
+    segments: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def stamp(path: Path) -> Stamp:
@@ -163,10 +167,41 @@ def read_committed(generation: Path) -> Committed:
 
 def write_committed(generation: Path, committed: Committed) -> None:
     """Make a batch visible to readers."""
-    replace(
-        committed_file(generation),
-        {"number": committed.number, "stamps": dict(committed.stamps), "moment": committed.moment},
-    )
+    replace(committed_file(generation), _written(committed))
+
+
+def write_pending(generation: Path, pending: Committed) -> None:
+    """Say what the next batch holds, before its indexes are committed one after the other."""
+    replace(generation / "pending.json", _written(pending))
+
+
+def _written(committed: Committed) -> dict[str, Any]:
+    segments = {name: list(held) for name, held in committed.segments.items()}
+    return {
+        "number": committed.number,
+        "stamps": dict(committed.stamps),
+        "moment": committed.moment,
+        "segments": segments,
+    }
+
+
+def actual(generation: Path, committed: Committed) -> Committed:
+    """What is on disk: the last whole batch, or that with the indexes of a batch that was cut off in its commit.
+
+    :raises OSError: an index is missing
+    """
+    stamps = {name: index_stamp(generation / name) for name in committed.stamps}
+    changed = [name for name, found in stamps.items() if found != committed.stamps[name]]
+    if not changed:
+        return committed
+    try:
+        pending = Committed(**orjson.loads((generation / "pending.json").read_bytes()))
+    except (OSError, orjson.JSONDecodeError, TypeError):
+        return committed
+    if pending.number != committed.number + 1:
+        return committed
+    cut_off = {name: pending.segments[name] for name in changed if name in pending.segments}
+    return Committed(committed.number, stamps, pending.moment, {**committed.segments, **cut_off})
 
 
 def index_stamp(index: Path) -> int:

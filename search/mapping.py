@@ -19,7 +19,7 @@ from schemas import vocabulary
 from schemas.fields import INDEXED_TYPES, POINTS, DocumentType, fields
 from search.query import Changed, Figures, Histogram
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 """Raised by hand when the way of storing changes; changes of the registry are noticed by :func:`layout`."""
 
 EMPTY: Final = "-"

@@ -1,0 +1,343 @@
+"""Answering a request on the embedded engine: columns tell which documents match, tantivy scores and keeps them.
+
+Only what a request shows is asked of tantivy: phrases, since columns do not hold where words stand, scores, and the
+documents of a page.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial, reduce
+from typing import Any, Final
+
+import numpy as np
+import orjson
+import tantivy
+
+from schemas.fields import DocumentType
+from search import query as ask
+from search import table as rows
+from search.columns import after, by_relevance, check_phrase, column, order
+from search.engine import Refused, StoreError
+from search.mapping import begins
+from search.query import Facet, FacetValues, Hit, Query, Request
+from search.segments import Array, forms
+from search.table import Table
+from search.tantivy_query import both, build, key_range, silent
+
+_RANKED: Final = 20_000
+"""Matches of the words of which all scores are read, so that any filter and any page can be told from them."""
+
+_NAMED: Final = 500
+"""Matches that are named one by one where the words alone match many more."""
+
+_SPARE: Final = 64
+_WALK: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The documents of one type in a snapshot."""
+
+    document_type: DocumentType
+    table: Table
+    searcher: tantivy.Searcher
+    schema: tantivy.Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What answers a request."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, FacetValues]
+    histogram: tuple[tuple[str, int], ...]
+    groups: int | None
+    instead: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """Rows with their scores, in no order."""
+
+    places: Array
+    scores: Array
+
+
+def find(source: Source, request: Request) -> Found:
+    """Answer a request.
+
+    :raises Refused: it names what there is not, or asks for what this engine cannot do
+    """
+    table = source.table
+    look = partial(matching, source, known={})
+    ranked = by_relevance(request)
+    ranking = _whole(source, request.query) if ranked and request.limit and _has_phrase(request.query) else None
+    scoring = table.alive & (look(request.query) if ranking is None else _mask(table, ranking.places))
+    filters = {name: look(query) for name, query in request.filters.items()}
+    full = _all(scoring, filters.values())
+    total = int(np.count_nonzero(full))
+    hits: tuple[Hit, ...] = ()
+    if request.limit and ranked:
+        build(source.schema, source.document_type, request.query)
+        hits = _by_score(source, request, scoring, full, total, ranking)
+    elif request.limit:
+        hits = _by_key(source, request, full)
+    groups = None
+    if request.groups and "group" in forms(source.document_type):
+        groups = table.distinct("group", full, total)
+    facets = {}
+    for facet in request.facets:
+        mask = full
+        if facet.field in filters:
+            mask = _all(scoring, (found for name, found in filters.items() if name != facet.field))
+        facets[facet.field] = rows.facet(table, _countable(source, facet), facet, mask)
+    instead = {}
+    for replaced, clauses in request.instead.items():
+        others = _all(scoring, (found for name, found in filters.items() if name != replaced))
+        for name, clause in clauses.items():
+            instead[name] = int(np.count_nonzero(others & look(clause)))
+    return Found(total, hits, facets, _histogram(source, request, full), groups, instead)
+
+
+def count(source: Source, query: Query) -> int:
+    """How many documents match."""
+    return int(np.count_nonzero(source.table.alive & matching(source, query, {})))
+
+
+def matching(source: Source, query: Query, known: dict[Query, Array]) -> Array:
+    """Whether each row matches, also rows that are not alive.
+
+    :param known: what has been found already; parts of a question come in several of its conditions
+    """
+    return rows.matches(source.table, query, lambda leaf: _looked_up(source, leaf), known)
+
+
+def _looked_up(source: Source, query: Query) -> Array:
+    """The rows of what tantivy alone can tell."""
+    found = source.searcher.search(
+        build(source.schema, source.document_type, query),
+        limit=max(1, _most(source, query)),
+        count=False,
+        order_by_field="serial",
+    ).hits
+    places = source.table.places(np.fromiter((serial for serial, _ in found), np.uint32, len(found)))
+    return _mask(source.table, places[places >= 0])
+
+
+def _mask(table: Table, places: Array) -> Array:
+    mask = np.zeros(table.rows, bool)
+    mask[places] = True
+    return mask
+
+
+def _all(first: Array, others: Any) -> Array:
+    return reduce(np.logical_and, others, first)
+
+
+def _has_phrase(query: Query) -> bool:
+    match query:
+        case ask.Phrase(tokens):
+            return len(tokens) > 1
+        case ask.And(clauses) | ask.Or(clauses):
+            return any(map(_has_phrase, clauses))
+        case ask.Not(clause):
+            return _has_phrase(clause)
+        case _:
+            return False
+
+
+def _most(source: Source, query: Query) -> int:
+    """No fewer documents than match, counted without a look at where words stand."""
+
+    def wider(node: Query) -> Query:
+        match node:
+            case ask.Phrase(tokens, fields, slop):
+                check_phrase(tokens, slop)
+                return ask.And(tuple(ask.Words((token,), fields) for token in tokens)) if tokens else ask.Nothing()
+            case ask.And(clauses):
+                return ask.And(tuple(map(wider, clauses)))
+            case ask.Or(clauses):
+                return ask.Or(tuple(map(wider, clauses)))
+            case ask.Not(clause) if _has_phrase(clause):
+                return ask.All()
+            case _:
+                return node
+
+    return int(np.count_nonzero(source.table.alive & rows.matches(source.table, wider(query), _unknown, {})))
+
+
+def _unknown(query: Query) -> Array:
+    raise Refused(f"{type(query).__name__} cannot be asked of the embedded engine")
+
+
+def _countable(source: Source, facet: Facet) -> str:
+    flat = column(source.document_type, facet.field, "keyword").flat
+    if forms(source.document_type)[flat].kind != "keyword":
+        raise Refused(f"the field {facet.field!r} holds identifiers, which are not counted")
+    return flat
+
+
+def _histogram(source: Source, request: Request, full: Array) -> tuple[tuple[str, int], ...]:
+    if request.histogram is None:
+        return ()
+    counted, name = begins(request.histogram)
+    flat = column(source.document_type, counted, "integer").flat
+    return tuple((name(value), number) for value, number in rows.histogram(source.table, flat, full))
+
+
+# Documents
+
+
+def read(source: Source, places: Array) -> list[dict[str, Any]]:
+    """The documents of rows, in the order of the rows.
+
+    :raises StoreError: one is not there
+    """
+    serials = source.table.serials(places).tolist()
+    if not serials:
+        return []
+    named = tantivy.Query.term_set_query(source.schema, "serial", serials)
+    found = source.searcher.search(named, limit=len(serials), count=False, order_by_field="serial").hits
+    addresses = dict(found)
+    try:
+        return [stored(source.searcher, addresses[serial]) for serial in serials]
+    except KeyError:
+        raise StoreError("the columns of the store name a document that its index does not hold") from None
+
+
+def stored(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
+    """A stored document."""
+    found: dict[str, Any] = orjson.loads(searcher.doc(address)["doc"][0])
+    return found
+
+
+def _by_key(source: Source, request: Request, full: Array) -> tuple[Hit, ...]:
+    """A page in the order of a sort key; equal keys, which are all but impossible, in the order of ids."""
+    flat, downwards = order(source.document_type, request.sort)
+    place = after(request, int, str)
+    limit = request.limit
+    places, keys = rows.first_by_key(source.table, flat, full, limit, place[0] if place else None, downwards=downwards)
+    found = list(zip(keys.tolist(), read(source, places), strict=True))
+    found.sort(key=lambda row: (-row[0] if downwards else row[0], row[1]["id"]))
+    if place is not None:
+        found = [row for row in found if row[0] != place[0] or row[1]["id"] > place[1]]
+    return tuple(Hit(document, 0.0, (key, document["id"])) for key, document in found[:limit])
+
+
+# Scores. Hits come in the order of scores, equal ones in that of the hash of the id. The place of a hit is its score,
+# its key, its id, and how many matches of the words stand before the run of its score, where the next page begins to
+# read.
+
+
+def _by_score(
+    source: Source, request: Request, scoring: Array, full: Array, total: int, ranking: _Ranking | None
+) -> tuple[Hit, ...]:
+    place = after(request, (int, float), int, str, int)
+    if not total:
+        return ()
+    worded = int(np.count_nonzero(scoring))
+    if ranking is None and worded <= _RANKED:
+        ranking = _ranked(source, build(source.schema, source.document_type, request.query), worded)
+    if ranking is None and total <= _NAMED:
+        serials = source.table.serials(np.flatnonzero(full)).tolist()
+        named = tantivy.Query.term_set_query(source.schema, "serial", serials)
+        query = both(build(source.schema, source.document_type, request.query), [named])
+        ranking = _ranked(source, query, total)
+    if ranking is not None:
+        ordered = _ordered(source, ranking, full, place)
+        return _page(source, ordered, request.limit, lambda _: 0)
+    return _through_words(source, request, full, worded / total, place)
+
+
+def _through_words(
+    source: Source, request: Request, full: Array, sparse: float, place: tuple[Any, ...] | None
+) -> tuple[Hit, ...]:
+    """A page of few among many: as many of the best for the words are read as should hold it, and more if need be.
+
+    :param sparse: matches of the words for each that the filters leave
+    """
+    query = build(source.schema, source.document_type, request.query)
+    start: int = place[3] if place else 0
+    size = int((request.limit + _SPARE) * sparse * 1.25)
+    while True:
+        found = source.searcher.search(query, limit=size, offset=start, count=False).hits
+        exhausted = len(found) < size
+        whole = found if exhausted else [hit for hit in found if hit[0] > found[-1][0]]
+        ranking = _ranking(source, whole)
+        ordered = _ordered(source, ranking, full, place)
+        if exhausted or len(ordered.places) >= request.limit:
+            break
+        size *= 4
+    before = -np.array([score for score, _ in whole])
+    return _page(source, ordered, request.limit, lambda score: start + int(np.searchsorted(before, -score)))
+
+
+def _whole(source: Source, query: Query) -> _Ranking:
+    """All scores of a query that columns cannot tell the matches of."""
+    return _ranked(source, build(source.schema, source.document_type, query), _most(source, query))
+
+
+def _ranked(source: Source, query: tantivy.Query, most: int) -> _Ranking:
+    return _ranking(source, source.searcher.search(query, limit=max(1, most), count=False).hits)
+
+
+def _ranking(source: Source, found: Sequence[tuple[float, tantivy.DocAddress]]) -> _Ranking:
+    serials = source.searcher.fast_field_values("serial", [address for _, address in found])
+    places = source.table.places(np.array(serials, np.uint32))
+    scores = np.fromiter((score for score, _ in found), np.float64, len(found))
+    here = places >= 0
+    return _Ranking(places[here], scores[here])
+
+
+def _ordered(source: Source, ranking: _Ranking, full: Array, place: tuple[Any, ...] | None) -> _Ranking:
+    """What is alive and left by the filters, after the place, best first."""
+    kept = full[ranking.places]
+    places, scores = ranking.places[kept], ranking.scores[kept]
+    keys = source.table.values("id_key", places)
+    if place is not None:
+        later = (scores < place[0]) | ((scores == place[0]) & (keys > place[1]))
+        places, scores, keys = places[later], scores[later], keys[later]
+    best = np.lexsort((keys, -scores))
+    return _Ranking(places[best], scores[best])
+
+
+def _page(source: Source, ordered: _Ranking, limit: int, begin: Callable[[float], int]) -> tuple[Hit, ...]:
+    places, scores = ordered.places[:limit], ordered.scores[:limit].tolist()
+    keys = source.table.values("id_key", places).tolist()
+    return tuple(
+        Hit(found, score, (score, key, found["id"], begin(score)))
+        for found, score, key in zip(read(source, places), scores, keys, strict=True)
+    )
+
+
+# Walks
+
+
+def walk(source: Source, query: Query, sort: ask.Sort) -> Iterator[bytes]:
+    """All matching documents as they are stored, in an order, each once, in bounded memory."""
+    flat, downwards = order(source.document_type, sort)
+    wanted = build(source.schema, source.document_type, query)
+    bound: int | None = None
+    seen = set[bytes]()
+    while True:
+        narrowed = wanted
+        if bound is not None:
+            ends = (None, bound) if downwards else (bound, None)
+            narrowed = both(wanted, [silent(key_range(source.schema, flat, *ends))])
+        page = source.searcher.search(
+            narrowed,
+            limit=_WALK,
+            count=False,
+            order_by_field=flat,
+            order=tantivy.Order.Desc if downwards else tantivy.Order.Asc,
+        ).hits
+        for key, address in page:
+            written: bytes = source.searcher.doc(address)["doc"][0]
+            if key != bound:
+                bound, seen = key, set()
+            if written not in seen:
+                seen.add(written)
+                yield written
+        if len(page) < _WALK:
+            return

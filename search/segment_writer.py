@@ -1,0 +1,119 @@
+"""Writing the segments of one document type: batch by batch, merged as they become many.
+
+Segments shrink from the oldest to the newest by a factor, so that there are few of them and each document is written
+again some ten times on its way into a collection of a million. Merging drops what was replaced or deleted.
+"""
+
+import contextlib
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from schemas.fields import DocumentType
+from search import segments
+from search.folder import sync
+from search.segments import Array, Batch, Segment, identity
+from search.table import Table
+
+_FACTOR: Final = 4
+"""How much larger a segment is than all that come after it."""
+
+_REMEMBERED: Final = 200_000
+"""Documents of a session whose serials are remembered one by one, before they are looked up with the others."""
+
+
+class SegmentWriter:
+    """Writes the segments in a folder, from those that were committed last."""
+
+    def __init__(self, folder: Path, document_type: DocumentType, names: Sequence[str]) -> None:
+        """
+        :param names: of the files of the committed segments
+        :raises OSError: a segment cannot be read
+        :raises ValueError: a file is no segment
+        """
+        self._folder = folder
+        self._document_type: DocumentType = document_type
+        self._segments = [segments.read(folder / name) for name in names]
+        self._next = int(self._segments[-1].arrays["next"][0]) if self._segments else 1
+        self._batch = Batch(document_type)
+        self._fresh: dict[int, int] = {}
+        self._hashes, self._serials = self._identified()
+
+    def add(self, id: str, indexed: Mapping[str, Sequence[Any]]) -> int:
+        """Add a document in place of the one with the same id, and return its serial."""
+        hashed = identity(id)
+        self._drop(hashed)
+        serial = self._fresh[hashed] = self._next
+        self._next += 1
+        self._batch.add(serial, indexed)
+        return serial
+
+    def remove(self, id: str) -> None:
+        """Delete the document of that id, where there is one."""
+        self._drop(identity(id))
+
+    def commit(self) -> list[str]:
+        """Write what was added and removed; the names of the segments that hold everything then.
+
+        :raises OSError: a segment cannot be written
+        """
+        batch, self._batch = self._batch, Batch(self._document_type)
+        self._segments.append(self._written(batch.arrays(self._next)))
+        alive = _alive(self._document_type, self._segments)
+        first = _first_to_merge(self._segments, alive)
+        if first < len(self._segments) - 1:
+            merged = segments.merge(self._document_type, self._segments[first:], alive[first:])
+            self._segments[first:] = [self._written(merged)]
+        sync(self._folder)
+        if len(self._fresh) > _REMEMBERED:
+            self._fresh = {}
+            self._hashes, self._serials = self._identified()
+        return [segment.name for segment in self._segments]
+
+    def _drop(self, hashed: int) -> None:
+        serial = self._fresh.pop(hashed, None)
+        if serial is not None:
+            self._batch.gone.add(serial)
+            return
+        at = int(np.searchsorted(self._hashes, np.uint64(hashed)))
+        if at < len(self._hashes) and self._hashes[at] == hashed:
+            self._batch.gone.add(int(self._serials[at]))
+
+    def _identified(self) -> tuple[Array, Array]:
+        """The hashes of the ids of all documents, ascending, and their serials."""
+        table = Table(self._document_type, self._segments)
+        rows = np.flatnonzero(table.alive)
+        hashes = table.values("id", rows)
+        order = np.argsort(hashes)
+        return hashes[order], table.serials(rows)[order]
+
+    def _written(self, arrays: segments.Arrays) -> Segment:
+        taken = max((int(path.stem) for path in self._folder.glob("*.segment")), default=0)
+        path = self._folder / f"{taken + 1:08}.segment"
+        segments.write(path, arrays)
+        return segments.read(path)
+
+
+def clean(folder: Path, names: Collection[str]) -> None:
+    """Delete the segments that are not among these. Where a reader holds one open and that is in the way, later."""
+    for path in folder.glob("*.segment"):
+        if path.name not in names:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _alive(document_type: DocumentType, parts: Sequence[Segment]) -> list[Array]:
+    table = Table(document_type, parts)
+    return [table.alive[first:last] for first, last in zip(table.offsets, table.offsets[1:], strict=False)]
+
+
+def _first_to_merge(parts: Sequence[Segment], alive: Sequence[Array]) -> int:
+    weights = [int(np.count_nonzero(kept)) + len(part.arrays["gone"]) for part, kept in zip(parts, alive, strict=True)]
+    first = len(parts) - 1
+    together = weights[first]
+    while first and weights[first - 1] < _FACTOR * together:
+        first -= 1
+        together += weights[first]
+    return first

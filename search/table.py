@@ -1,0 +1,329 @@
+"""All documents of one type as one snapshot holds them: the rows of its segments, one after the other.
+
+Which rows match is an array of booleans with one for each row. What is counted of them, in what order they come, which
+documents they are: all is read from the columns of :mod:`search.segments`, and no document is looked at.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from functools import cached_property, reduce
+from math import ceil, floor
+from typing import Final
+
+import numpy as np
+
+from schemas.fields import DocumentType
+from search import query as ask
+from search.columns import check_phrase, column, of_ranges
+from search.mapping import EMPTY, changed_range, figure_ranges, keyword, token
+from search.query import Facet, FacetValues
+from search.segments import NO_DAY, Array, Form, Segment, forms, list_key, owning
+
+_MANY: Final = 50_000
+"""Rows from which on identifiers are told apart by numbers given to all rows once, not by sorting those that match."""
+
+
+class Table:
+    """The rows of the segments of one document type. What is found out once is kept, as the rows never change."""
+
+    def __init__(self, document_type: DocumentType, segments: Sequence[Segment]) -> None:
+        self.document_type = document_type
+        self.segments = tuple(segments)
+        self.offsets = [0]
+        for segment in self.segments:
+            self.offsets.append(self.offsets[-1] + segment.rows)
+        self._numbered: dict[str, tuple[list[str], list[Array]]] = {}
+        self._distinct: dict[str, tuple[Array, int]] = {}
+        self._totals: dict[str, Array] = {}
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are, with those that were replaced or deleted."""
+        return self.offsets[-1]
+
+    @cached_property
+    def alive(self) -> Array:
+        """Whether each row has been neither replaced nor deleted."""
+        alive = np.ones(self.rows, bool)
+        for segment in self.segments:
+            if len(segment.arrays["gone"]):
+                places = self.places(segment.arrays["gone"])
+                alive[places[places >= 0]] = False
+        return alive
+
+    @cached_property
+    def size(self) -> int:
+        """How many documents there are."""
+        return int(np.count_nonzero(self.alive))
+
+    def places(self, serials: Array) -> Array:
+        """The rows of serials, in their order; -1 for those that are not here."""
+        found = np.full(len(serials), -1, np.int64)
+        for segment, offset in zip(self.segments, self.offsets, strict=False):
+            held = segment.arrays["serial"]
+            if not len(held):
+                continue
+            first, last = int(held[0]), int(held[-1])
+            here = (serials >= first) & (serials <= last)
+            wanted = serials[here]
+            if last - first + 1 == len(held):
+                found[here] = wanted.astype(np.int64) - first + offset
+            else:
+                at = np.searchsorted(held, wanted)
+                found[here] = np.where(held[at] == wanted, at + offset, -1)
+        return found
+
+    def serials(self, places: Array) -> Array:
+        """The serials of rows."""
+        return self._taken("serial", places, np.uint32, 0)
+
+    def values(self, flat: str, places: Array) -> Array:
+        """The values of rows in a column that has one for each row at most.
+
+        :param places: ascending
+        """
+        form = forms(self.document_type)[flat]
+        return self._taken(flat, places, form.dtype, form.none)
+
+    def _taken(self, flat: str, places: Array, dtype: type[np.generic], none: float | int) -> Array:
+        if len(self.segments) == 1 and flat in self.segments[0].arrays:
+            taken: Array = self.segments[0].arrays[flat][places]
+            return taken
+        taken = np.full(len(places), none, dtype)
+        for segment, offset in zip(self.segments, self.offsets, strict=False):
+            if flat in segment.arrays:
+                here = (places >= offset) & (places < offset + segment.rows)
+                taken[here] = segment.arrays[flat][places[here] - offset]
+        return taken
+
+    def numbered(self, flat: str) -> tuple[list[str], list[Array]]:
+        """The keywords of a column in the order of the alphabet, and the number in it of each number of each segment.
+
+        Numbers begin at 1; 0 stays 0.
+        """
+        found = self._numbered.get(flat)
+        if found is None:
+            words = sorted(set().union(*(segment.keywords(flat) for segment in self.segments)))
+            numbers = {word: number for number, word in enumerate(words, 1)}
+            maps = [np.array([0, *(numbers[w] for w in s.keywords(flat))], np.int64) for s in self.segments]
+            found = self._numbered[flat] = (words, maps)
+        return found
+
+    def counts(self, flat: str, matching: Array) -> Array:
+        """How many of the rows have each keyword of a column, by its number. The first is of no meaning."""
+        wanted = int(np.count_nonzero(matching))
+        ragged = any(f"{flat}.begins" in segment.arrays for segment in self.segments)
+        if ragged and wanted > self.size // 2:
+            # What most rows have in common costs less to count by the others.
+            totals = self._totals.get(flat)
+            if totals is None:
+                totals = self._totals[flat] = self._counted(flat, self.alive)
+            return totals - self._counted(flat, self.alive & ~matching) if wanted < self.size else totals
+        return self._counted(flat, matching)
+
+    def _counted(self, flat: str, matching: Array) -> Array:
+        words, maps = self.numbered(flat)
+        counts = np.zeros(len(words) + 1, np.int64)
+        for segment, offset, numbers in zip(self.segments, self.offsets, maps, strict=False):
+            held = segment.arrays.get(flat)
+            if held is None:
+                continue
+            rows = np.flatnonzero(matching[offset : offset + segment.rows])
+            begins = segment.arrays.get(f"{flat}.begins")
+            values = held[rows] if begins is None else held[_spans(begins, rows)]
+            counts[numbers] += np.bincount(values, minlength=len(numbers))
+        return counts
+
+    def distinct(self, flat: str, matching: Array, count: int) -> int:
+        """How many different identifiers the rows have in a column.
+
+        :param count: how many rows match
+        """
+        if count <= _MANY:
+            found = np.unique(self.values(flat, np.flatnonzero(matching)))
+            return len(found) - int(len(found) > 0 and found[0] == 0)
+        numbers, most = self._identified(flat)
+        seen = np.zeros(most, bool)
+        seen[numbers[matching]] = True
+        return int(np.count_nonzero(seen[1:]))
+
+    def _identified(self, flat: str) -> tuple[Array, int]:
+        """A number for the identifier of each row, 0 for none."""
+        found = self._distinct.get(flat)
+        if found is None:
+            values = np.append(self.values(flat, np.arange(self.rows)), np.uint64(0))
+            different, numbers = np.unique(values, return_inverse=True)
+            found = self._distinct[flat] = (numbers[:-1].astype(np.uint32), len(different))
+        return found
+
+
+def _spans(begins: Array, rows: Array) -> Array:
+    """Where the values of rows stand in a column that has several for a row."""
+    first = begins[rows].astype(np.int64)
+    lengths = begins[rows + 1] - first
+    ends = np.cumsum(lengths)
+    return np.repeat(first - ends + lengths, lengths) + np.arange(int(ends[-1]) if len(ends) else 0)
+
+
+def matches(
+    table: Table, query: ask.Query, otherwise: Callable[[ask.Query], Array], known: dict[ask.Query, Array]
+) -> Array:
+    """Whether each row matches, also rows that are not alive. The array is not to be changed.
+
+    :param otherwise: finds the rows of what columns cannot tell: phrases
+    :param known: what was found already, and is added to
+    :raises search.engine.Refused: the query names a field that the document type does not have
+    """
+
+    def of(node: ask.Query) -> Array:
+        found = known.get(node)
+        if found is None:
+            found = known[node] = seek(node)
+        return found
+
+    def seek(node: ask.Query) -> Array:
+        match node:
+            case ask.All():
+                return np.ones(table.rows, bool)
+            case ask.Nothing():
+                return np.zeros(table.rows, bool)
+            case ask.Terms(name, values):
+                flat = column(table.document_type, name, "keyword").flat
+                return _listed(table, [list_key(flat, keyword(value)) for value in values])
+            case ask.Words(tokens, fields):
+                flats = [column(table.document_type, name, "text").flat for name, _ in fields]
+                return _listed(table, [list_key(flat, token(t)) for flat in flats for t in tokens])
+            case ask.Phrase((_,) as word, fields, slop):
+                check_phrase(word, slop)
+                return of(ask.Words(word, fields))
+            case ask.Range(name, gte, lte):
+                ranged = column(table.document_type, name, "integer", "number")
+                return _within(table, ranged.flat, forms(table.document_type)[ranged.flat], gte, lte)
+            case ask.Figures():
+                return _in_ranges(table, of_ranges(table.document_type, "figures").flat, figure_ranges(node))
+            case ask.Changed():
+                return _in_ranges(table, of_ranges(table.document_type, "changed").flat, [changed_range(node)])
+            case ask.Exists(name):
+                named = column(table.document_type, name)
+                if named.kind == "text":
+                    return ~_listed(table, [list_key(named.flat, EMPTY)])
+                return _present(table, named.flat, forms(table.document_type)[named.flat])
+            case ask.And(clauses):
+                return reduce(np.logical_and, map(of, clauses)) if clauses else of(ask.All())
+            case ask.Or(clauses):
+                return reduce(np.logical_or, map(of, clauses)) if clauses else of(ask.Nothing())
+            case ask.Not(clause):
+                return ~of(clause)
+            case _:
+                return otherwise(node)
+
+    return of(query)
+
+
+def _listed(table: Table, keys: Sequence[int]) -> Array:
+    found = np.zeros(table.rows, bool)
+    for segment, offset in zip(table.segments, table.offsets, strict=False):
+        here = found[offset : offset + segment.rows]
+        for key in keys:
+            here[segment.listed(key)] = True
+    return found
+
+
+def _within(table: Table, flat: str, form: Form, gte: float | None, lte: float | None) -> Array:
+    if form.kind == "days":
+        gte = NO_DAY + 1 if gte is None else max(ceil(gte), NO_DAY + 1)
+        lte = None if lte is None else floor(lte)
+    if gte is None and lte is None:
+        return _present(table, flat, form)
+    return _in_ranges(table, flat, [(gte, lte)])
+
+
+def _in_ranges(table: Table, flat: str, ranges: Sequence[tuple[float | None, float | None]]) -> Array:
+    """The rows that have a value in one of the closed intervals."""
+    found = np.zeros(table.rows, bool)
+    for segment, offset in zip(table.segments, table.offsets, strict=False):
+        held = segment.arrays.get(flat)
+        if held is None:
+            continue
+        owners = owning(segment.arrays, flat)
+        here = found[offset : offset + segment.rows]
+        for gte, lte in ranges:
+            inside = held >= gte if gte is not None else held <= lte
+            if gte is not None and lte is not None:
+                inside &= held <= lte
+            if owners is None:
+                here |= inside
+            else:
+                here[owners[inside]] = True
+    return found
+
+
+def _present(table: Table, flat: str, form: Form) -> Array:
+    found = np.zeros(table.rows, bool)
+    for segment, offset in zip(table.segments, table.offsets, strict=False):
+        held = segment.arrays.get(flat)
+        if held is None:
+            continue
+        owners = owning(segment.arrays, flat)
+        here = found[offset : offset + segment.rows]
+        if owners is None:
+            np.not_equal(held, form.none, out=here)
+        else:
+            here[owners] = True
+    return found
+
+
+def facet(table: Table, flat: str, wanted: Facet, matching: Array) -> FacetValues:
+    """The values of a facet in the order (count, value), exactly."""
+    words, _ = table.numbered(flat)
+    counts = table.counts(flat, matching)[1:]
+    held = np.flatnonzero(counts)
+    total = int(counts.sum())
+    if wanted.size < len(held):
+        least = np.partition(counts[held], len(held) - wanted.size)[len(held) - wanted.size] if wanted.size else 0
+        held = held[counts[held] >= least] if wanted.size else held[:0]
+    shown = dict.fromkeys(held[np.argsort(-counts[held], kind="stable")][: wanted.size].tolist())
+    values = [(words[number], int(counts[number])) for number in shown]
+    for value in dict.fromkeys(wanted.include):
+        at = bisect_left(words, value)
+        if at == len(words) or words[at] != value:
+            values.append((value, 0))
+        elif at not in shown:
+            values.append((value, int(counts[at])))
+    values.sort(key=lambda pair: (-pair[1], pair[0]))
+    return FacetValues(tuple(values), total - sum(count for _, count in values))
+
+
+def histogram(table: Table, flat: str, matching: Array) -> list[tuple[int, int]]:
+    """The days or months that begin in the rows, with how many rows have each, ascending."""
+    values = table.values(flat, np.flatnonzero(matching))
+    values = values[values != NO_DAY]
+    if not len(values):
+        return []
+    first = int(values.min())
+    counts = np.bincount(values - first)
+    return [(first + int(at), int(counts[at])) for at in np.flatnonzero(counts)]
+
+
+def first_by_key(
+    table: Table, flat: str, matching: Array, limit: int, place: int | None, *, downwards: bool
+) -> tuple[Array, Array]:
+    """The rows that come first by a sort key, and their keys: ``limit`` of them, and those with the same keys.
+
+    :param place: the key to begin at; rows that have it come on top of the others
+    """
+    rows = np.flatnonzero(matching)
+    keys = table.values(flat, rows)
+    if place is not None:
+        later = keys <= place if downwards else keys >= place
+        rows, keys = rows[later], keys[later]
+        limit += int(np.count_nonzero(keys == place))
+    if limit < len(keys):
+        at = len(keys) - limit if downwards else limit - 1
+        bound = np.partition(keys, at)[at]
+        first = keys >= bound if downwards else keys <= bound
+        rows, keys = rows[first], keys[first]
+    order = np.argsort(keys, kind="stable")
+    if downwards:
+        order = order[::-1]
+    return rows[order], keys[order]
