@@ -483,7 +483,8 @@ def _add(
             failures.append(Failure(document_type, str(document.get("id")), f"it cannot be indexed: {error}"))
             continue
         made = tantivy.Document()
-        made.add_unsigned("serial", held.add(document["id"], indexed))
+        serial, replaced = held.add(document["id"], indexed)
+        made.add_unsigned("serial", serial)
         for flat in texts:
             _add_text(made, flat, indexed.pop(flat))
         for flat, values in indexed.items():
@@ -491,7 +492,8 @@ def _add(
             for value in values:
                 add(made, flat, value)
         made.add_bytes("doc", stored)
-        writer.delete_documents_by_term("id", document["id"])
+        if replaced:
+            writer.delete_documents_by_term("id", document["id"])
         writer.add_document(made)
     return failures
 

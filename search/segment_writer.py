@@ -41,14 +41,14 @@ class SegmentWriter:
         self._fresh: dict[int, int] = {}
         self._hashes, self._serials = self._identified()
 
-    def add(self, id: str, indexed: Mapping[str, Sequence[Any]]) -> int:
-        """Add a document in place of the one with the same id, and return its serial."""
+    def add(self, id: str, indexed: Mapping[str, Sequence[Any]]) -> tuple[int, bool]:
+        """Add a document in place of the one with the same id; its serial, and whether there was one."""
         hashed = identity(id)
-        self._drop(hashed)
+        replaced = self._drop(hashed)
         serial = self._fresh[hashed] = self._next
         self._next += 1
         self._batch.add(serial, indexed)
-        return serial
+        return serial, replaced
 
     def remove(self, id: str) -> None:
         """Delete the document of that id, where there is one."""
@@ -72,14 +72,15 @@ class SegmentWriter:
             self._hashes, self._serials = self._identified()
         return [segment.name for segment in self._segments]
 
-    def _drop(self, hashed: int) -> None:
+    def _drop(self, hashed: int) -> bool:
         serial = self._fresh.pop(hashed, None)
-        if serial is not None:
-            self._batch.gone.add(serial)
-            return
-        at = int(np.searchsorted(self._hashes, np.uint64(hashed)))
-        if at < len(self._hashes) and self._hashes[at] == hashed:
-            self._batch.gone.add(int(self._serials[at]))
+        if serial is None:
+            at = int(np.searchsorted(self._hashes, np.uint64(hashed)))
+            if at == len(self._hashes) or self._hashes[at] != hashed:
+                return False
+            serial = int(self._serials[at])
+        self._batch.gone.add(serial)
+        return True
 
     def _identified(self) -> tuple[Array, Array]:
         """The hashes of the ids of all documents, ascending, and their serials."""

@@ -16,7 +16,7 @@ NAME.begins         where a row may have several values: where those of each row
 NAME.owners         where few rows have a value: the row of each value in NAME, ascending
 NAME.words, .ends   the keywords in the order of their numbers, one after the other, and where each ends
 lists, lists.begins the rows (uint32) that hold a token or a value, list after list, and where each begins, and the end
-lists.keys          the hash of column and token of each list, ascending
+lists.keys          what stands for the column and token of each list (:func:`list_key`), ascending
 """
 
 import hashlib
@@ -78,17 +78,22 @@ def forms(document_type: DocumentType) -> Mapping[str, Form]:
     return {column.flat: own.get(column.flat, _FORMS[column.kind]) for column in columns(document_type).values()}
 
 
+def identity(value: str) -> int:
+    """64 bits that stand for a string, never 0. Of a million strings, two are alike in one of 10**7 stores."""
+    return int.from_bytes(hashlib.blake2b(value.encode(), digest_size=8).digest(), "little") or 1
+
+
+_token_identity: Final = lru_cache(maxsize=1 << 17)(identity)
+
+
+@cache
+def _salt(flat: str) -> int:
+    return identity(f"{flat}\0")
+
+
 def list_key(flat: str, value: str) -> int:
-    """64 bits that stand for a token or value of a column. Among a million, two are alike in one of 10**7 stores."""
-    return int.from_bytes(hashlib.blake2b(f"{flat}\0{value}".encode(), digest_size=8).digest(), "little")
-
-
-_token_key: Final = lru_cache(maxsize=1 << 17)(list_key)
-
-
-def identity(id: str) -> int:
-    """64 bits that stand for an identifier, never 0."""
-    return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "little") or 1
+    """What stands for a token or a value of a column among the lists."""
+    return identity(value) ^ _salt(flat)
 
 
 @dataclass(frozen=True)
@@ -140,10 +145,8 @@ class Batch:
         self._forms = forms(document_type)
         self.serials: list[int] = []
         self.gone: set[int] = set()
-        self._rows: dict[str, list[int]] = {}
-        self._values: dict[str, list[Any]] = {}
-        self._keys: list[int] = []
-        self._listed: list[int] = []
+        self._held: dict[str, tuple[list[int], list[Any]]] = {flat: ([], []) for flat in self._forms}
+        self._texts = frozenset(flat for flat, form in self._forms.items() if form.kind == "text")
 
     def add(self, serial: int, indexed: Mapping[str, Sequence[Any]]) -> None:
         """Add a document.
@@ -152,20 +155,18 @@ class Batch:
         """
         row = len(self.serials)
         self.serials.append(serial)
-        before = len(self._keys)
         for flat, values in indexed.items():
-            kind = self._forms[flat].kind
-            if kind == "text":
-                self._keys += [_token_key(flat, token) for token in set(" ".join(values).split(" "))]
-                continue
-            if kind == "keyword":
-                self._keys += [_token_key(flat, value) for value in values]
-            elif kind == "identifier":
-                self._keys += [list_key(flat, value) for value in values]
-                values = [identity(value) for value in values]
-            self._rows.setdefault(flat, []).extend([row] * len(values))
-            self._values.setdefault(flat, []).extend(values)
-        self._listed += [row] * (len(self._keys) - before)
+            rows, held = self._held[flat]
+            if flat in self._texts:
+                words = set(" ".join(values).split(" "))
+                rows += [row] * len(words)
+                held += words
+            elif len(values) == 1:
+                rows.append(row)
+                held.append(values[0])
+            else:
+                rows += [row] * len(values)
+                held += values
 
     def arrays(self, following: int) -> Arrays:
         """The arrays of the segment.
@@ -177,21 +178,37 @@ class Batch:
             "next": np.array([following], np.uint32),
             "gone": np.array(sorted(self.gone), np.uint32),
         }
-        for flat, values in self._values.items():
+        keys, listed = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)]
+        for flat, (held, values) in self._held.items():
             form = self._forms[flat]
+            if not values:
+                continue
+            rows = np.array(held, np.uint32)
+            if form.kind in ("text", "keyword", "identifier"):
+                hashed = self._hashed(form.kind, values)
+                keys.append(hashed ^ np.uint64(_salt(flat)))
+                listed.append(rows)
+                if form.kind == "identifier":
+                    _put(made, flat, rows, hashed, len(self.serials), form)
             if form.kind == "keyword":
                 words = sorted(set(values))
                 numbers = {word: number for number, word in enumerate(words, 1)}
-                values = [numbers[word] for word in values]
                 _put_words(made, flat, words)
-            rows = np.array(self._rows[flat], np.int64)
-            _put(made, flat, rows, np.array(values, form.dtype), len(self.serials), form)
-        keys, listed = np.array(self._keys, np.uint64), np.array(self._listed, np.uint32)
-        order = np.argsort(keys, kind="stable")
-        made["lists.keys"], begins = np.unique(keys[order], return_index=True)
-        made["lists.begins"] = np.append(begins, len(keys)).astype(np.uint64)
-        made["lists"] = listed[order]
+                values = [numbers[word] for word in values]
+            if form.kind not in ("text", "identifier"):
+                _put(made, flat, rows, np.array(values, form.dtype), len(self.serials), form)
+        every = np.concatenate(keys)
+        order = np.argsort(every, kind="stable")
+        made["lists.keys"], begins = np.unique(every[order], return_index=True)
+        made["lists.begins"] = np.append(begins, len(every)).astype(np.uint64)
+        made["lists"] = np.concatenate(listed)[order]
         return made
+
+    @staticmethod
+    def _hashed(kind: str, values: list[str]) -> Array:
+        look = identity if kind == "identifier" else _token_identity
+        hashed = {value: look(value) for value in dict.fromkeys(values)}
+        return np.fromiter(map(hashed.__getitem__, values), np.uint64, len(values))
 
 
 def _put(made: Arrays, flat: str, rows: Array, values: Array, count: int, form: Form) -> None:
