@@ -24,11 +24,14 @@ from search.segments import Array, forms
 from search.table import Table
 from search.tantivy_query import both, build, key_range, silent
 
-_RANKED: Final = 20_000
-"""Matches of the words of which all scores are read, so that any filter and any page can be told from them."""
+_FEW: Final = 2_000
+"""Matches of the words of which all scores are read: any filter and any page can be told from them."""
 
 _NAMED: Final = 500
-"""Matches that are named one by one where the words alone match many more."""
+"""Matches of all conditions that are scored by name; of more, the best for the words are read."""
+
+_NAMING: Final = 40
+"""How many scores are read in the time that scoring one document by name takes."""
 
 _SPARE: Final = 64
 _WALK: Final = 10_000
@@ -85,7 +88,7 @@ def find(source: Source, request: Request) -> Found:
         hits = _by_key(source, request, full)
     groups = None
     if request.groups and "group" in forms(source.document_type):
-        groups = table.distinct("group", full, total)
+        groups = table.distinct("group", full)
     facets = {}
     for facet in request.facets:
         mask = full
@@ -237,13 +240,13 @@ def _by_score(
     if not total:
         return ()
     worded = int(np.count_nonzero(scoring))
-    if ranking is None and worded <= _RANKED:
-        ranking = _ranked(source, build(source.schema, source.document_type, request.query), worded)
-    if ranking is None and total <= _NAMED:
+    if ranking is None and _NAMING * total < worded and total <= _NAMED:
         serials = source.table.serials(np.flatnonzero(full)).tolist()
         named = tantivy.Query.term_set_query(source.schema, "serial", serials)
         query = both(build(source.schema, source.document_type, request.query), [named])
         ranking = _ranked(source, query, total)
+    elif ranking is None and (worded <= _FEW or total <= _NAMED):
+        ranking = _ranked(source, build(source.schema, source.document_type, request.query), worded)
     if ranking is not None:
         ordered = _ordered(source, ranking, full, place)
         return _page(source, ordered, request.limit, lambda _: 0)

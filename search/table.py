@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property, reduce
 from math import ceil, floor
-from typing import Final
 
 import numpy as np
 
@@ -18,9 +17,6 @@ from search.columns import check_phrase, column, of_ranges
 from search.mapping import EMPTY, changed_range, figure_ranges, keyword, token
 from search.query import Facet, FacetValues
 from search.segments import NO_DAY, Array, Form, Segment, forms, list_key, owning
-
-_MANY: Final = 50_000
-"""Rows from which on identifiers are told apart by numbers given to all rows once, not by sorting those that match."""
 
 
 class Table:
@@ -33,7 +29,6 @@ class Table:
         for segment in self.segments:
             self.offsets.append(self.offsets[-1] + segment.rows)
         self._numbered: dict[str, tuple[list[str], list[Array]]] = {}
-        self._distinct: dict[str, tuple[Array, int]] = {}
         self._totals: dict[str, Array] = {}
 
     @property
@@ -134,27 +129,10 @@ class Table:
             counts[numbers] += np.bincount(values, minlength=len(numbers))
         return counts
 
-    def distinct(self, flat: str, matching: Array, count: int) -> int:
-        """How many different identifiers the rows have in a column.
-
-        :param count: how many rows match
-        """
-        if count <= _MANY:
-            found = np.unique(self.values(flat, np.flatnonzero(matching)))
-            return len(found) - int(len(found) > 0 and found[0] == 0)
-        numbers, most = self._identified(flat)
-        seen = np.zeros(most, bool)
-        seen[numbers[matching]] = True
-        return int(np.count_nonzero(seen[1:]))
-
-    def _identified(self, flat: str) -> tuple[Array, int]:
-        """A number for the identifier of each row, 0 for none."""
-        found = self._distinct.get(flat)
-        if found is None:
-            values = np.append(self.values(flat, np.arange(self.rows)), np.uint64(0))
-            different, numbers = np.unique(values, return_inverse=True)
-            found = self._distinct[flat] = (numbers[:-1].astype(np.uint32), len(different))
-        return found
+    def distinct(self, flat: str, matching: Array) -> int:
+        """How many different identifiers the rows have in a column."""
+        found = np.sort(self.values(flat, np.flatnonzero(matching)))
+        return int(np.count_nonzero(found[1:] != found[:-1])) + int(len(found) > 0 and found[0] != 0)
 
 
 def _spans(begins: Array, rows: Array) -> Array:

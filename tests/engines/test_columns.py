@@ -1,0 +1,168 @@
+"""The columns of the embedded engine: segments that are merged, and every way to a page by relevance."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from search import finding, segments
+from search.embedded import COLUMNS, EmbeddedEngine
+from search.engine import StoreError
+from search.query import All, And, Facet, Figures, Or, Phrase, Query, Request, Sort, Terms, Words
+from tests.engines.brute import Collection
+from tests.engines.documents import claim, claims
+from tests.engines.strategies import filters, queries
+from tests.engines.test_writing import walk
+
+CONTENT = (("content", 1.0), ("title", 0.5))
+arbitrary = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EmbeddedEngine, Collection]]:
+    """A store whose documents came in batches of all sizes, were replaced and deleted, and what it should hold."""
+    engine = EmbeddedEngine.open(str(tmp_path_factory.mktemp("columns")), create=True)
+    current = {}
+    for size, batch in zip((100, 1, 30, 3, 60, 2, 20), range(7), strict=True):
+        made = {d["id"]: d for d in itertools.islice(claims(150, seed=batch), batch * 9, batch * 9 + size)}
+        gone = [f"claim-{n:04}" for n in range(batch * 5, batch * 5 + 3) if f"claim-{n:04}" not in made]
+        assert engine.write({"claim": list(made.values())}, {"claim": gone}) == []
+        current |= made
+        for id in gone:
+            current.pop(id, None)
+    yield engine, Collection("claim", current.values())
+    engine.close()
+
+
+def test_segments_are_merged_and_forget_what_is_gone(written: tuple[EmbeddedEngine, Collection]) -> None:
+    engine, collection = written
+    table = engine._current().source("claim").table
+    assert 1 <= len(table.segments) <= 4, "seven batches are merged on the way"
+    assert table.size == len(collection.rows)
+    assert table.rows < 150, "most of what was replaced is not kept"
+
+
+@given(query=queries, chosen=filters)
+@arbitrary
+def test_what_is_found_is_found_in_all_segments(
+    written: tuple[EmbeddedEngine, Collection], query: Query, chosen: Query
+) -> None:
+    engine, collection = written
+    request = Request(
+        query=query, filters={"speaker": chosen}, facets=(Facet("speaker", 3), Facet("place", 3)), limit=200
+    )
+    result = engine.search("claim", request)
+    assert [hit.document["id"] for hit in result.hits] == collection.ordered(Sort(), query, chosen)
+    assert dict(result.facets["place"].values).items() <= collection.facet("place", request).items()
+    assert sum(n for _, n in result.facets["speaker"].values) + result.facets["speaker"].other_count == sum(
+        collection.facet("speaker", request).values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("few", "named", "naming"), [(10**6, 0, 40), (0, 10**6, 0), (0, 0, 40)], ids=["all scores", "by name", "the best"]
+)
+@pytest.mark.parametrize("size", [2, 7, 40])
+def test_every_way_to_a_page_by_relevance_gives_the_same_pages(
+    written: tuple[EmbeddedEngine, Collection],
+    monkeypatch: pytest.MonkeyPatch,
+    few: int,
+    named: int,
+    naming: int,
+    size: int,
+) -> None:
+    engine, collection = written
+    query = Or((Words(("troop",), CONTENT), Words(("bridg", "river"), CONTENT)))
+    chosen = Terms("side", ("ukraine",))
+    request = Request(query=query, filters={"side": chosen}, sort=Sort("relevance"), limit=200)
+    usual = engine.search("claim", request).hits
+    monkeypatch.setattr(finding, "_FEW", few)
+    monkeypatch.setattr(finding, "_NAMED", named)
+    monkeypatch.setattr(finding, "_NAMING", naming)
+    monkeypatch.setattr(finding, "_SPARE", 0)
+    found, place, version = [], None, None
+    while page := engine.search(
+        "claim", Request(query, request.filters, sort=request.sort, limit=size, after=place, version=version)
+    ):
+        if not page.hits:
+            break
+        found += page.hits
+        place, version = page.hits[-1].sort, page.version
+    assert [hit.document["id"] for hit in found] == [hit.document["id"] for hit in usual]
+    assert [hit.score for hit in found] == pytest.approx([hit.score for hit in usual], rel=1e-6)
+    assert {hit.document["id"] for hit in found} == collection.ids(query, chosen)
+
+
+@pytest.mark.parametrize("text", [("the", "bridg"), ("troop", "river")])
+def test_a_walk_through_a_phrase_with_filters_holds_every_match(
+    written: tuple[EmbeddedEngine, Collection], text: tuple[str, ...]
+) -> None:
+    engine, collection = written
+    query = And((Or((Phrase(text, CONTENT, 3), Words(("evening",), CONTENT))), Terms("side", ("ukraine", "russia"))))
+    found = walk(engine, Request(query=query, sort=Sort("relevance"), limit=3))
+    assert len(found) == len(set(found))
+    assert set(found) == collection.ids(query)
+
+
+def test_a_reader_sees_old_segments_until_it_loads_the_new(tmp_path: Path) -> None:
+    writer = EmbeddedEngine.open(str(tmp_path / "s"), create=True)
+    reader = EmbeddedEngine.open(str(tmp_path / "s"))
+    writer.write({"claim": list(claims(40))})
+    walking = reader.walk("claim", All(), Sort("id", False))
+    next(walking)
+    for seed in range(2, 6):
+        writer.write({"claim": list(claims(40, seed))})
+    assert len(list(walking)) == 39
+    assert reader.count("claim", All()) == 40
+    kept = list((tmp_path / "s" / "g0001" / "claim" / COLUMNS).iterdir())
+    assert len(kept) <= 3, "merged segments are deleted"
+
+
+def test_a_damaged_segment_is_reported_by_its_file(tmp_path: Path) -> None:
+    engine = EmbeddedEngine.open(str(tmp_path / "s"), create=True)
+    engine.write({"claim": [claim("a")]})
+    engine.close()
+    (path,) = (tmp_path / "s" / "g0001" / "claim" / COLUMNS).glob("*.segment")
+    path.write_bytes(b"no segment")
+    with pytest.raises(StoreError, match=path.name):
+        EmbeddedEngine.open(str(tmp_path / "s"))
+
+
+def test_a_batch_that_was_cut_off_after_its_first_commit_is_whole_or_absent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = EmbeddedEngine.open(str(tmp_path / "s"), create=True)
+    writer.write({"claim": [claim("a", content="the dam"), claim("b")]})
+    real = segments.write
+    with monkeypatch.context() as patched:
+        patched.setattr("search.folder.write_committed", _dies)
+        with pytest.raises(RuntimeError):
+            writer.write({"claim": [claim("a", content="the bridge"), claim("c")]}, {"claim": ["b"]})
+    assert segments.write is real
+    for engine in (EmbeddedEngine.open(str(tmp_path / "s")), writer):
+        assert {d["id"] for d in engine.scan("claim", All())} == {"a", "c"}
+        assert engine.count("claim", Words(("bridg",), CONTENT)) == 1
+        assert engine.count("claim", Words(("dam",), CONTENT)) == 0
+    writer.write({"claim": [claim("d")]})
+    hits = writer.search("claim", Request(sort=Sort("id", False))).hits
+    assert {hit.document["id"] for hit in hits} == {"a", "c", "d"}
+
+
+def _dies(*_: object) -> None:
+    raise RuntimeError("killed")
+
+
+def test_many_batches_leave_few_segments_and_lose_nothing(tmp_path: Path) -> None:
+    engine = EmbeddedEngine.open(str(tmp_path / "s"), create=True)
+    measures = ("tanks", "killed", "km")
+    for number in range(40):
+        figures = [{"measure": measures[number % 3], "value": float(number), "bound": "about", "whose": "unknown"}]
+        engine.write({"claim": [claim(f"c-{number}", numbers=figures, aspects=["flank"] * (number % 2))]})
+    table = engine._current().source("claim").table
+    assert len(table.segments) <= 4
+    assert np.all(np.diff(table.serials(np.arange(table.rows)).astype(int)) > 0)
+    assert engine.count("claim", Figures(("tanks",), gte=20)) == sum(1 for n in range(40) if n % 3 == 0 and n >= 20)
+    assert dict(engine.search("claim", Request(facets=(Facet("aspect"),))).facets["aspect"].values) == {"flank": 20}
