@@ -72,7 +72,7 @@ def _errors(doing: str) -> Iterator[None]:
         yield
     except StoreError:
         raise
-    except (ValueError, OSError, TypeError) as error:
+    except (ValueError, OSError, TypeError, LookupError) as error:
         raise StoreError(f"the embedded store failed while {doing}: {error}") from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":

@@ -80,7 +80,7 @@ def forms(document_type: DocumentType) -> Mapping[str, Form]:
 
 def identity(value: str) -> int:
     """64 bits that stand for a string, never 0. Of a million strings, two are alike in one of 10**7 stores."""
-    return int.from_bytes(hashlib.blake2b(value.encode(), digest_size=8).digest(), "little") or 1
+    return int.from_bytes(hashlib.blake2b(value.encode(errors="surrogatepass"), digest_size=8).digest(), "little") or 1
 
 
 _token_identity: Final = lru_cache(maxsize=1 << 17)(identity)

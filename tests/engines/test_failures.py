@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 import pytest
+import tantivy
 from elasticsearch import Elasticsearch
 
 from search import elasticsearch as client_side
@@ -180,8 +181,9 @@ def test_a_batch_that_fails_on_the_way_is_dropped_whole(tmp_path: Path, monkeypa
 
 def test_panics_of_the_index_library_become_errors_of_the_store(tmp_path: Path) -> None:
     engine = _embedded(tmp_path / "s", create=True)
-    with pytest.raises(StoreError, match="failed while searching"):
-        engine.search("claim", Request(limit=-4))
+    searcher = engine._current().searchers["claim"]
+    with pytest.raises(StoreError, match="failed while searching"), embedded._errors("searching"):
+        searcher.search(tantivy.Query.all_query(), limit=0)
     assert engine.count("claim", All()) == 0
 
 
