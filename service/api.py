@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from schemas.answers import Problem as ProblemSchema
-from schemas.requests import Endpoint, QuerySchema, narrowed_schema, parameters
+from schemas.requests import LISTED, Endpoint, QuerySchema, narrowed_schema, parameters
 from service import deprecation, responses
 from service.asking import collected
 from service.body import from_body
@@ -64,7 +64,10 @@ def written(req: Request, endpoint: Endpoint = "claim") -> dict[str, list[str]]:
     :param endpoint: whose parameters a body may have
     """
     if req.method != "POST":
-        return req.args.to_dict(flat=False)
+        given = req.args.to_dict(flat=False)
+        for name in LISTED & given.keys():
+            given[name] = [",".join(given[name])]  # generated clients repeat what others separate by commas
+        return given
     if req.args:
         raise of_parameters({name: ["It belongs into the body here."] for name in req.args}, {}, parameters(endpoint))
     if req.mimetype and not req.is_json:

@@ -134,6 +134,7 @@ def document(app: Flask) -> dict[str, Any]:
         for method in rule.methods or ()
     }
     schemas = made["components"]["schemas"]
+    schemas.pop("PaginationMetadata", None)  # the framework's own way of paging, which is not used here
     bodies: set[str] = set()
     errors: set[str] = set()
     for path, operations in made["paths"].items():

@@ -81,3 +81,9 @@ def test_articles_have_facets_of_their_own(client: FlaskClient) -> None:
     for facet in facets.values():
         for value in facet["values"]:
             assert client.get(value["url"]).json["total"] == value["count"] > 0
+
+
+def test_facets_may_be_repeated_as_well_as_listed(client: FlaskClient) -> None:
+    listed = client.get("/v1/claims?facets=side,month&limit=1").json
+    repeated = client.get("/v1/claims?facets=side&facets=month&limit=1").json
+    assert listed["facets"] == repeated["facets"]
