@@ -57,6 +57,12 @@ def provoke(status: str, method: str, path: str, app: Flask, folder: Path) -> Te
             return client.post(at, json={"nonsense": 1})
         case "422":
             return client.get(at, query_string={"nonsense": 1})
+        case "429":
+            once = create_app(
+                Settings(store="", secret="s", rate_limit=(1, 3600)), engine=app.extensions["warnews"].engine
+            ).test_client()
+            once.get("/v1/meta")
+            return once.open(at, method=method, query_string=needed, json=body)
         case "500":
             mistaken: Any = Broken(KeyError("a mistake"))
             made = create_app(Settings(store="", secret="s"), engine=mistaken, gazetteer=mistaken)
