@@ -719,16 +719,17 @@ def _overview(endpoint: Endpoint) -> list[Parameter]:
     ]
 
 
-def _ids() -> Parameter:
+def _ids(document_type: SearchedType) -> Parameter:
     return Parameter(
         "ids",
         f"Only those of these ids, separated by commas, at most {MAX_IDS}: to look up many at once.",
         lambda: DelimitedList(_string(), validate=validate.Length(1, MAX_IDS)),
+        example=[EXAMPLE_IDS[document_type]],
     )
 
 
 def _searched(document_type: SearchedType) -> list[Parameter]:
-    found = [*_words(), _ids()]
+    found = [*_words(), _ids(document_type)]
     numbers: list[Parameter] = _numbers() if document_type == "claim" else []
     for field in registry.fields(document_type):
         if not field.filter:

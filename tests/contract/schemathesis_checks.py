@@ -14,6 +14,9 @@ _UNSPEAKABLE: Final = re.compile(
             r"ends \(.*\) before it begins",
             r"holds nothing to look for",
             r"leave it out with format=",
+            r"It says how far around",
+            r"is no (?:latitude|longitude)",
+            r"The box ends",
             r"are fixed; format=ndjson takes it",
         )
     )
