@@ -360,7 +360,8 @@ def _whereabouts() -> list[Parameter]:
             "radius",
             f"Kilometres around `near` and `near.not`, the edge included; {RADIUS:g} unless said.",
             lambda: fields.Float(
-                validate=validate.Range(0, MAX_RADIUS, min_inclusive=False, error="is no distance: give kilometres.")
+                validate=validate.Range(0, MAX_RADIUS, min_inclusive=False, error="is no distance: give kilometres."),
+                metadata={"exclusiveMinimum": 0},
             ),
             example=25,
         ),

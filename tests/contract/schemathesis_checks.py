@@ -14,6 +14,8 @@ _UNSPEAKABLE: Final = re.compile(
             r"ends \(.*\) before it begins",
             r"holds nothing to look for",
             r"leave it out with format=",
+            r"It has no meaning with format=",
+            r"It is too short to be told from others",
             r"It says how far around",
             r"is no (?:latitude|longitude)",
             r"The box ends",
