@@ -24,6 +24,7 @@ from elastic_transport.client_utils import basic_auth_to_header
 from elasticsearch import ApiError, ConflictError, Elasticsearch, NotFoundError, OrjsonSerializer
 
 from schemas.fields import DOCUMENT_TYPES, INDEXED_TYPES, DocumentType
+from search import elasticsearch_distinct as different
 from search.columns import by_relevance
 from search.elasticsearch_query import approximate, mapping, partial, read_result, search_body, selecting
 from search.engine import Failure, Incompatible, Refused, StaleWalk, StoreError, TimedOut, Unreachable
@@ -190,6 +191,19 @@ class ElasticsearchEngine:
     def count(self, document_type: DocumentType, query: Query) -> int:
         """See :meth:`search.engine.Engine.count`."""
         return self.search(document_type, Request(query=query, limit=0, timeout=self._timeout)).total
+
+    def distinct(self, document_type: DocumentType, field: str, queries: Sequence[tuple[Query, int]]) -> list[int]:
+        """See :meth:`search.engine.Engine.distinct`."""
+        found = [0] * len(queries)
+        for places, body in different.bodies(document_type, field, queries):
+            with self._errors("counting different values"):
+                index = self._index(document_type)
+                answer = self._client.search(index=index, body=body, filter_path=[different.WITHOUT_VALUES]).body
+            if partial(answer):
+                raise Unreachable(f"Elasticsearch at {self._address.shown} could not count in all of its shards")
+            for place, count in zip(places, different.counts(answer), strict=True):
+                found[place] += count
+        return found
 
     def get(self, document_type: DocumentType, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """See :meth:`search.engine.Engine.get`."""

@@ -24,7 +24,7 @@ from search import folder as files
 from search import segments
 from search.columns import by_relevance
 from search.engine import Failure, Refused, StaleWalk, StoreError, Unreachable
-from search.finding import Source, count, find, stored, walk
+from search.finding import Source, count, distinct, find, stored, walk
 from search.mapping import POSITION_GAP, columns, index_fields, layout, tombstones
 from search.query import Moment, Query, Request, Result, Sort, Terms
 from search.segment_writer import SegmentWriter, clean
@@ -168,6 +168,12 @@ class EmbeddedEngine:
         now = self._current()
         with _errors("counting"):
             return count(now.source(document_type), query)
+
+    def distinct(self, document_type: DocumentType, field: str, queries: Sequence[tuple[Query, int]]) -> list[int]:
+        """See :meth:`search.engine.Engine.distinct`."""
+        now = self._current()
+        with _errors("counting different values"):
+            return distinct(now.source(document_type), field, [query for query, _ in queries])
 
     def get(self, document_type: DocumentType, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """See :meth:`search.engine.Engine.get`."""

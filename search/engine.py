@@ -65,6 +65,12 @@ class Engine(Protocol):
     def count(self, document_type: DocumentType, query: Query) -> int:
         """Exact number of matching documents."""
 
+    def distinct(self, document_type: DocumentType, field: str, queries: Sequence[tuple[Query, int]]) -> list[int]:
+        """Exactly how many different values of a keyword field the documents have that match each query.
+
+        :param queries: each with how many documents match it
+        """
+
     def get(self, document_type: DocumentType, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """The documents of those ids that exist, by id."""
 

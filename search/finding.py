@@ -108,6 +108,13 @@ def count(source: Source, query: Query) -> int:
     return int(np.count_nonzero(source.table.alive & matching(source, query, {})))
 
 
+def distinct(source: Source, field: str, queries: Sequence[Query]) -> list[int]:
+    """How many different values of a field the documents have that match each query."""
+    flat = column(source.document_type, field, "keyword").flat
+    known: dict[Query, Array] = {}
+    return [source.table.distinct(flat, source.table.alive & matching(source, query, known)) for query in queries]
+
+
 def matching(source: Source, query: Query, known: dict[Query, Array]) -> Array:
     """Whether each row matches, also rows that are not alive.
 
