@@ -138,8 +138,39 @@ class CounterClaim(_Answer):
     said = _nested(documents.Dated, "When it was said.")
 
 
+class FirstReport(_Answer):
+    """The report of a statement that was published first."""
+
+    id = _text("Id of the claim.")
+    article_id = _text("Id of its article.")
+    outlet = _nested(documents.OutletRef, "Who published it.")
+    title = _text("Title of the article.", null=True)
+    url = _text("Address of the article.", null=True)
+    published = _nested(documents.Dated, "When it appeared.")
+
+
+class ReportingOutlet(_Answer):
+    """An outlet that reports a statement."""
+
+    id = _text("Id of the outlet.")
+    name = _text("Its name.")
+    count = _count("How many of the claims are in its articles.")
+
+
+class Reported(_Answer):
+    """How often a statement is reported among the claims found, by whom, and by whom first."""
+
+    claims = _count("How many of the claims found report it, this one included.")
+    outlet_count = _count("By how many outlets.")
+    outlets = _list(ReportingOutlet, "The outlets, most reports first.")
+    first = _nested(FirstReport, "The report published first; undated ones come last.")
+    url = _text("The address that finds all of these claims.")
+
+
 class FoundClaim(documents.Claim):
     """A claim as a search finds it."""
+
+    reported = fields.Nested(Reported, metadata={"description": "With `collapse=group`: what the claim stands for."})
 
     highlights = _by_name(
         fields.Nested(Highlight), "Where the words of the question stand, by member: content, text, title."
@@ -169,6 +200,7 @@ class FacetValue(_Answer):
     value = _text("The value, as the parameter takes it.", example="person:serhii-cherevatyi")
     label = _text("The value as a person reads it.", example="Serhii Cherevatyi")
     count = _count("How many of the claims (articles) have it.")
+    groups = _count("With `facet_groups=true`: how many different statements these are; else null.", null=True)
     selected = _flag("Whether the question asks for it.")
     url = _text("The question with this value chosen: finds exactly `count`.")
 
@@ -289,6 +321,7 @@ class Next(_Answer):
 class _Search(_Answer):
     total = _count("How many match, exactly.")
     facets = _by_name(fields.Nested(Facet), "Counts by field.")
+    facets_incomplete = _list(fields.String(), "Facets whose counts are not whole, because the time was over.")
     interpretation = _nested(Interpretation, "How the words of `q` were understood.", null=True)
     unresolved = _list(Unresolved, "Names that mean nothing known here, with suggestions.")
     ambiguous = _list(AmbiguousName, "Names that several bear.")

@@ -102,6 +102,9 @@ INTERVAL: Final[Mapping[str, str]] = {
     "week": "By weeks, from Monday to Sunday.",
     "day": "By days.",
 }
+COLLAPSE: Final[Mapping[str, str]] = {
+    "group": "`reported` tells of each how many of the claims found report it, by which outlets, and which was first.",
+}
 LISTED: Final = frozenset({"facets", "fields", "ids"})
 """The parameters that hold several values separated by commas."""
 
@@ -110,7 +113,7 @@ SCRIPT: Final[Mapping[str, str]] = {
     "exact": "Words are found as they are written.",
 }
 ADDED: Final[Mapping[SearchedType, tuple[str, ...]]] = {
-    "claim": ("highlights", "link", "counter_claims"),
+    "claim": ("highlights", "link", "counter_claims", "reported"),
     "article": ("highlights",),
 }
 """What an answer adds to each document."""
@@ -529,6 +532,8 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
             lambda: fields.Integer(validate=validate.Range(1, MAX_FACET_SIZE)),
             condition=False,
         ),
+        *(_grouping() if document_type == "claim" else []),
+        *(_facet_search(document_type, name) for name in counted if name != "month"),
         Parameter(
             "fields",
             "Only these members of each document, separated by commas; `id` is always there.",
@@ -542,6 +547,35 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
             else [_format({**FORMAT, **FEED})]
         ),
     ]
+
+
+def _grouping() -> list[Parameter]:
+    return [
+        Parameter(
+            "collapse",
+            f"One claim for each statement, however often it is reported. {_listed(COLLAPSE)}",
+            lambda: _enum(COLLAPSE),
+            condition=False,
+            values=COLLAPSE,
+        ),
+        Parameter(
+            "facet_groups",
+            "Whether to count, beside the claims of each value of a facet, the different statements: `groups`.",
+            fields.Boolean,
+            condition=False,
+        ),
+    ]
+
+
+def _facet_search(document_type: SearchedType, name: str) -> Parameter:
+    example = {"speaker": "cher", "place": "Бах"}.get(name) if document_type == "claim" else None
+    return Parameter(
+        f"facet_q.{name}",
+        f"Only those values of the facet `{name}` whose name has words that begin so, in any spelling and script.",
+        lambda: _string(MAX_TEXT),
+        condition=False,
+        example=example,
+    )
 
 
 def _number_of(name: str, help: str, default: int, most: int) -> Parameter:

@@ -210,10 +210,11 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class FacetValues:
     """The counted values of one facet: ``(value, count)``, and how many documents have other values only counted here
-    as a sum of the counts left out."""
+    as a sum of the counts left out. ``groups`` are the numbers of distinct groups, where they were counted."""
 
     values: tuple[tuple[str, int], ...]
     other_count: int
+    groups: tuple[int | None, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,7 @@ class Result:
     :param groups: number of distinct groups among them (None unless asked for)
     :param groups_exact: False where the number of groups is an estimate (more than 10,000 matches)
     :param instead: how many documents match with each clause of the request's ``instead`` in place of its filter
+    :param incomplete: facets that were not counted, because the time was over
     :param partial: True where the engine could not look everywhere; then ``total`` is a lower bound
     :param version: the data version that was searched
     """
@@ -235,5 +237,6 @@ class Result:
     groups: int | None = None
     groups_exact: bool = True
     instead: Mapping[str, int] = field(default_factory=dict)
+    incomplete: tuple[str, ...] = ()
     partial: bool = False
     version: str = ""

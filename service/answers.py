@@ -2,22 +2,22 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from language.tokens import analyse
 from schemas import requests
 from schemas.requests import SearchedType, parameters
-from search.engine import StaleWalk
+from search.engine import StaleWalk, TimedOut
+from search.grouping import Collapsed
 from search.highlight import wanted
-from search.query import All, Histogram, Hit, Query, Request, Result, Sort
+from search.query import All, FacetValues, Histogram, Hit, Query, Request, Result, Sort
 from search.textquery import TextQuery
-from service import dates, facets, guidance, hits, words
+from service import dates, facet_search, facets, grouped, guidance, hits, walks, words
 from service.asking import TIME, Asked, refuse
-from service.cursors import Cursor, fingerprint
+from service.cursors import fingerprint
 from service.deadline import Deadline
 from service.links import Links
-from service.problems import Problem
 from service.reading import Reading
 from service.resolve import Resolved, resolve
 from service.selection import PLACED, Selection, Spot, select
@@ -73,13 +73,14 @@ def search(reading: Reading, asked: Asked) -> Answer:
     found = prepare(reading, asked, deadline)
     text, selection = found.text, found.selection
     names = _facet_names(kind, values)
-    planned = facets.plan([name for name in names if name != "month"], _facet_size(values), selection)
+    counted_names = [name for name in names if name != "month"]
+    planned = facets.plan(counted_names, _facet_size(values), selection, _looked_for(reading, kind, names, values))
     sort = _sort(kind, values, has_words="text" in values)
+    ranked = sort.by == "relevance"
     limit = values.get("limit", requests.LIMIT)
-    mark = fingerprint(kind, asked.conditions(), sort)
-    cursor = asked.cursor
-    if cursor is not None and cursor.question != mark:
-        raise foreign()
+    collapse = values.get("collapse")
+    mark = fingerprint(kind, asked.conditions(), sort, *([collapse] if collapse else []))
+    cursor = walks.begun(asked, mark)
     request = Request(
         query=selection.query,
         filters=selection.filters,
@@ -93,22 +94,37 @@ def search(reading: Reading, asked: Asked) -> Answer:
         instead=_beside_dates(selection),
         timeout=deadline.left(),
     )
-    links = Links(PATHS[kind], asked.given)
+    links, address = Links(PATHS[kind], asked.given), Links(PATHS[kind], asked.address)
+    found_groups: Collapsed | None = None
     try:
-        result = reading.engine.search(kind, request)
+        if collapse:
+            found_groups = grouped.find(reading, request, limit, address)
+            result = found_groups.result
+        else:
+            result = reading.engine.search(kind, request)
     except StaleWalk:
-        raise _ended(links, kind) from None
-
-    following = page(reading, asked, Links(PATHS[kind], asked.address), result, mark, sort, limit)
+        raise walks.ended(links, kind) from None
+    walks.continued(cursor, result, address)
+    if found_groups is not None:
+        following = walks.following(reading, asked, address, result, mark, found_groups.next, ranked=ranked)
+        result = replace(result, groups=found_groups.total_groups, groups_exact=True)
+    else:
+        following = walks.page(reading, asked, address, result, mark, limit, ranked=ranked)
     body: dict[str, Any] = {"total": result.total}
     if kind == "claim":
         body |= {"total_groups": result.groups, "groups_approximate": not result.groups_exact}
     marked = _wanted(reading, selection)
+    shown = _documents(reading, kind, result.hits[:limit], marked, values.get("fields"), deadline)
+    if found_groups is not None and ("fields" not in values or "reported" in values["fields"]):
+        outlets = {id for group in found_groups.groups for id, _ in group.outlets}
+        told = grouped.reported(found_groups.groups, reading.names(outlets, result.version), links)
+        for document, reported in zip(shown, told, strict=True):
+            document["reported"] = reported
+    counted, incomplete = _facets(reading, asked, names, planned, result, selection, links, deadline)
     body |= {
-        f"{kind}s": _documents(reading, kind, result.hits[:limit], marked, values.get("fields"), deadline),
-        "facets": _facets(
-            reading, names, planned, result, selection, links, values, deadline.counting(reading.engine, kind)
-        ),
+        f"{kind}s": shown,
+        "facets": counted,
+        "facets_incomplete": incomplete,
         **heads(asked, found, links),
         "ignored": list(text.ignored),
         **{name: _beside(result.instead.get(name), name, values, links) for name in _BESIDE},
@@ -180,50 +196,6 @@ def _sort(kind: SearchedType, values: Mapping[str, Any], *, has_words: bool) -> 
     return Sort(wanted.lstrip("-"), descending=wanted.startswith("-"))
 
 
-def foreign() -> Problem:
-    """The problem that a cursor of another question is."""
-    return Problem(
-        "invalid-cursor",
-        "The cursor belongs to another question or another order. Keep all parameters as they were on the page "
-        "that it was taken from, or leave the cursor out to begin again.",
-        errors=[{"parameter": "cursor", "message": "It belongs to another question.", "suggestions": []}],
-    )
-
-
-def page(
-    reading: Reading, asked: Asked, links: Links, result: Result, mark: str, sort: Sort, limit: int
-) -> dict[str, str] | None:
-    """The cursor and the address of the next page, None on the last.
-
-    :param links: the question as it came in
-    :param mark: the fingerprint that the cursor must bear
-    :param limit: how many of the hits are shown: one more was asked for
-    """
-    if len(result.hits) <= limit:
-        return None
-    cursor = reading.cursors.write(
-        Cursor(
-            question=mark,
-            today=asked.today.isoformat(),
-            version=result.version if sort.by == "relevance" else None,
-            sort=result.hits[limit - 1].sort,
-        )
-    )
-    return {"cursor": cursor, "url": links.with_value("cursor", cursor)}
-
-
-def _ended(links: Links, kind: SearchedType) -> Problem:
-    newest = "-stated" if kind == "claim" else "-published"
-    url = links.with_value("sort", newest)
-    return Problem(
-        "walk-ended",
-        "The collection changed since the first page, and with it the relevance of everything: this walk cannot "
-        f"continue without repeating or missing some. Begin again by date, which stays complete: {url}",
-        members={"continue": url},
-        headers={"Link": f'<{url}>; rel="alternate"'},
-    )
-
-
 _MARKED: Final = ("place", "speaker", "mentions", "mentioned", "affiliation", "via")
 
 
@@ -286,23 +258,43 @@ def _article(document: Mapping[str, Any], marked: words.Wanted, members: Sequenc
     return hits.narrowed(shown, members)
 
 
+def _looked_for(
+    reading: Reading, kind: SearchedType, names: Sequence[str], values: Mapping[str, Any]
+) -> dict[str, Callable[[str], bool]]:
+    """Which values are looked for, by facet."""
+    asked = {name: values[f"facet_q.{name}"] for name in names if f"facet_q.{name}" in values}
+    return {name: facet_search.keeper(reading, kind, name, text) for name, text in asked.items()}
+
+
 def _facets(
     reading: Reading,
+    asked: Asked,
     names: Sequence[str],
     planned: facets.Plan,
     result: Result,
     selection: Selection,
     links: Links,
-    values: Mapping[str, Any],
-    count: Callable[[Query], int],
-) -> dict[str, Any]:
-    found = facets.read(planned, result.facets, selection, count)
+    deadline: Deadline,
+) -> tuple[dict[str, Any], list[str]]:
+    """The facets, and the names of those whose counts are not whole."""
+    kind, values = asked.document_type, asked.values
+    found, incomplete = facets.read(planned, result, selection, deadline.counting(reading.engine, kind))
+    if "month" in names:
+        found["month"] = FacetValues(result.histogram, 0)
+    if values.get("facet_groups"):
+        distinct = deadline.distinct(reading.engine, kind)
+        for name, counted in found.items():
+            try:
+                found[name] = facets.with_groups(name, counted, selection, distinct)
+            except TimedOut:
+                incomplete.add(name)
     resolving = facets.resolving("claim") | facets.resolving("article")
     ids = {value for name, counted in found.items() if name in resolving for value, _ in counted.values}
+    months = found.pop("month", None)
     told = facets.answer(found, selection, links, reading.names(ids, result.version))
-    if "month" in names:
-        told["month"] = facets.months(result.histogram, values.get("month", ()), links)
-    return told
+    if months is not None:
+        told["month"] = facets.told_months(months, values.get("month", ()), links)
+    return told, [name for name in names if name in incomplete or result.partial]
 
 
 def interpretation(question: str, understood: Any, links: Links) -> dict[str, Any]:

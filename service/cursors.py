@@ -12,7 +12,7 @@ from itsdangerous import BadSignature, Signer, URLSafeSerializer
 from service.problems import Problem
 from service.settings import Settings
 
-_SALT: Final = "warnews cursor 1"
+_SALT: Final = "warnews cursor 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,14 @@ class Cursor:
         same week while somebody pages
     :param version: the data version, for a walk by relevance; else None
     :param sort: the sort values of the last hit
+    :param generation: the index generation that the walk began in
     """
 
     question: str
     today: str
     version: str | None
     sort: tuple[Any, ...]
+    generation: str
 
 
 class Cursors:
@@ -50,7 +52,7 @@ class Cursors:
 
     def write(self, cursor: Cursor) -> str:
         """The cursor as text."""
-        parts = [cursor.question, cursor.today, cursor.version, list(cursor.sort)]
+        parts = [cursor.question, cursor.today, cursor.version, list(cursor.sort), cursor.generation]
         return str(self._serializer.dumps(parts))
 
     def read(self, text: str) -> Cursor:
@@ -59,7 +61,7 @@ class Cursors:
         :raises Problem: it was not made here, or was changed
         """
         try:
-            question, today, version, sort = self._serializer.loads(text)
+            question, today, version, sort, generation = self._serializer.loads(text)
         except (BadSignature, ValueError, TypeError):
             raise Problem(
                 "invalid-cursor",
@@ -67,7 +69,7 @@ class Cursors:
                 "Take it from `next` of an answer as it stands, or leave it out to begin again.",
                 errors=[{"parameter": "cursor", "message": "It is not one of this service.", "suggestions": []}],
             ) from None
-        return Cursor(question, today, version, tuple(sort))
+        return Cursor(question, today, version, tuple(sort), generation)
 
 
 def fingerprint(*parts: Any) -> str:

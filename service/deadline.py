@@ -1,7 +1,7 @@
 """What is left of the time of a request: everything that it asks of the store is counted within it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as Waited
 
@@ -54,6 +54,17 @@ class Deadline:
         def count(query: Query) -> int:
             self.left()
             return engine.count(document_type, query)
+
+        return count
+
+    def distinct(
+        self, engine: Engine, document_type: SearchedType
+    ) -> Callable[[Sequence[tuple[Query, int]]], Sequence[int]]:
+        """The engine's count of different groups, which begins only while there is time."""
+
+        def count(queries: Sequence[tuple[Query, int]]) -> Sequence[int]:
+            self.left()
+            return engine.distinct(document_type, "group", queries)
 
         return count
 

@@ -102,8 +102,13 @@ def _known(document: Mapping[str, Any]) -> Known:
 
 def _keys(document: Mapping[str, Any]) -> set[str]:
     """Each name from each of its words on: *Study of War* finds the institute for it."""
+    return beginnings((document["name"], *document["names"]))
+
+
+def beginnings(names: Iterable[str]) -> set[str]:
+    """The keys of names from each of their words on, in every reading: what may be typed begins one of them."""
     keys: set[str] = set()
-    for name in (document["name"], *document["names"]):
+    for name in names:
         for key in name_keys(name):
             words = key.split()
             keys.update(" ".join(words[start:]) for start in range(min(len(words), _MOST_WORDS)))

@@ -9,7 +9,7 @@ from language.tokens import analyse
 from schemas import fields as registry
 from schemas import requests
 from search.query import All, And, Histogram, Not, Or, Phrase, Query, Request, Sort, Terms
-from service import answers, facets
+from service import answers, facets, walks
 from service.answers import Answer
 from service.cursors import Cursor, fingerprint
 from service.hits import AGAINST
@@ -37,7 +37,7 @@ def search(reading: Reading, given: Mapping[str, Sequence[str]], values: Mapping
     mark = fingerprint("entity", values.get("name"), sorted(values.get("type", ())))
     cursor = reading.cursors.read(values["cursor"]) if "cursor" in values else None
     if cursor is not None and cursor.question != mark:
-        raise answers.foreign()
+        raise walks.foreign()
     result = reading.engine.search(
         "entity",
         Request(
@@ -50,7 +50,15 @@ def search(reading: Reading, given: Mapping[str, Sequence[str]], values: Mapping
     )
     following = None
     if len(result.hits) > limit:
-        text = reading.cursors.write(Cursor(mark, reading.today().isoformat(), None, result.hits[limit - 1].sort))
+        text = reading.cursors.write(
+            Cursor(
+                mark,
+                reading.today().isoformat(),
+                None,
+                result.hits[limit - 1].sort,
+                walks.generation(result.version),
+            )
+        )
         links = Links(PATH, {name: found for name, found in given.items() if name != "cursor"})
         following = {"cursor": text, "url": links.with_value("cursor", text)}
     body = {

@@ -9,7 +9,7 @@ from typing import Any, Final
 from schemas import requests
 from schemas.fields import POINTS
 from search.query import And, Exists, Facet, Histogram, Query, Request, Result, Sort, Terms
-from service import answers, dates, hits, selection
+from service import answers, dates, hits, selection, walks
 from service.answers import Answer, Prepared
 from service.asking import Asked
 from service.cursors import fingerprint
@@ -194,13 +194,12 @@ def figures(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> Answer:
     sort = Sort(wanted.lstrip("-"), descending=wanted.startswith("-"))
     limit: int = asked.values.get("limit", requests.LIMIT)
     mark = fingerprint("figures", measure, asked.conditions(), sort)
-    if asked.cursor is not None and asked.cursor.question != mark:
-        raise answers.foreign()
+    cursor = walks.begun(asked, mark)
     request = Request(
         query=And((prepared.selection.everything(), selection.number(measure, asked.values))),
         sort=sort,
         limit=limit + 1,
-        after=asked.cursor.sort if asked.cursor else None,
+        after=cursor.sort if cursor else None,
         timeout=deadline.left(),
     )
     result = reading.engine.search("claim", request)
@@ -215,7 +214,8 @@ def figures(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> Answer:
         if fits(number)
     ]
     links = Links(FIGURES, {"measure": [measure], **asked.address})
-    following = answers.page(reading, asked, links, result, mark, sort, limit)
+    walks.continued(cursor, result, links)
+    following = walks.page(reading, asked, links, result, mark, limit)
     body = {"measure": measure, "total": result.total, "figures": found, "next": following}
     return Answer(body | _tail(asked, own, prepared, result, FIGURES, began), following["url"] if following else None)
 

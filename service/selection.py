@@ -114,12 +114,12 @@ def joint(place: str, aspect: str) -> str:
 
 def _join_places_and_aspects(filters: dict[str, Query], chosen: Mapping[str, tuple[str, ...]]) -> None:
     """With a place, an aspect is that place's: the flanks of another town in the same sentence do not count."""
+    if JOINT in filters:
+        filters[f"{JOINT} as asked"] = filters.pop(JOINT)
     if not chosen.get("place") or not chosen.get("aspect"):
         return
     pairs = tuple(joint(place, aspect) for place in chosen["place"] for aspect in chosen["aspect"])
     del filters["place"], filters["aspect"]
-    if JOINT in filters:
-        filters[f"{JOINT} as asked"] = filters[JOINT]
     filters[JOINT] = Terms(JOINT, pairs)
 
 

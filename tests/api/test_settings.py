@@ -56,5 +56,5 @@ def test_the_secret_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) 
 
 def test_a_cursor_of_one_process_is_read_by_another(tmp_path: Path) -> None:
     settings = Settings(store=f"embedded://{tmp_path / 'store'}")
-    cursor = Cursor("mark", "2023-07-10", "v1", (1.0625, 6406545543546971870, None, "claim-1"))
+    cursor = Cursor("mark", "2023-07-10", "v1", (1.0625, 6406545543546971870, None, "claim-1"), "g0001")
     assert Cursors.of(settings).read(Cursors.of(settings).write(cursor)) == cursor
