@@ -21,6 +21,17 @@ _BACKGROUND: Final = re.compile(
     r"(?:\b(?:which|who|whom|where|since|launched|started|began|begun|founded|established|elected|annexed|dating|born)\b)[^,;.]{0,80}\Z",
     re.IGNORECASE,
 )
+# What is to come is no day of what is spoken of: "ahead of Peru's October elections".
+_TO_COME: Final = re.compile(
+    r"\b(?:ahead\s+of|prior\s+to|in\s+the\s+run-?up\s+to|in\s+preparation\s+for|upcoming)\s+(?:[\w’'-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_QUOTED_TITLE: Final = re.compile(r"[“\"‘«']\Z")
+_IN: Final = re.compile(r"\b(?:[Ii]n|[Bb]y|[Dd]uring|[Bb]ack\s+in)\s+(?:the\s+)?\Z")
+_DAY_BEFORE: Final = re.compile(
+    r"\b(?:the\s+(?:day|night)\s+before|the\s+(?:previous|following|next)\s+day|a\s+day\s+(?:earlier|later)|the\s+day\s+after)\b",
+    re.IGNORECASE,
+)
 _FUTURE: Final = frozenset({"predict", "demand"})
 # A word without which no text holds a date; most have none, and reading dates costs more than looking for one.
 _MAY_DATE: Final = re.compile(
@@ -102,7 +113,12 @@ class _Dater:
                 continue
             for expression in find_dates(text, self.day, latest=self.latest):
                 start = span.start + expression.start
-                if expression.kind not in _SAID_KINDS or _BACKGROUND.search(text, 0, expression.start):
+                long = expression.kind in ("year", "season") and _IN.search(text, 0, expression.start)
+                if (
+                    (expression.kind not in _SAID_KINDS and not long)
+                    or _BACKGROUND.search(text, 0, expression.start)
+                    or _no_day_of_this(text, expression)
+                ):
                     continue
                 distance = min(abs(start - anchor.end), abs(anchor.start - (span.start + expression.end)))
                 if best is None or distance < best[0]:
@@ -163,10 +179,14 @@ class _Dater:
             if not _MAY_DATE.search(text):
                 continue
             for expression in find_dates(text, anchor or self.day, latest=anchor or self.latest):
-                if expression.kind in ("before", "after") or (
-                    _BACKGROUND.search(text, 0, expression.start) and expression.kind != "since"
+                if (
+                    expression.kind in ("before", "after")
+                    or (_BACKGROUND.search(text, 0, expression.start) and expression.kind != "since")
+                    or _no_day_of_this(text, expression)
                 ):
                     continue
+                if _DAY_BEFORE.fullmatch(expression.text):
+                    return self._dated(self._from_day_told(expression, text, span.start))
                 if self._ahead(statement, text, expression, anchor or self.day):
                     return Dated()
                 return self._dated(expression)
@@ -197,6 +217,18 @@ class _Dater:
                 list(said.evidence),
             )
         return _copy(said)
+
+    def _from_day_told(self, expression: DateExpression, text: str, offset: int) -> DateExpression:
+        """*The day before* counts from the day that the paragraph told last, where it told one."""
+        paragraph = self.passages.paragraph(offset)
+        before = self.body[paragraph.start : offset + expression.start]
+        told = [
+            found for found in find_dates(before, self.day, latest=self.latest) if found.kind == "day" and found.from_
+        ]
+        if not told:
+            return expression
+        again = find_dates(text, told[-1].from_, latest=self.latest)
+        return next((found for found in again if found.start == expression.start), expression)
 
     def _past_perfect(self, statement: Statement) -> bool:
         return any(re.search(r"\bhad\b", self.body[span.start : span.end]) for span in statement.segments)
@@ -231,6 +263,15 @@ class _Dater:
             expression.partial,
             evidence,
         )
+
+
+def _no_day_of_this(text: str, expression: DateExpression) -> bool:
+    """Whether a date belongs to something else: to what is to come, or to a programme's title (*on "This Week"*)."""
+    if _TO_COME.search(text, 0, expression.start):
+        return True
+    words = expression.text.split()
+    titled = len(words) > 1 and all(word[:1].isupper() for word in words)
+    return titled and bool(_QUOTED_TITLE.search(text, 0, expression.start))
 
 
 def _anchor(published: Dated) -> tuple[date | None, date | None]:

@@ -7,6 +7,7 @@ published (for a question: today). Rules:
   *until*, *ahead of* and *next* it is the first such day after it.
 * A day or month without a year is the latest such day not after the anchor, unless the words before it speak of the
   future and the next such day is at most 60 days away. Without an anchor it stays partial: ``--07-05``, ``--09``.
+* Where a weekday stands beside such a day, the year is the one in which it fits, up to 60 days after the anchor.
 * *Early*, *mid* and *late* are days 1–10, 11–20 and 21 to the end of a month, and the thirds of a season or a year.
 * A winter is named by the year in which it begins. Seasons begin on the first of March, June, September, December.
 * *Last week* is the calendar week (Monday to Sunday) before the anchor's; *over the past week* ends on the anchor.
@@ -74,6 +75,7 @@ class QuestionInterval:
 
 # --- Words -----------------------------------------------------------------------------------------------------------
 
+_ENGLISH_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ENGLISH_MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -218,7 +220,9 @@ def _read_day(match: re.Match[str]) -> _Atom | None:
     if year is not None and (end or first) > monthrange(year, number)[1]:
         return None
     kind: Kind = "days" if end is not None and end != first else "day"
-    return _Atom(match.start(), match.end(), "day", kind, year, number, first, end)
+    said = re.match(r"[A-Za-z]+", match.group())
+    weekday = said.group().lower() if said and said.group().lower() in _ENGLISH_WEEKDAYS else ""
+    return _Atom(match.start(), match.end(), "day", kind, year, number, first, end, word=weekday)
 
 
 def _read_numeric(match: re.Match[str]) -> _Atom | None:
@@ -583,6 +587,22 @@ def _latest_day(month: int, day: int, latest: date, *, future: bool) -> date | N
     return None
 
 
+def _day_of_week(atom: _Atom, latest: date) -> date | None:
+    """The day of a month that falls on the weekday told beside it (*from Wednesday, July 27*), near the anchor; None
+    where no weekday is told or none fits."""
+    if not atom.word:
+        return None
+    weekday = _ENGLISH_WEEKDAYS.index(atom.word)
+    fitting = [
+        day
+        for year in (latest.year - 1, latest.year, latest.year + 1)
+        if atom.day <= monthrange(year, atom.month)[1]
+        and (day := date(year, atom.month, atom.day)).weekday() == weekday
+        and latest - timedelta(days=300) <= day <= latest + _SOON
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _partial(month: int, day: int | None = None) -> str:
     return f"--{month:02d}" if day is None else f"--{month:02d}-{day:02d}"
 
@@ -594,7 +614,7 @@ def _resolve_day(atom: _Atom, latest: date | None, *, future: bool) -> tuple[_Da
     partial = _partial(atom.month, atom.day)
     if latest is None:
         return _NONE, partial
-    resolved = _latest_day(atom.month, atom.day, latest, future=future)
+    resolved = _day_of_week(atom, latest) or _latest_day(atom.month, atom.day, latest, future=future)
     if resolved is None:
         return _NONE, partial
     last = min(atom.last or atom.day, monthrange(resolved.year, resolved.month)[1])

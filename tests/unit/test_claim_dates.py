@@ -3,7 +3,8 @@
 import pytest
 
 from gazetteer.lookup import Gazetteer, load
-from indexing.article import Dated, Statement
+from indexing.article import Dated, Record, Statement
+from indexing.pipeline import extract
 from tests.unit.reported import article, day, read, say
 
 
@@ -117,3 +118,23 @@ def test_the_date_of_a_strike_is_not_when_officials_spoke_of_it(world: Gazetteer
         day("2024-03-09"),
     )
     assert days(statement.said) == ("2024-03-09", "2024-03-09", "publication")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "said", "event"),
+    [
+        ("The firm said the gas would be cut from Wednesday, July 27.", "2022-07-26", "2022-07-26", "2022-07-27"),
+        ("In late 2023, Peruvian officials said the mill was at full force.", "2024-05-11", "2023-09-01", "2023-09-01"),
+        ('The envoy told the programme "This Week" that the lake froze.', "2022-05-01", "2022-05-01", "2022-05-01"),
+        ("The party said a bloc was made ahead of Peru's October elections.", "2024-04-25", "2024-04-25", "2024-04-25"),
+        (
+            "The exchange took place on 5 March. A bus had been stopped the day before, the Red Cross said.",
+            "2024-03-15",
+            "2024-03-15",
+            "2024-03-04",
+        ),
+    ],
+)
+def test_a_date_is_that_of_what_it_stands_with(text: str, published: str, said: str, event: str) -> None:
+    (claim,) = extract(Record(text, {"published": published}), load()).claims
+    assert (claim["said"]["from"], claim["event"]["from"]) == (said, event)
