@@ -3,7 +3,6 @@
 The lexicon is ``data/cues.toml``, our own list; this module makes the inflected forms and answers look-ups.
 """
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,7 +51,7 @@ class Cues:
     people: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
     nouns: frozenset[str]
-    trigger: re.Pattern[str] = field(repr=False)
+    triggers: frozenset[str] = field(repr=False)
 
 
 def inflect(lemma: str) -> dict[str, str]:
@@ -127,8 +126,8 @@ def load() -> Cues:
     governors |= {"stopped": "stop", "stopping": "stop", "refrained": "refrain", "refraining": "refrain"}
     nouns = frozenset(form for noun in data["nouns"]["that"].split() for form in (noun, noun + "s"))
     phrases = tuple(tuple(phrase.split()) for phrase in data["phrases"]["prepositions"])
-    triggers = sorted({*forms, *governors, *nouns, "according", "words", "opinion", "view", "per", "quoted", "silent"})
-    triggers += [
+    triggers = {*forms, *governors, *nouns, "according", "words", "opinion", "view", "per", "quoted", "silent"}
+    triggers |= {
         "comment",
         "commented",
         "responded",
@@ -139,9 +138,9 @@ def load() -> Cues:
         "rule",
         "cast",
         "clear",
-    ]
-    triggers += ["verify", "verified", "comments", "put", "see", "consider", "given", "provide", "share", "shared"]
-    triggers += ["called", "voiced", "raised", "understood", "known", "shed"]
+    }
+    triggers |= {"verify", "verified", "comments", "put", "see", "consider", "given", "provide", "share", "shared"}
+    triggers |= {"called", "voiced", "raised", "understood", "known", "shed"}
     return Cues(
         forms=forms,
         refusing_negated=frozenset(data["refusing"]["negated"].split()),
@@ -156,5 +155,5 @@ def load() -> Cues:
         people=frozenset(data["recipients"]["people"].split()),
         prepositions=phrases,
         nouns=nouns,
-        trigger=re.compile(r"(?<!\w)(?:" + "|".join(triggers) + r")(?!\w)", re.IGNORECASE),
+        triggers=frozenset(triggers),
     )

@@ -23,6 +23,7 @@ _MASK: Final = "Yes"  # read as an interjection: never taken for a subject
 _MAX_WORDS: Final = 160  # a longer sentence is cut, so that time stays linear
 _MAX_CHARACTERS: Final = 4000
 
+_WORD: Final = re.compile(r"\w+")
 _ZERO_WIDTH: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _STRAY_SPACE: Final = re.compile(r"(?<=[a-z]) (?=-[a-z])")  # "so -called", "pro -Russian", as machines translate
 _STRAY_CAPITAL: Final = re.compile(r"(?<=[a-z]) (?=-[A-Z][a-z])")
@@ -193,7 +194,7 @@ def parse(body: str, paragraphs: Sequence[Span], model_name: str = MODEL) -> Par
     quotations = find_quotations(body, paragraphs, _dialogue_cue())
     sentences: list[Sentence] = []
     wanted: list[tuple[Sentence, _Masked, int, str]] = []
-    trigger = cues.load().trigger
+    triggers = cues.load().triggers
     at = 0
     for index, paragraph in enumerate(paragraphs):
         first = at
@@ -206,7 +207,8 @@ def parse(body: str, paragraphs: Sequence[Span], model_name: str = MODEL) -> Par
             if sentence is None:
                 continue
             sentences.append(sentence)
-            if sentence.free < 0 and (sentence.masks or trigger.search(text, start, end)):
+            heard = sentence.masks or not triggers.isdisjoint(_WORD.findall(text[start:end].lower()))
+            if sentence.free < 0 and heard:
                 wanted.append((sentence, masked, start, text[start:end]))
     _parse_sentences(wanted, model_name)
     return Parse(sentences, quotations)
