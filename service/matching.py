@@ -39,6 +39,9 @@ _LEAST: Final = 2
 
 _CANDIDATES: Final = 100
 _ALIGNED: Final = 25
+_SHARED: Final = 0.2
+"""Of the quotation's weight; below it not even misspelt words lead to what is shown."""
+
 _ALIKE: Final = 0.02
 """Scores that differ by less are alike."""
 
@@ -96,7 +99,9 @@ def match(reading: Reading, values: Mapping[str, Any], least: float = FOUND) -> 
     speakers = resolved.ids.get("speaker")
     results = _candidates(reading, spelled, speakers, deadline)
     claims = {hit.document["id"]: hit.document for result in results for hit in result.hits}
-    nearest = sorted(claims.values(), key=lambda claim: (-_shared(spelled, claim), claim["id"]))[:_ALIGNED]
+    shared = {id: _shared(spelled, claim) for id, claim in claims.items()}
+    likely = sorted((id for id, share in shared.items() if share >= _SHARED), key=lambda id: (-shared[id], id))
+    nearest = [claims[id] for id in likely[:_ALIGNED]]
     variants = [spelled, *_inside_marks(quote, spelled)]
     matches = [
         found
