@@ -157,7 +157,8 @@ def _articles(results: Sequence[ArticleResult]) -> str:
 
 def _article(number: int, result: ArticleResult) -> Iterator[str]:
     shown = _shown(result)
-    yield f'<article id="article-{number}"><h2>{escape(result.name)}</h2>'
+    state = "fine" if all(claim.state in ("right", "optional") for claim in shown) else ""
+    yield f'<article id="article-{number}" class="{state}"><h2>{escape(result.name)}</h2>'
     for note in result.notes:
         yield f'<p class="quiet">{escape(note)}</p>'
     for start, end in _paragraphs(result.body):

@@ -3,9 +3,12 @@
 import hashlib
 import json
 import re
+import shutil
 
 import pytest
+from click.testing import CliRunner
 
+from cli.main import main
 from evaluation.report import total_of
 from evaluation.split import FOLDER, evaluate, load, read_corpus
 from schemas.vocabulary import QUOTE_TYPE, SIDE, SPEAKER_KIND, STANCE
@@ -156,3 +159,14 @@ def test_figures_hold_their_floors(figures, measure):
 
 def test_few_denials_are_made_up(figures):
     assert figures["denials false"]["right"] <= 3
+
+
+def test_the_command_reads_spans_and_labels_with_the_corpus_and_writes_their_page(tmp_path, corpus):
+    folder = tmp_path / "one"
+    folder.mkdir()
+    shutil.copy(FILES[0], folder)
+    page = tmp_path / "page.html"
+    run = CliRunner().invoke(main, ["evaluate", str(folder), "--corpus", str(corpus), "--report", str(page)])
+    assert run.exit_code == 0, run.output
+    assert f"== {FILES[0].stem}" in run.output
+    assert f">{FILES[0].stem}</h2>" in page.read_text(encoding="utf-8")
