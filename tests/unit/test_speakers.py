@@ -432,3 +432,17 @@ def test_private_people_get_no_entity(sentence: str, world: Gazetteer) -> None:
     extraction = extract(Record(sentence, {"published": "2023-07-10"}), world)
     assert [entity["id"] for entity in extraction.entities if entity["type"] == "person"] == []
     assert all(not mention.startswith("person:") for claim in extraction.claims for mention in claim["mentions"])
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "role"),
+    [
+        ("Robert Fico", "2023-05-01", "leader of Smer, former Prime Minister of Slovakia"),
+        ("Donald Tusk", "2022-10-01", "leader of Civic Platform"),
+        ("Yair Lapid", "2022-10-01", "Prime Minister of Israel"),
+        ("Oleh Nikolenko", "2023-05-01", "spokesperson for the Foreign Ministry of Ukraine"),
+    ],
+)
+def test_somebody_speaks_in_the_capacity_of_the_day(name: str, day: str, role: str, world: Gazetteer) -> None:
+    (speaker,) = spoken(f"{name} said that the talks had failed.", world, day)
+    assert speaker["role"] == role
