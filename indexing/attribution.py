@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from indexing import cues, media
 from indexing.article import Article, Span, Statement, ViaMention
+from indexing.joint_speakers import each_speaker
 from indexing.parsing import Parse, Sentence, parse
 from indexing.phrases import announces, attributes_previous, refers_back
 from indexing.reports import Report
@@ -90,7 +91,7 @@ def attribute(article: Article) -> None:
         progress.announced = (sentence, announced) if announced is not None else None
     statements.sort(key=lambda statement: (statement.segments[0].start, statement.start))
     _inherit_media(article, parsed, statements)
-    article.statements = statements
+    article.statements = each_speaker(article.body, statements, article.names)
     article.unattributed = _unattributed(article, parsed, statements)
 
 

@@ -56,6 +56,7 @@ class _Claim:
     article: str
     speaker: str | None
     side: str
+    stance: str
     places: frozenset[str]
     day: int | None
     words: frozenset[int]
@@ -113,6 +114,7 @@ def _claim(document: Mapping[str, Any]) -> _Claim:
         article=document["article_id"],
         speaker=document["speaker"]["id"],
         side=document["side"],
+        stance=document["stance"],
         places=frozenset(place["id"] for place in document["places"]),
         day=_day(document),
         words=frozenset(_hash(term) for term in terms),
@@ -192,7 +194,8 @@ def _groups(claims: Mapping[str, _Claim]) -> dict[str, str]:
 
 def _same(one: _Claim, other: _Claim) -> bool:
     if one.article == other.article:
-        return False
+        # what several named speakers said together
+        return one.words == other.words and one.stance == other.stance and one.speaker != other.speaker
     if one.speaker and other.speaker and one.speaker != other.speaker:
         return False
     if one.places and other.places and not one.places & other.places:

@@ -79,6 +79,8 @@ def _target(
         distance = paragraph - passages.paragraph_index(other.start)
         if distance > _NEAR_PARAGRAPHS:
             break
+        if other.segments == statement.segments and other.stance == statement.stance:
+            continue  # the same words of another speaker
         if other.stance == "refuse_to_confirm" or (_same_speaker(other, statement) and not refusing):
             continue
         score = _likeness(statement, other, terms[index], terms[position])

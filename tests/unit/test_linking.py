@@ -189,6 +189,18 @@ def test_a_report_that_names_nobody_joins_the_one_that_does(engine: Engine) -> N
     assert claims["c2"]["group"] == "c1"
 
 
+def test_what_two_speakers_of_an_article_said_together_is_one_group_and_a_denial_in_the_same_words_is_not(
+    engine: Engine,
+) -> None:
+    denial = _claim("c3", _LONG, article="a1", speaker="person:eva-hill") | {"stance": "deny"}
+    joint = [
+        _claim("c1", _LONG, article="a1"),
+        _claim("c2", _LONG, article="a1", speaker="person:jan-novak"),
+    ]
+    claims = _linked(engine, *joint, denial)
+    assert [claims[id]["group"] for id in ("c1", "c2", "c3")] == ["c1", "c1", "c3"]
+
+
 def test_few_common_words_do_not_make_a_group(engine: Engine) -> None:
     claims = _linked(engine, _claim("c1", "the bridge holds"), _claim("c2", "the bridge holds"))
     assert claims["c2"]["group"] == "c2"
