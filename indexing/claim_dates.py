@@ -7,8 +7,10 @@ predicted has no date. Nothing is dated more exactly than the text allows.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Final
 
 from indexing.article import Article, Dated, Span, Statement
@@ -61,7 +63,7 @@ class _Dater:
         self.passages = Passages(article)
         self.published = article.published
         self.day, self.latest = _anchor(article.published)
-        self.segments = sorted(
+        self.segments = _merged(
             (segment.start, segment.end) for statement in article.statements for segment in statement.segments
         )
 
@@ -286,11 +288,21 @@ def _day(dated: Dated) -> date | None:
     return date.fromisoformat(dated.from_) if dated.from_ and dated.from_ == dated.to else None
 
 
+def _merged(segments: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(segments):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def _without(span: Span, segments: Sequence[tuple[int, int]]) -> Iterable[Span]:
+    """What of a span lies outside all segments, which are in order and do not overlap."""
     position = span.start
-    for start, end in segments:
-        if end <= position:
-            continue
+    for index in range(bisect_right(segments, position, key=itemgetter(1)), len(segments)):
+        start, end = segments[index]
         if start >= span.end:
             break
         if start > position:

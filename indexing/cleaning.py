@@ -18,6 +18,7 @@ from typing import Final, Literal
 import yaml
 
 from indexing.article import Article, Aside, Record, Span
+from indexing.markup import without_markup
 
 Section = Literal["", "break", "end"]
 
@@ -174,7 +175,7 @@ def clean(record: Record) -> Article:
     metadata = record.metadata
     article = Article(record=record, url=metadata.get("url"), language=str(metadata.get("language") or "en"))
     article.warnings.extend(metadata.get("warnings", ()))
-    lines = [_Line(text, len(_WORD.findall(text))) for text in _lines(record.text)]
+    lines = [_Line(text, len(_WORD.findall(text))) for text in _lines(without_markup(record.text))]
     given_title = _collapse(str(metadata["title"])) if metadata.get("title") else None
     _label_by_wording(lines)
     _label_captions(lines)

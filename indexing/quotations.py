@@ -305,7 +305,8 @@ def _dialogue(
         if any(quotation.start < at < quotation.end for quotation in marked):
             continue
         ends = False
-        stray = next((place for place in strays if place > opening.end()), None)
+        following = bisect_right(strays, opening.end())
+        stray = strays[following] if following < len(strays) else None
         for dash in _DASH_END.finditer(body, opening.end(), min(text_end, opening.end() + _LONGEST_TURN)):
             if stray is not None and stray < dash.start():
                 break
@@ -323,8 +324,8 @@ def _dialogue(
         announced = body[paragraph.start : at].rstrip().endswith(":")  # "she replied: - We stay. It is our home."
         if not ends and (announced or (found and found[-1].paragraph == index)):
             # a turn after the cue, "- said X. - We stay.", runs to the end of the paragraph or the next dash
-            following = _DASH.search(body, opening.end(), text_end)
-            stop = following.start() if following else text_end
+            following_dash = _DASH.search(body, opening.end(), text_end)
+            stop = following_dash.start() if following_dash else text_end
             stop = at + len(body[at:stop].rstrip())
             found.append(Quotation(at, stop, opening.end(), stop, index, closed=False, kind="dash"))
             position = stop
