@@ -16,6 +16,7 @@ from indexing.speaker_wording import ARTICLE, EDGES, period_at, role_of_body, wi
 from indexing.titles import NO_ROLE, role_beside, trimmed_role
 
 _SET_OFF: Final = re.compile(r",\s+(?P<text>(?:of|from|an?|the)\s[^,.;:“”\"\n]{3,140})[,.]")
+_ABBREVIATED: Final = re.compile(r"(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Dr|Prof|Cmdr|Lt\.? (?:Gen|Col))\.?")
 _PAST_ROLE: Final = re.compile(r"(?:the\s+)?(?:then|former|ex|late)\b", re.IGNORECASE)
 STATE_CLASSES: Final = frozenset(
     {
@@ -118,6 +119,8 @@ class Cast:
         role = self._local_role(statement, span, mention) or self.roles.get(entity.id)
         role = trimmed_role(role) if role else None
         period = period_at(entity, self.article.published.from_)
+        if role is not None and period is not None and _ABBREVIATED.fullmatch(role):
+            role = None  # "Gen" tells less than the known capacity
         said = read_description(role) if role else Description()
         role_class = said.role_class if said.kind in ("person", "group") else None
         if period is not None:

@@ -28,6 +28,11 @@ _LEADING: Final = re.compile(
 )
 _VENUE: Final = re.compile(r"\W*At\s+(?:an?|the|his|her|its)\s")
 """Where somebody spoke rather than what he spoke of, where that has a place of its own."""
+_SPEECH: Final = re.compile(
+    r"\W*(?:At|In|On|During)\s+(?:an?|the|his|her|its)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:speech|address|interview|conference|briefing|meeting|ceremony|rally|summit|forum|visit|statement|lecture)\b"
+)
+"""Where somebody spoke, whatever he spoke of."""
 _FACILITY: Final = (
     r"dam|(?:power\s+|nuclear\s+|chemical\s+|steel\s+|hydroelectric\s+)*(?:plant|power\s+station)|bridge|airport|airfield"
     r"|airbase|(?:railway\s+|train\s+)?station|reservoir|island|prison|colony|peninsula|port|refinery|steelworks|theatre"
@@ -160,9 +165,10 @@ class _Reader:
     def _named(self, statement: Statement) -> list[Mention]:
         spans = list(statement.segments)
         leading = self._leading(statement)
-        venue = leading is not None and _VENUE.match(self.body, leading.start)
-        if leading is not None and not (venue and self._inside(spans, self.places, self._place_starts)):
-            spans.insert(0, leading)
+        if leading is not None and not _SPEECH.match(self.body, leading.start):
+            venue = _VENUE.match(self.body, leading.start)
+            if not (venue and self._inside(spans, self.places, self._place_starts)):
+                spans.insert(0, leading)
         speaker = statement.speaker
         return [
             mention

@@ -20,6 +20,7 @@ _CLAUSE_BEFORE: Final = re.compile(
 _LONGEST_TITLE: Final = 10  # words; what is longer is a clause, unless it is all capitals, as of bodies in bodies
 _INSIDE_TITLES: Final = frozenset({"of", "the", "for", "on", "to", "in", "at"})
 _AGE: Final = re.compile(r",\s+(?:aged\s+)?\d{1,3}(?=,)")
+_FIGURE: Final = re.compile(r"[$€£%]|\b\d{2,}(?!st|nd|rd|th|-year)\b")
 _PREPOSITION_LAST: Final = re.compile(r"\b(?:of|for|to|in|at|by|from|with|about|against)\Z")
 _SHORT_TITLE: Final = re.compile(r"\b(Rep|Sen|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Cmdr|Cpl|Dr|Mr|Mrs|Ms)\.(?=\s)")
 _VENUE_IN_TITLE: Final = re.compile(r"\b(?:on|in|at|once|again)\s+")
@@ -47,6 +48,9 @@ def title_text(before: str) -> str:
     words = text.split()
     if len(words) > _LONGEST_TITLE and not all(word[:1].isupper() or word in _INSIDE_TITLES for word in words):
         return ""
+    if _FIGURE.search(text):  # "the $95 million package President Byrne": another noun's words stand before the title
+        said = read_description(text)
+        return text[said.start :] if said.head else ""
     for match in reversed(list(_VENUE_IN_TITLE.finditer(text))):
         if read_description(text[match.end() :]).head:
             return text[match.end() :]
@@ -101,6 +105,9 @@ _OF_BODY: Final = re.compile(r"(?:of|from|with|at)\s+(?:the\s+)?")
 def trimmed_role(role: str) -> str:
     """A role without what goes on behind its title, and without the preposition before a body (*of the charity …*)."""
     role = _OF_BODY.sub("", role, count=1) if _OF_BODY.match(role) else role
+    said = read_description(role)
+    if said.head and _FIGURE.search(role, 0, said.start):  # "the $95 million package President"
+        role = role[said.start :]
     cut = _FURTHER.search(role)
     if cut and cut.start() > 0 and read_description(role[: cut.start()]).head:
         return role[: cut.start()]

@@ -446,3 +446,13 @@ def test_private_people_get_no_entity(sentence: str, world: Gazetteer) -> None:
 def test_somebody_speaks_in_the_capacity_of_the_day(name: str, day: str, role: str, world: Gazetteer) -> None:
     (speaker,) = spoken(f"{name} said that the talks had failed.", world, day)
     assert speaker["role"] == role
+
+
+def test_a_rank_alone_tells_less_than_the_known_capacity(world: Gazetteer) -> None:
+    (speaker,) = spoken("Gen. Mark Milley said that the war would last.", world, "2023-03-01")
+    assert speaker["role"] == "Chairman of the US Joint Chiefs of Staff"
+
+
+def test_words_of_another_noun_are_no_title(world: Gazetteer) -> None:
+    (speaker,) = spoken("With the $95 billion aid package President Joe Biden said that help would come.", world)
+    assert speaker["role"] == "President"

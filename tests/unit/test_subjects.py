@@ -3,8 +3,9 @@
 import pytest
 
 from gazetteer.lookup import Gazetteer, load
-from indexing.article import Article, Statement
+from indexing.article import Article, Record, Statement
 from indexing.parties import Party, event_parties, parties
+from indexing.pipeline import extract
 from indexing.subjects import topics_of
 from tests.unit.reported import article, read, say
 
@@ -386,3 +387,11 @@ def test_a_named_unit_acts_for_its_side() -> None:
     content = "the Snow Leopards took control of the ridge"
     units = [Party("ukraine", 4, 17)]
     assert event_parties(content, "western", struck="unknown", topics=(), units=units) == ("ukraine", "russia")
+
+
+def test_where_a_speech_was_held_is_not_what_it_was_about() -> None:
+    text = (
+        "In a speech in London, the minister Ana Rojas said she would win. At a rally in Riga, Rojas said Lyman stood."
+    )
+    extraction = extract(Record(text, {"published": "2023-07-10"}), load())
+    assert [[place["id"] for place in claim["places"]] for claim in extraction.claims] == [[], ["place:lyman"]]
