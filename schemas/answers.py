@@ -170,6 +170,7 @@ class Reported(_Answer):
 class FoundClaim(documents.Claim):
     """A claim as a search finds it."""
 
+    changed = fields.String(metadata={"description": "With `changed_since`: when it was written."})
     reported = fields.Nested(Reported, metadata={"description": "With `collapse=group`: what the claim stands for."})
 
     highlights = _by_name(
@@ -191,6 +192,7 @@ class FoundArticle(documents.Article):
         fields.Nested(documents.Unattributed),
         metadata={"description": "Statements of fact without a speaker; only where `fields` names it."},
     )
+    changed = fields.String(metadata={"description": "With `changed_since`: when it was written."})
     highlights = _by_name(fields.Nested(Highlight), "Where the words of the question stand, by member: title, body.")
 
 
@@ -318,9 +320,32 @@ class Next(_Answer):
     url = _text("The address.")
 
 
+class Tombstone(_Answer):
+    """What a copy must drop."""
+
+    id = _text("Id of the claim (article).")
+    changed = _text("Since when.", example="2026-07-02T10:00:00.000Z")
+    reason = fields.String(
+        required=True,
+        validate=validate.OneOf(["deleted", "no_match"]),
+        metadata={"description": "`deleted`, or `no_match`: it was written anew and is not what the question finds."},
+    )
+
+
 class _Search(_Answer):
     total = _count("How many match, exactly.")
     facets = _by_name(fields.Nested(Facet), "Counts by field.")
+    tombstones = fields.List(
+        fields.Nested(Tombstone),
+        metadata={"description": "With `changed_since`: what a copy must drop, before it takes the documents."},
+    )
+    changed_until = fields.String(
+        metadata={
+            "description": "With `changed_since`: up to when all pages of this question tell what changed. Ask with it "
+            "next time.",
+            "example": "2026-07-02T10:00:00.000Z",
+        }
+    )
     facets_incomplete = _list(fields.String(), "Facets whose counts are not whole, because the time was over.")
     interpretation = _nested(Interpretation, "How the words of `q` were understood.", null=True)
     unresolved = _list(Unresolved, "Names that mean nothing known here, with suggestions.")
@@ -360,7 +385,8 @@ class ClaimsAnswer(_Search):
 
     total_groups = _count(
         "How many different statements: the same claim reported by ten outlets is one. Counts are of statements, "
-        "never of events."
+        "never of events. Null with `changed_since`.",
+        null=True,
     )
     groups_approximate = _flag("True where the number of statements is an estimate (more than 10,000 claims).")
     claims = _listed(ListedClaim, "This page of the claims.")

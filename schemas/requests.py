@@ -7,7 +7,7 @@ import calendar
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
@@ -532,6 +532,7 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
             lambda: fields.Integer(validate=validate.Range(1, MAX_FACET_SIZE)),
             condition=False,
         ),
+        _changed_since(),
         *(_grouping() if document_type == "claim" else []),
         *(_facet_search(document_type, name) for name in counted if name != "month"),
         Parameter(
@@ -547,6 +548,28 @@ def _shape(document_type: SearchedType) -> list[Parameter]:
             else [_format({**FORMAT, **FEED})]
         ),
     ]
+
+
+def _is_moment(text: str) -> None:
+    try:
+        datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise ValidationError(
+            f"“{text}” is no moment: give the `changed_until` of an answer, or as 2026-07-02T10:00:00Z."
+        ) from None
+
+
+def _changed_since() -> Parameter:
+    return Parameter(
+        "changed_since",
+        "What was written after this moment, in the order of its writing, with `tombstones` of what was deleted or is "
+        "found no longer: to keep a copy. Begin with `1970-01-01`, then give the `changed_until` of the answer before.",
+        lambda: fields.String(
+            validate=[validate.Length(max=MAX_VALUE), _is_moment], metadata={"pattern": r"^\s*[0-9]{4}-?[0-9W]"}
+        ),
+        condition=False,
+        example="1970-01-01",
+    )
 
 
 def _grouping() -> list[Parameter]:

@@ -27,6 +27,7 @@ from schemas.requests import Endpoint, SearchedType, query_schema
 from service import (
     answers,
     asking,
+    changes,
     entities,
     exports,
     feeds,
@@ -106,9 +107,12 @@ def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
     if by_address and (tag := freshness.kept(source, request.if_none_match, question)):
         return responses.unchanged(tag)
     form = values.get("format", "json")
-    if form != "json":
-        asked = _shaped(asked, form)
-    answer = answers.search(source, asked)
+    if "changed_since" in asked.values:
+        answer = changes.changes(source, asked)
+    else:
+        if form != "json":
+            asked = _shaped(asked, form)
+        answer = answers.search(source, asked)
     if form == "text":
         response = responses.text(
             plain.claims(answer.body) if document_type == "claim" else plain.articles(answer.body)

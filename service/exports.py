@@ -20,7 +20,7 @@ from service.reading import Reading
 from service.seals import End, last_line, last_member, last_row, sealed
 
 _PAGE: Final = 1000
-_UNFIT: Final = ("limit", "cursor", "facets", "facet_size", "collapse", "facet_groups")
+_UNFIT: Final = ("limit", "cursor", "facets", "facet_size", "collapse", "facet_groups", "changed_since")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 Claim = Mapping[str, Any]
