@@ -121,7 +121,8 @@ class Antecedents:
             for m in self.cast.within(span.start, span.end)
             if m.entity.type in ("organisation", "unit", "place") and m.entity.kind != "country"
         ]
-        for statement, speaker in reversed(self.cast.history[-12:]):
+        spoken = sorted(reversed(self.cast.history[-12:]), key=lambda item: self._told_of(item[0]))
+        for statement, speaker in spoken:
             if self._is_last_unplaced(speaker, said, span):
                 return replace(speaker, role=text, role_class=said.role_class, side=said.side, offset=span.start)
             if speaker.kind in PERSON_KINDS and not speaker.plural and self._bears(speaker, classes) and speaker.name:
@@ -397,7 +398,8 @@ class Antecedents:
     def _last_speakers(self) -> list[tuple[Statement, Speaker]]:
         """Those who spoke before, the likeliest to be meant first.
 
-        Of two in one sentence the main clause comes first (*X said …, a day after Y asserted …*).
+        Of two in one sentence the main clause comes first (*X said …, a day after Y asserted …*), and whoever speaks in
+        the words of another comes last.
         """
         last = list(reversed(self.cast.history[-8:]))
         if len(last) > 1 and last[0][0].start == last[1][0].start and last[0][1].name != last[1][1].name:
@@ -406,7 +408,7 @@ class Antecedents:
                 self.cast.body, statement.start, statement.speaker.start
             ):
                 last[0], last[1] = last[1], last[0]
-        return last
+        return sorted(last, key=lambda item: self._told_of(item[0]))
 
     def _subject_person(
         self, start: int, end: int, gender: str, own: Sequence[Span] = (), *, anywhere: bool = False
@@ -473,6 +475,17 @@ class Antecedents:
         if begins is None or said.kind != "document" or said.plural:
             return None
         return Speaker(ARTICLE.sub("", begins["subject"], count=1), "document", offset=offset)
+
+    def _told_of(self, statement: Statement) -> bool:
+        """Whether a statement is made inside what somebody else says, who then goes on speaking: *Anna Byrne does not
+        believe the president, who declares …. "No," the minister said.*"""
+        at = statement.speaker.start if statement.speaker else statement.start
+        return any(
+            segment.start <= at < segment.end
+            for other, _ in self.cast.history[-12:]
+            if other is not statement
+            for segment in other.segments
+        )
 
     def _quoted(self, mention: Mention) -> bool:
         """Whether a name stands inside what somebody says: no likely speaker of the next sentence."""

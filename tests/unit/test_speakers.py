@@ -340,6 +340,17 @@ def spoken(text: str, world: Gazetteer, published: str = "2023-07-10") -> list[d
     return [claim["speaker"] for claim in extraction.claims]
 
 
+def test_the_head_of_state_is_who_spoke_and_not_whom_his_words_quote(world: Gazetteer) -> None:
+    speakers = spoken(
+        '"The road will open," the president of Azerbaijan, Ilham Aliyev, said on Monday.\n\n'
+        "Ilham Aliyev said that he does not believe that the president of France, a maritime power, Emmanuel"
+        " Macron, a patient man but who declares his readiness to send soldiers there in May, will do what he says.\n\n"
+        "The head of state noted that there was time.",
+        world,
+    )
+    assert speakers[-1]["name"] == "Ilham Aliyev"
+
+
 def test_a_side_is_read_from_the_place_of_an_office_that_an_apposition_tells(world: Gazetteer) -> None:
     (speaker,) = spoken("Roads were blocked, the mayor of Sumy, Anna Koval, said.", world)
     assert (speaker["name"], speaker["role"], speaker["side"]) == ("Anna Koval", "the mayor of Sumy", "ukraine")
