@@ -121,7 +121,8 @@ class Antecedents:
             for m in self.cast.within(span.start, span.end)
             if m.entity.type in ("organisation", "unit", "place") and m.entity.kind != "country"
         ]
-        spoken = sorted(reversed(self.cast.history[-12:]), key=lambda item: self._told_of(item[0]))
+        spoken = self.cast.history[-12:][::-1]
+        spoken.sort(key=lambda item: self._told_of(item[0]))
         for statement, speaker in spoken:
             if self._is_last_unplaced(speaker, said, span):
                 return replace(speaker, role=text, role_class=said.role_class, side=said.side, offset=span.start)
