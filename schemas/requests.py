@@ -123,8 +123,8 @@ _UNSHOWN: Final = frozenset({"place_aspect"})  # counted for the facets of place
 SORT_HELP: Final = (
     "The order. A leading minus puts the newest first: `-stated` (when it was said, else published), `-said`, "
     "`-event`, `-published`; without it the oldest. `-confidence` puts the surest readings first. `relevance` needs "
-    "words. Without this parameter: by relevance where there are words, else newest first. Documents without the date "
-    "come last."
+    "words. Without this parameter: by relevance where there are words (`text`, `prefer`), else newest first. "
+    "Documents without the date come last."
 )
 
 
@@ -678,6 +678,13 @@ def _words() -> list[Parameter]:
             lambda: _string(MAX_TEXT),
         ),
         Parameter("script", _listed(SCRIPT), lambda: _enum(SCRIPT), values=SCRIPT),
+        Parameter(
+            "prefer",
+            f"Words, at most {MAX_TEXT} characters, that put first what holds them, without effect on what is found.",
+            lambda: _string(MAX_TEXT),
+            condition=False,
+            example="ceasefire",
+        ),
     ]
 
 

@@ -19,6 +19,7 @@ from search.mapping import (
     columns,
     figure_ranges,
     keyword,
+    tie_column,
     token,
 )
 
@@ -203,7 +204,7 @@ def _query(document_type: DocumentType, query: ask.Query, filters: Sequence[Body
 def _sorted(document_type: DocumentType, request: ask.Request, ranked: bool) -> Body:
     if ranked:
         place = after(request, (int, float), int, str)
-        sort: list[Body] = [{"_score": "desc"}, {"id_key": "asc"}, {"id": "asc"}]
+        sort: list[Body] = [{"_score": "desc"}, {tie_column(document_type): "asc"}, {"id": "asc"}]
     else:
         flat, downwards = order(document_type, request.sort)
         place = after(request, int, str)

@@ -18,7 +18,7 @@ from search import query as ask
 from search import table as rows
 from search.columns import after, by_relevance, check_phrase, column, order
 from search.engine import Refused, StoreError
-from search.mapping import begins
+from search.mapping import begins, tie_column
 from search.query import Facet, FacetValues, Hit, Query, Request
 from search.segments import Array, forms
 from search.table import Table
@@ -235,9 +235,8 @@ def _by_key(source: Source, request: Request, full: Array) -> tuple[Hit, ...]:
     return tuple(Hit(document, 0.0, (key, document["id"])) for key, document in found[:limit])
 
 
-# Scores. Hits come in the order of scores, equal ones in that of the hash of the id. The place of a hit is its score,
-# its key, its id, and how many matches of the words stand before the run of its score, where the next page begins to
-# read.
+# Scores. Hits come in the order of scores, equal ones newest first. The place of a hit is its score, its key, its id, and
+# how many matches of the words stand before the run of its score, where the next page begins to read.
 
 
 def _by_score(
@@ -304,7 +303,7 @@ def _ordered(source: Source, ranking: _Ranking, full: Array, place: tuple[Any, .
     """What is alive and left by the filters, after the place, best first."""
     kept = full[ranking.places]
     places, scores = ranking.places[kept], ranking.scores[kept]
-    keys = source.table.values("id_key", places)
+    keys = source.table.values(tie_column(source.document_type), places)
     if place is not None:
         later = (scores < place[0]) | ((scores == place[0]) & (keys > place[1]))
         places, scores, keys = places[later], scores[later], keys[later]
@@ -314,7 +313,7 @@ def _ordered(source: Source, ranking: _Ranking, full: Array, place: tuple[Any, .
 
 def _page(source: Source, ordered: _Ranking, limit: int, begin: Callable[[float], int]) -> tuple[Hit, ...]:
     places, scores = ordered.places[:limit], ordered.scores[:limit].tolist()
-    keys = source.table.values("id_key", places).tolist()
+    keys = source.table.values(tie_column(source.document_type), places).tolist()
     return tuple(
         Hit(found, score, (score, key, found["id"], begin(score)))
         for found, score, key in zip(read(source, places), scores, keys, strict=True)

@@ -143,8 +143,13 @@ def sort_column(document_type: DocumentType, by: str, descending: bool) -> tuple
     if by == "id":
         return "id_key", descending
     if by == "relevance":  # of a query that gives no scores
-        return "id_key", False
+        return tie_column(document_type), False
     raise KeyError(by)
+
+
+def tie_column(document_type: DocumentType) -> str:
+    """The column in whose order equal scores come: the newest first, where documents have a date."""
+    return sort_column(document_type, "stated" if document_type == "claim" else "published", descending=True)[0]
 
 
 def id_key(id: str) -> int:

@@ -149,9 +149,9 @@ class Histogram:
 class Sort:
     """``relevance``, a date (``stated``, ``said``, ``event``, ``published``), ``confidence``, ``changed``, or ``id``.
 
-    Documents without the date come last in both directions. Equally sure ones come newest first. ``changed`` is the
-    order in which documents were written, and has one direction. Ties, and documents sorted by ``id``, come in the
-    order of a hash of the id: as good as any, and the same on every engine.
+    Documents without the date come last in both directions. Equally sure or relevant ones come newest first.
+    ``changed`` is the order in which documents were written, and has one direction. Ties, and documents sorted by
+    ``id``, come in the order of a hash of the id: as good as any, and the same on every engine.
     """
 
     by: str = "stated"

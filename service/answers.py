@@ -18,6 +18,7 @@ from service.asking import TIME, Asked, refuse
 from service.cursors import fingerprint
 from service.deadline import Deadline
 from service.links import Links
+from service.ranking import preferring
 from service.reading import Reading
 from service.resolve import Resolved, resolve
 from service.selection import PLACED, Selection, Spot, select
@@ -75,14 +76,15 @@ def search(reading: Reading, asked: Asked) -> Answer:
     names = _facet_names(kind, values)
     counted_names = [name for name in names if name != "month"]
     planned = facets.plan(counted_names, _facet_size(values), selection, _looked_for(reading, kind, names, values))
-    sort = _sort(kind, values, has_words="text" in values)
+    prefer = values.get("prefer")
+    sort = _sort(kind, values, has_words="text" in values or prefer is not None)
     ranked = sort.by == "relevance"
     limit = values.get("limit", requests.LIMIT)
     collapse = values.get("collapse")
-    mark = fingerprint(kind, asked.conditions(), sort, *([collapse] if collapse else []))
+    mark = fingerprint(kind, asked.conditions(), sort, *(chosen for chosen in (collapse, prefer) if chosen))
     cursor = walks.begun(asked, mark)
     request = Request(
-        query=selection.query,
+        query=preferring(kind, selection.query, prefer) if ranked and prefer else selection.query,
         filters=selection.filters,
         facets=planned.facets,
         histogram=Histogram(dates.counted(selection.date_choice)) if "month" in names else None,

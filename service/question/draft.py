@@ -22,6 +22,7 @@ class Interpretation:
         names
     :param assumptions: sentences on what was supplied that the question does not say
     :param kind: what is asked for: claims, articles or an entity
+    :param prefer: words for what was asked as a topic, by which what says so itself comes first; may be empty
     """
 
     parameters: dict[str, list[str]]
@@ -29,6 +30,7 @@ class Interpretation:
     ambiguous: list[dict[str, Any]]
     assumptions: list[str]
     kind: Kind
+    prefer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,28 @@ class Draft:
 
     def finished(self) -> Interpretation:
         """The interpretation, once every word is used."""
-        return Interpretation(self.parameters(), self.spans(), self.ambiguous, self.assumptions, self.kind)
+        return Interpretation(
+            self.parameters(), self.spans(), self.ambiguous, self.assumptions, self.kind, self._prefer()
+        )
 
+    def _prefer(self) -> str:
+        """The words that named topics, and the usual ones for the same."""
+        found: dict[str, None] = {}
+        for part in self.parts:
+            if part.parameter == "topic":
+                surface = self.question[part.start : part.end]
+                usual = _TOPICS.get(part.value or "", "")
+                found |= dict.fromkeys(f"{surface if surface.isascii() else ''} {usual}".lower().split())
+        return " ".join(found)
+
+
+_TOPICS: Final = {
+    "advance": "advance gains", "withdrawal": "withdrawal retreat", "attack": "attack", "shelling": "shelling strike",
+    "losses": "losses casualties killed", "equipment": "equipment weapons", "territory_control": "capture control",
+    "prisoners": "prisoners", "diplomacy": "negotiations talks peace", "weapons_supply": "weapons deliveries aid",
+    "infrastructure": "infrastructure", "humanitarian": "civilians", "mobilisation": "mobilisation", "morale": "morale",
+}  # fmt: skip
+"""The words that say a topic most plainly."""
 
 _EITHER: Final = re.compile(
     r"\s*[,/]?\s*\b(?:or|або|чи|или)\b\s*(?:be|been|is|was|are|were|being|get|gets|got|a|an|the|to)?\s*", re.IGNORECASE

@@ -52,7 +52,7 @@ def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool =
     _read_dates(draft, today)
     read_counts(draft)
     read_quantities(draft)
-    _read_fixed(draft)
+    _read_fixed(draft, gazetteer)
     _read_regions(draft, gazetteer)
     _read_points(draft, gazetteer)
     _read_oblasts(draft, gazetteer)
@@ -145,7 +145,7 @@ def _ignore_words(draft: Draft, first: int, last: int) -> None:
             draft.ignore(start, end)
 
 
-def _read_fixed(draft: Draft) -> None:
+def _read_fixed(draft: Draft, gazetteer: Gazetteer) -> None:
     """Quote types, anonymity, and fronts, which are no places of the gazetteer."""
     for match in words.QUOTE_TYPES.finditer(draft.rest()):
         name = "quote_type.not" if negated(draft.question, match.start()) else "quote_type"
@@ -162,6 +162,11 @@ def _read_fixed(draft: Draft) -> None:
         draft.take(match.start(), match.end(), "min_percent", "0")
     for match in words.BLAMED.finditer(draft.question):
         _ignore_words(draft, *match.span())
+    for match in words.PAPER.finditer(draft.rest()):
+        # One that only the articles know: the store is asked by name.
+        if not gazetteer.find(match["name"], ("outlet",)):
+            name = "outlet.not" if negated(draft.question, match.start("name")) else "outlet"
+            draft.take(match.start("name"), match.end("name"), name, match["name"])
     for match in words.FRONT.finditer(draft.rest()):
         draft.keep(match.start(), match.end(), f'"{" ".join(match.group().split())}"')
 

@@ -22,6 +22,8 @@ _TYPES: Final = ("place", "person", "organisation", "outlet", "unit", "equipment
 _LARGE: Final = 10_000
 """Inhabitants from which on a town is meant when its name is also a village's."""
 _SHOWN: Final = 8
+_BESIDE: Final = 0.1
+"""Degrees of latitude or longitude between a building and the settlement that it is named after, at most."""
 _SMALL: Final = 4
 """Letters of a name from which on it is one though it is written small among words with capitals."""
 _GUESSES: Final = 5
@@ -244,7 +246,7 @@ def _read(
             if acts and spoken[1] in ("ukraine", "russia"):
                 party = "affected_side" if acts["suffers"] else "actor_side"
                 return _Reading(party, ((spoken[1], spoken[1]),), not_)
-        if spoken is not None and _spoken_of(draft, before, mention.candidates[0]):
+        if _spoken_of(draft, before, mention.candidates[0]):
             value = words.country_words(mention.candidates[0].name, mention.candidates[0].country)
             draft.keep(mention.start, mention.end, value if not not_ else f"-{mention.surface}")
             return None
@@ -293,12 +295,17 @@ def _speaks(before: str, after: str, clause: int, mention: Mention) -> bool:
 
 
 def _spoken_of(draft: Draft, before: str, country: Entity) -> bool:
-    """Whether a country is no place where something is, but somebody who does or gets something: *aid to Ukraine*."""
+    """Whether a country is no place where something is, but somebody who does or gets something: *aid to Ukraine*.
+
+    What somebody says on the war is said of Ukraine; claims seldom name it as the place.
+    """
     if country.kind != "country":
         return False
     if words.GIVEN_BEFORE.search(before):
         return any(topic.value == "weapons_supply" for topic in find_topic_names(draft.question)) or "troops" in before
-    return country.country not in ("ua", "ru") and draft.has("speaker") and bool(words.ABOUT_BEFORE.search(before))
+    if not draft.has("speaker"):
+        return False
+    return country.country == "ua" or bool(words.ABOUT_BEFORE.search(before))
 
 
 def _described(draft: Draft, mention: Mention, starts: Collection[int]) -> bool:
@@ -414,7 +421,15 @@ def _settlement_of(gazetteer: Gazetteer, id: str) -> Entity | None:
         settlement = gazetteer.get(within)
         if settlement is not None and settlement.kind == "settlement" and settlement.name in place.name:
             return settlement
-    return None
+    bearers = gazetteer.find(place.name.rpartition(" ")[0], ("place",))
+    return next((bearer for bearer in bearers if bearer.kind == "settlement" and _beside(bearer, place)), None)
+
+
+def _beside(one: Entity, other: Entity) -> bool:
+    """Whether two places are a few kilometres apart."""
+    if one.location is None or other.location is None:
+        return False
+    return all(abs(a - b) < _BESIDE for a, b in zip(one.location, other.location, strict=True))
 
 
 def _take(draft: Draft, gazetteer: Gazetteer, mention: Mention, reading: _Reading) -> None:

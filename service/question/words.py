@@ -350,6 +350,11 @@ TELEVISION: Final = re.compile(
     r"|(?:в|у)\s+(?:ефірі|эфире)|on\s+(?:tv|television)|on\s+(?:the\s+)?telethon)(?!\w)",
     re.IGNORECASE,
 )
+PAPER: Final = re.compile(
+    r"\b(?i:in|by|from|on|not)\s+(?i:the\s+)?(?P<name>(?:[A-Z][\w’'-]+\s+){1,3}(?:Herald|Times|Post|Journal|Tribune|Ledger|Gazette"
+    r"|Telegraph|Courier|Chronicle|Observer|Independent|Press|Review|Wire|Brief|Mail|Standard|News|Daily))(?!\w)"
+)
+"""A newspaper by the last word of its name."""
 FLANK: Final = re.compile(
     r"\b(?:(?P<northern>північн\w+|северн\w+)|(?P<southern>південн\w+|южн\w+)|(?P<eastern>східн\w+|восточн\w+)"
     r"|(?P<western>західн\w+|западн\w+))\s+фланг\w*",
