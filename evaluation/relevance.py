@@ -1,10 +1,10 @@
 """Whether the best comes first: nDCG@10 of judged questions.
 
-``judged.json`` holds questions as people type them. For each, claims were judged without knowing where they came from:
-the first of this service's answer, the best by a plain BM25 of the question's words over all claims, and those that
-hold any of its words. Grade 3 answers the question, 2 answers a part of it, 1 is on the subject, 0 is not. A judgement
-is anchored in the article (its id, the offsets of the content in the body), so that it outlives a better extraction: a
-claim has the grade of the judged piece that it covers or is covered by.
+``judged.json`` holds questions as people type them. For each, a pool of claims was judged: the first of this
+service's answer, the best by a plain BM25 of the question's words over all claims, and those that hold any of its
+words. Grade 3 answers the question, 2 answers a part of it, 1 is on the subject, 0 is not. A judgement is anchored in
+the article (its id, the offsets of the content in the body), so that it outlives a better extraction: a claim has the
+grade of the judged piece that it covers or is covered by.
 
 The gain of a grade is 2^grade - 1, discounted by the logarithm of the rank; the ideal is the best order of what is
 judged and in the store (Järvelin and Kekäläinen 2002). What was never judged counts as not relevant.

@@ -15,10 +15,11 @@ from typing import Final
 from gazetteer.lookup import Gazetteer
 from language.lexicon import Found, find_aspects, find_sides, find_stances, find_topic_names
 from language.tokens import STOPWORDS, fold
+from schemas.requests import MAX_RADIUS
 from service.question import cyrillic, words
 from service.question.days import days
 from service.question.draft import Draft, Interpretation
-from service.question.names import negated, read_names
+from service.question.names import bearers, negated, read_names
 from service.question.quantities import read_counts, read_quantities
 from service.question.roles import read_roles, read_titles
 from service.question.sides import read_sides
@@ -50,6 +51,7 @@ def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool =
     _read_kind(draft)
     _read_quotations(draft)
     _read_dates(draft, today)
+    _read_near(draft, gazetteer)
     read_counts(draft)
     read_quantities(draft)
     _read_fixed(draft, gazetteer)
@@ -205,6 +207,29 @@ def _read_oblasts(draft: Draft, gazetteer: Gazetteer) -> None:
         for oblast in gazetteer.find(known, ("place",))[:1] if known else ():
             name = "place.not" if negated(draft.question, match.start()) else "place"
             draft.take(match.start(), match.end(), name, oblast.id, oblast.name)
+
+
+_MILE: Final = 1.609344
+
+
+def _read_near(draft: Draft, gazetteer: Gazetteer) -> None:
+    """*within 20 km of Bakhmut*: whatever lies around it, the place itself included."""
+    for match in list(words.AROUND.finditer(draft.rest()))[:1]:  # there is one radius
+        names = match["names"].split()
+        for count in range(len(names), 0, -1):
+            surface = " ".join(names[:count])
+            place = next((place for place in bearers(gazetteer, surface) if place.type == "place"), None)
+            if place is None or place.location is None:
+                continue
+            number = float(match["number"].replace(",", "."))
+            kilometres = number * _MILE if match["unit"].lower().startswith(("mi", "ми")) else number
+            if not 0 < kilometres <= MAX_RADIUS:
+                continue
+            end = match.start("names") + len(surface)
+            latitude, longitude = place.location
+            draft.take(match.start(), end, "near", f"{latitude:g},{longitude:g}", place.name)
+            draft.take(match.start(), end, "radius", f"{kilometres:g}")
+            break
 
 
 def _read_directions(draft: Draft, gazetteer: Gazetteer) -> None:

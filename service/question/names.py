@@ -120,12 +120,12 @@ def _bodies(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
         elif after:
             nation, end = words.NATIONS.get(fold(after["nation"])), after.end("nation")
         nations = [nation] if nation else ["Russia", "Ukraine"]
-        bearers = [entity for name in nations for entity in gazetteer.find(body.format(name), ("organisation",))[:1]]
-        if not bearers:
+        found = [entity for name in nations for entity in gazetteer.find(body.format(name), ("organisation",))[:1]]
+        if not found:
             continue
         if not nation:
             start, end = match.start(), match.end()
-        yield Mention(start, end, text[start:end], tuple(bearers))
+        yield Mention(start, end, text[start:end], tuple(found))
 
 
 def _of_list(gazetteer: Gazetteer, mention: Mention, listed: "_Reading | None") -> Mention:
@@ -421,8 +421,8 @@ def _settlement_of(gazetteer: Gazetteer, id: str) -> Entity | None:
         settlement = gazetteer.get(within)
         if settlement is not None and settlement.kind == "settlement" and settlement.name in place.name:
             return settlement
-    bearers = gazetteer.find(place.name.rpartition(" ")[0], ("place",))
-    return next((bearer for bearer in bearers if bearer.kind == "settlement" and _beside(bearer, place)), None)
+    settlements = gazetteer.find(place.name.rpartition(" ")[0], ("place",))
+    return next((bearer for bearer in settlements if bearer.kind == "settlement" and _beside(bearer, place)), None)
 
 
 def _beside(one: Entity, other: Entity) -> bool:
@@ -474,7 +474,7 @@ def _narrow(draft: Draft, gazetteer: Gazetteer) -> None:
             continue
         surface = draft.question[inner[0] : inner[1]]
         outers = {part.value for part in draft.parts if (part.start, part.end) == outer and part.parameter == "place"}
-        meant = [place for place in _bearers(gazetteer, surface) if outers & set(place.within)]
+        meant = [place for place in bearers(gazetteer, surface) if outers & set(place.within)]
         if not meant or not any((part.start, part.end) == inner and part.parameter == "place" for part in draft.parts):
             continue
         chosen = _meant(meant)
@@ -497,7 +497,7 @@ def _unknown(draft: Draft, gazetteer: Gazetteer, *, clause: int) -> Iterator[Men
             if not draft.free(start, end):
                 continue
             surface = draft.question[start:end]
-            candidates = _bearers(gazetteer, surface)
+            candidates = bearers(gazetteer, surface)
             if candidates:
                 yield Mention(start, end, surface, tuple(candidates))
         start, end = run[0][0], run[-1][1]
@@ -552,7 +552,8 @@ def _parts(run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             yield run[index][0], run[index + length - 1][1]
 
 
-def _bearers(gazetteer: Gazetteer, surface: str) -> list[Entity]:
+def bearers(gazetteer: Gazetteer, surface: str) -> list[Entity]:
+    """Whom a name means, in any case of Ukrainian and Russian too, likeliest first."""
     if len(surface) < 2:
         return gazetteer.find(surface, ("outlet",))
     surface = words.COUNTRIES.get(fold(surface), surface)

@@ -355,6 +355,14 @@ PAPER: Final = re.compile(
     r"|Telegraph|Courier|Chronicle|Observer|Independent|Press|Review|Wire|Brief|Mail|Standard|News|Daily))(?!\w)"
 )
 """A newspaper by the last word of its name."""
+AROUND: Final = re.compile(
+    r"\b(?:(?:in|within)\s+a\s+(?:radius|range)\s+of|within|(?:less|no\s+more|not\s+more)\s+than|[ув]\s+(?:радіусі|радиусе)"
+    r"|не\s+далі\s+ніж\s+за|не\s+дальше)\s+(?P<number>\d{1,4}(?:[.,]\d+)?)\s*(?P<unit>km|kilomet\w+|miles?|км|кілометр\w*|километр\w*"
+    r"|миль)\s+(?:of|from|around|away\s+from|від|от|навколо|вокруг)\s+(?:the\s+)?(?:(?:city|town|village|місто|село|город)\s+(?:of\s+)?)?"
+    r"(?=(?P<names>[^\W\d_][\w'’ʼ-]*(?:[\s-][^\W\d_][\w'’ʼ-]*){0,2}))",
+    re.IGNORECASE,
+)
+"""*within 20 km of Bakhmut*."""
 FLANK: Final = re.compile(
     r"\b(?:(?P<northern>північн\w+|северн\w+)|(?P<southern>південн\w+|южн\w+)|(?P<eastern>східн\w+|восточн\w+)"
     r"|(?P<western>західн\w+|западн\w+))\s+фланг\w*",
