@@ -235,8 +235,8 @@ def _by_key(source: Source, request: Request, full: Array) -> tuple[Hit, ...]:
     return tuple(Hit(document, 0.0, (key, document["id"])) for key, document in found[:limit])
 
 
-# Scores. Hits come in the order of scores, equal ones newest first. The place of a hit is its score, its key, its id, and
-# how many matches of the words stand before the run of its score, where the next page begins to read.
+# Scores. Hits come in the order of scores, equal ones newest first. The place of a hit is its score, its key, its id,
+# and how many matches of the words stand before the run of its score, where the next page begins to read.
 
 
 def _by_score(

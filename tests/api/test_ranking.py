@@ -12,8 +12,8 @@ from tests.api import newsroom
 from tests.cluster.stores import ENGINES, address_of
 
 TOLD = {
-    "near": ("grain exports began again", "2023-07-01"),
-    "apart": ("grain was burnt, and after a long summer without rain of any kind there were no exports", "2023-07-02"),
+    "first": ("grain exports began again", "2023-06-10"),
+    "later": ("grain was burnt", "2023-06-20"),
     "old": ("the delegation wants to go on", "2023-07-01"),
     "new": ("the delegation wants to stop", "2023-07-03"),
     "named": ("the peace talks go on", "2023-07-02"),
@@ -73,7 +73,7 @@ def test_preferred_words_change_the_order_and_not_what_is_found(asked: FlaskClie
     plain = asked.get("/v1/claims").json
     preferring = asked.get("/v1/claims", query_string={"prefer": "delegation"}).json
     assert preferring["total"] == plain["total"] == len(TOLD)
-    assert [claim["id"] for claim in preferring["claims"]] == ["new", "old", "apart", "named", "near"]
+    assert [claim["id"] for claim in preferring["claims"]] == ["new", "old", "named", "later", "first"]
 
 
 def test_pages_of_a_preferring_question_are_together_all_of_it_once(asked: FlaskClient) -> None:
@@ -82,7 +82,7 @@ def test_pages_of_a_preferring_question_are_together_all_of_it_once(asked: Flask
     while page["next"]:
         page = asked.get(page["next"]["url"]).json
         found += [claim["id"] for claim in page["claims"]]
-    assert found == ["new", "old", "apart", "named", "near"]
+    assert found == ["new", "old", "named", "later", "first"]
 
 
 def test_a_page_of_another_preference_is_refused(asked: FlaskClient) -> None:
