@@ -291,6 +291,7 @@ def _draw(options: argparse.Namespace) -> None:
             "kinds of text": f"{options.by}: " + ", ".join(f"{kind} {count}" for kind, count in sorted(counts.items())),
             "extractor": EXTRACTOR_VERSION,
         }
+        heading |= {"note": options.note} if options.note else {}
         (options.out / f"sheet-{judge + 1}.md").write_text(sheet(mine, heading), encoding="utf-8")
         (options.out / f"verdicts-{judge + 1}.tsv").write_text(form(mine, heading), encoding="utf-8")
         print(f"{options.out}/sheet-{judge + 1}.md: {len(mine)} claims, to be judged in verdicts-{judge + 1}.tsv")
@@ -322,6 +323,7 @@ def main(arguments: list[str]) -> int:
     drawing.add_argument("--seed", type=int, default=1, help="seed of the draw, recorded (default: %(default)s)")
     drawing.add_argument("--judges", type=int, default=1, help="sheets to divide them into (default: %(default)s)")
     drawing.add_argument("--by", default="country", help="member that names the kind of text (default: %(default)s)")
+    drawing.add_argument("--note", help="recorded with the verdicts, such as the commit that is judged")
     tallying = commands.add_parser("tally", help="check and count verdicts")
     tallying.add_argument("verdicts", nargs="+", type=Path, help="forms that were filled in")
     tallying.add_argument("--strip", type=Path, help="folder to write them to without remarks")

@@ -57,12 +57,14 @@ def articles(tmp_path):
 
 def test_sheets_show_each_claim_in_its_text_and_forms_are_filled_in(articles, tmp_path, capsys):
     out, kept = tmp_path / "out", tmp_path / "kept"
-    assert judging.main(["draw", str(articles), "--out", str(out), "--number", "3", "--seed", "4"]) == 0
+    command = ["draw", str(articles), "--out", str(out), "--number", "3", "--seed", "4", "--note", "commit abc"]
+    assert judging.main(command) == 0
     sheet = (out / "sheet-1.md").read_text(encoding="utf-8")
     assert '"⟦The well was dry,⟧" said Jan Klir. "⟦Nobody came.⟧"' in sheet
     assert "said on Tuesday that ⟦the well was dry⟧. The street was empty." in sheet
     assert "speaker: **Ada Nemec**" in sheet
     assert "country: CZ 2, SK 1" in sheet
+    assert "note: commit abc" in sheet
 
     form = out / "verdicts-1.tsv"
     lines = form.read_text(encoding="utf-8").splitlines()
