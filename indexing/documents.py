@@ -20,7 +20,7 @@ from indexing.article import Article, Record, Span, Statement, ViaMention
 from indexing.roles import read_description
 from language.tokens import analyse
 
-EXTRACTOR_VERSION: Final = "1"
+EXTRACTOR_VERSION: Final = "2"
 """Raise it with every change that makes the same text give other claims: stored articles are then read anew."""
 
 Document = dict[str, Any]
