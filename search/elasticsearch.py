@@ -6,6 +6,7 @@
 """
 
 import contextlib
+import itertools
 import os
 import random
 import re
@@ -25,11 +26,11 @@ from elasticsearch import ApiError, ConflictError, Elasticsearch, NotFoundError,
 
 from schemas.fields import DOCUMENT_TYPES, INDEXED_TYPES, DocumentType
 from search import elasticsearch_distinct as different
-from search.columns import by_relevance
+from search.columns import by_relevance, order
 from search.elasticsearch_query import approximate, mapping, partial, read_result, search_body, selecting
 from search.engine import Failure, Incompatible, Refused, StaleWalk, StoreError, TimedOut, Unreachable
 from search.mapping import index_fields, layout, tombstones
-from search.query import Moment, Query, Request, Result
+from search.query import Moment, Query, Request, Result, Sort
 
 API_KEY: Final = "WARNEWS_ELASTICSEARCH_API_KEY"
 """The environment variable that may hold an API key."""
@@ -221,6 +222,11 @@ class ElasticsearchEngine:
 
     def scan(self, document_type: DocumentType, query: Query) -> Iterator[dict[str, Any]]:
         """See :meth:`search.engine.Engine.scan`. What is written meanwhile is not seen."""
+        return itertools.chain.from_iterable(self.walk(document_type, query, Sort("id", descending=False)))
+
+    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[list[dict[str, Any]]]:
+        """See :meth:`search.engine.Engine.walk`. What is written meanwhile is not seen."""
+        flat, downwards = order(document_type, sort)
         client = self._client.options(request_timeout=60)
         with self._errors("reading documents"):
             pit = client.open_point_in_time(index=self._index(document_type), keep_alive="5m")["id"]
@@ -231,7 +237,7 @@ class ElasticsearchEngine:
                     "size": _SCAN_PAGE,
                     "query": {"bool": {"filter": [selecting(document_type, query)]}},
                     "pit": {"id": pit, "keep_alive": "5m"},
-                    "sort": [{"id_key": "asc"}, {"id": "asc"}],
+                    "sort": [{flat: "desc" if downwards else "asc"}, {"id": "asc"}],
                     "track_total_hits": False,
                 } | ({"search_after": place} if place else {})
                 with self._errors("reading documents"):
@@ -240,8 +246,7 @@ class ElasticsearchEngine:
                     raise StoreError(f"Elasticsearch at {self._address.shown} could not read all of its shards")
                 pit = answer["pit_id"]
                 hits = answer["hits"]["hits"]
-                for hit in hits:
-                    yield hit["_source"]["doc"]
+                yield [hit["_source"]["doc"] for hit in hits]
                 if len(hits) < _SCAN_PAGE:
                     return
                 place = hits[-1]["sort"]

@@ -8,10 +8,12 @@ there.
 """
 
 import contextlib
+import itertools
 import shutil
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Final
@@ -24,7 +26,7 @@ from search import folder as files
 from search import segments
 from search.columns import by_relevance
 from search.engine import Failure, Refused, StaleWalk, StoreError, Unreachable
-from search.finding import Source, count, distinct, find, stored, walk
+from search.finding import CHUNK, Source, count, distinct, find, stored, walk
 from search.mapping import POSITION_GAP, columns, index_fields, layout, tombstones
 from search.query import Moment, Query, Request, Result, Sort, Terms
 from search.segment_writer import SegmentWriter, clean
@@ -190,12 +192,13 @@ class EmbeddedEngine:
 
     def scan(self, document_type: DocumentType, query: Query) -> Iterator[dict[str, Any]]:
         """See :meth:`search.engine.Engine.scan`. What is written meanwhile is not seen."""
-        return map(orjson.loads, self.walk(document_type, query, Sort("id", descending=False)))
+        return itertools.chain.from_iterable(self.walk(document_type, query, Sort("id", descending=False)))
 
-    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[bytes]:
+    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[list[dict[str, Any]]]:
         """See :meth:`search.engine.Engine.walk`. What is written meanwhile is not seen."""
         with _errors("reading documents"):
-            yield from walk(self._current().source(document_type), query, sort)
+            for chunk in _ahead(walk(self._current().source(document_type), query, sort)):
+                yield [orjson.loads(document) for document in chunk]
 
     def version(self) -> str:
         """See :meth:`search.engine.Engine.version`."""
@@ -433,6 +436,19 @@ class EmbeddedEngine:
                 shutil.rmtree(path, ignore_errors=True)
         self._building = files.next_generation(self._folder)
         _make_generation(self._folder / self._building)
+
+
+def _ahead(chunks: Iterator[list[bytes]]) -> Iterator[list[bytes]]:
+    """The chunks, each read while what was made of the one before is used: tantivy reads beside the interpreter."""
+    chunk = next(chunks, None)
+    if chunk is None or len(chunk) < CHUNK:
+        yield chunk or []
+        return
+    with ThreadPoolExecutor(1, "warnews-walk") as pool:
+        while chunk is not None:
+            coming = pool.submit(next, chunks, None)
+            yield chunk
+            chunk = coming.result()
 
 
 def _create(folder: Path) -> None:

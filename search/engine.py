@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from schemas.fields import DocumentType
-from search.query import Moment, Query, Request, Result
+from search.query import Moment, Query, Request, Result, Sort
 
 
 class StoreError(Exception):
@@ -76,6 +76,12 @@ class Engine(Protocol):
 
     def scan(self, document_type: DocumentType, query: Query) -> Iterator[dict[str, Any]]:
         """All matching documents, each once, by id ascending, as of now, in bounded memory."""
+
+    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[list[dict[str, Any]]]:
+        """All matching documents, some hundred at a time, each once, in the order of a field, as of the first of them.
+
+        The same order as that of the pages of :meth:`search`, in bounded memory, and nothing is counted.
+        """
 
     def write(
         self,

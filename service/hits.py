@@ -1,6 +1,5 @@
 """What an answer adds to each document found: where the words stand, a link into the page, and who says otherwise."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
@@ -96,9 +95,6 @@ def narrowed(document: dict[str, Any], members: Sequence[str] | None) -> dict[st
     return {name: value for name, value in document.items() if name == "id" or name in members}
 
 
-_SPACE: Final = re.compile(r"\s+")
-
-
 def one_line(text: str) -> str:
     """The text without line breaks and double blanks."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())

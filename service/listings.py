@@ -3,12 +3,11 @@
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final, Literal
 
 import orjson
 
-from search.query import Request, Sort
+from search.query import Sort
 from service import answers, asking, entities, exports, hits
 from service.asking import refuse
 from service.deadline import Deadline
@@ -22,7 +21,6 @@ Kind = Literal["claim", "article", "entity"]
 KINDS: Final[Mapping[str, Kind]] = {"claims": "claim", "articles": "article", "entities": "entity"}
 """What can be exported, and what the documents are called."""
 
-_PAGE: Final = 1000
 _UNFIT: Final = ("limit", "cursor", "facets", "facet_size", "format")
 
 _ARTICLE: Final[Mapping[str, Callable[[Document], Any]]] = {
@@ -95,19 +93,9 @@ def export(reading: Reading, kind: Kind, given: Mapping[str, Sequence[str]], for
         last = asked.values.get("trailer", True)
     else:
         query, sort, last = entities.found_by(reading, values), Sort("id", descending=False), True
-    request = Request(query=query, sort=sort, limit=_PAGE, timeout=reading.settings.engine_timeout)
+    walk = reading.engine.walk(kind, query, sort)
     begin, write, end = _form(kind, form, members)
-    return sealed(begin, ((write(page), len(page)) for page in _walk(reading, kind, request)), end, last=last)
-
-
-def _walk(reading: Reading, kind: Kind, request: Request) -> Iterator[list[Document]]:
-    while True:
-        result = reading.engine.search(kind, request)
-        if result.hits:
-            yield [hit.document for hit in result.hits]
-        if len(result.hits) < _PAGE:
-            return
-        request = replace(request, after=result.hits[-1].sort)
+    return sealed(begin, ((write(page), len(page)) for page in walk if page), end, last=last)
 
 
 def _form(

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.export import export_command
+from search import embedded, finding
 from search.engine import TimedOut, open_engine
-from service import exports, listings
 from tests.api import newsroom
 
 CLAIMS = sum(1 for _ in newsroom.claims())
@@ -39,8 +39,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages of seven, so that every file is of several."""
-    monkeypatch.setattr(exports, "_PAGE", 7)
-    monkeypatch.setattr(listings, "_PAGE", 7)
+    monkeypatch.setattr(finding, "_WALK", 7)
+    for module in (finding, embedded):
+        monkeypatch.setattr(module, "CHUNK", 3)
 
 
 def run(address: str, *arguments: str) -> Result:
@@ -138,7 +139,7 @@ def test_a_failure_leaves_the_file_of_before(address: str, tmp_path: Path, monke
         yield [newsroom.claim("one")]
         raise TimedOut("the store has gone")
 
-    monkeypatch.setattr(exports, "_walk", walk)
+    monkeypatch.setattr(embedded.EmbeddedEngine, "walk", walk)
     file = tmp_path / "file"
     file.write_text("of before")
     result = run(address, "claims", "-o", str(file))

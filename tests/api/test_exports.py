@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from search import embedded, finding
 from search.engine import Engine, TimedOut, open_engine
-from service import exports
 from service.app import create_app
 from service.settings import Settings
 from tests.api import newsroom
@@ -23,7 +23,9 @@ FORMS = {"csv": "text/csv", "ndjson": "application/x-ndjson", "geojson": "applic
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages of seven, so that a hundred claims are many pages."""
-    monkeypatch.setattr(exports, "_PAGE", 7)
+    monkeypatch.setattr(finding, "_WALK", 7)
+    for module in (finding, embedded):
+        monkeypatch.setattr(module, "CHUNK", 3)
 
 
 def ids(client: FlaskClient, **asked: str) -> list[str]:
@@ -125,17 +127,14 @@ def test_a_claim_on_an_area_only_is_marked_as_one(small: Engine) -> None:
 
 
 class Failing:
-    """A store that fails from the second search on."""
+    """A store that fails after the first claims of a walk."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.searches = 0
 
-    def search(self, *asked: Any) -> Any:
-        self.searches += 1
-        if self.searches > 1:
-            raise TimedOut("the store has gone")
-        return self.engine.search(*asked)
+    def walk(self, *asked: Any) -> Iterator[list[dict[str, Any]]]:
+        yield next(self.engine.walk(*asked))
+        raise TimedOut("the store has gone")
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.engine, name)
@@ -147,7 +146,7 @@ def test_a_file_that_is_cut_ends_with_an_error_and_without_its_last_line(store: 
     received = next(pieces) + next(pieces)
     with pytest.raises(TimedOut):
         next(pieces)
-    assert len(received.splitlines()) == 7
+    assert len(received.splitlines()) == 3
     assert b"sha256" not in received
 
 
