@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,14 +24,19 @@ from urllib.parse import urlencode, urlsplit
 import orjson
 
 from evaluation import generator
+from language.tokens import analyse
 from schemas.fields import DocumentType
-from search.engine import Engine, open_engine
-from search.query import Query, Request, Result
+from schemas.requests import EXPORT
+from search.engine import Engine, StoreError, open_engine
+from search.mapping import text_fields
+from search.query import Facet, Query, Request, Result, Sort, Words
 
-_BATCH = 2000
+_BATCH = 10_000
 _WARM_UP = 50
 _BLOCK = 25
 _READY_SECONDS = 60
+_DEEP = 10_000
+_STRIDE = 2_000
 _RAW_INDEX = "warnews-benchmark-raw"
 
 
@@ -73,6 +78,7 @@ def load(address: str, count: int) -> float:
     """Write generated claims into a store: documents per second, without the time that making them takes."""
     engine = open_engine(address, create=True)
     writing = 0.0
+    engine.write({"entity": generator.entities()})
     for batch in _in_batches(generator.claims(count), _BATCH):
         start = time.perf_counter()
         failures = engine.write({"claim": batch})
@@ -81,6 +87,16 @@ def load(address: str, count: int) -> float:
             raise RuntimeError(f"{len(failures)} claims were refused, the first: {failures[0].reason}")
     engine.close()
     return count / writing
+
+
+def filled(address: str) -> bool:
+    """Whether there is a store that this program can read."""
+    try:
+        engine = open_engine(address)
+    except StoreError:
+        return False
+    engine.close()
+    return True
 
 
 def _in_batches(items: Iterator[Any], size: int) -> Iterator[list[Any]]:
@@ -95,7 +111,7 @@ def _in_batches(items: Iterator[Any], size: int) -> Iterator[list[Any]]:
 
 
 def timed(ways: Mapping[str, Sequence[Callable[[], Any]]]) -> dict[str, list[float]]:
-    """Seconds of each call, by way of asking.
+    """Seconds of each call, by way of asking. The first calls of each warm up and are not counted.
 
     The ways take turns in short blocks: all meet the same machine, and none is asked cold after each answer of another.
     """
@@ -103,7 +119,7 @@ def timed(ways: Mapping[str, Sequence[Callable[[], Any]]]) -> dict[str, list[flo
         for call in calls[:_WARM_UP]:
             call()
     seconds: dict[str, list[float]] = {name: [] for name in ways}
-    for first in range(0, len(next(iter(ways.values()))), _BLOCK):
+    for first in range(_WARM_UP, len(next(iter(ways.values()))), _BLOCK):
         for name, calls in ways.items():
             for call in calls[first : first + _BLOCK]:
                 start = time.perf_counter()
@@ -128,8 +144,11 @@ def recorded(address: str, asked: Sequence[Mapping[str, str]]) -> list[Request]:
 
 
 @contextmanager
-def serving(address: str) -> Iterator[int]:
-    """``warnews serve`` over a store, on a free port of the loopback interface; it ends with the block."""
+def serving(address: str) -> Iterator[tuple[int, int]]:
+    """``warnews serve`` over a store, on a free port of the loopback interface; it ends with the block.
+
+    Its port and its process id.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -139,7 +158,7 @@ def serving(address: str) -> Iterator[int]:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
             _wait(port, process)
-            yield port
+            yield port, process.pid
         except RuntimeError as error:
             log.seek(0)
             raise RuntimeError(f"{error}; the service said: {log.read().decode(errors='replace')[-2000:]}") from None
@@ -164,10 +183,78 @@ def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError("the service was not ready in time")
 
 
-def over_http(port: int, asked: Sequence[Mapping[str, str]]) -> list[Callable[[], Any]]:
+def over_http(port: int, asked: Sequence[Mapping[str, str]], path: str = "/v1/claims") -> list[Callable[[], Any]]:
     """One call for each search, over one kept connection."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    return [partial(_ask, connection, "GET", f"/v1/claims?{urlencode(parameters)}", None) for parameters in asked]
+    return [partial(_ask, connection, "GET", f"{path}?{urlencode(parameters)}", None) for parameters in asked]
+
+
+def others(port: int, asked: Sequence[Mapping[str, str]], names: Sequence[str]) -> dict[str, list[Callable[[], Any]]]:
+    """What else is asked of the service over HTTP, for the same searches: the beginnings of names, timelines, maps."""
+    kept = [{name: value for name, value in search.items() if name not in ("facets", "limit")} for search in asked]
+    typed = [{"q": names[at % len(names)][: 2 + at % 4]} for at in range(len(asked))]
+    return {
+        "suggest": over_http(port, typed, "/v1/suggest"),
+        "timeline": over_http(port, kept, "/v1/claims/timeline"),
+        "timeline by side": over_http(port, [{**search, "split": "side"} for search in kept], "/v1/claims/timeline"),
+        "map": over_http(port, kept, "/v1/claims/map"),
+    }
+
+
+def deep(address: str, pages: int, repeats: int) -> dict[str, Figures]:
+    """The first page and a deep one of a walk, asked of the engine in turn: all claims by date, and by relevance."""
+    engine = open_engine(address)
+    facets = (Facet("speaker"), Facet("place"), Facet("side"))
+    word = Words(tuple(analyse("the")), text_fields("claim"))
+    walks = {
+        "by date": Request(facets=facets, groups=True),
+        "by relevance": Request(query=word, facets=facets, groups=True, sort=Sort("relevance")),
+    }
+    found: dict[str, Figures] = {}
+    for name, first in walks.items():
+        place, last = None, engine.search("claim", replace(first, limit=0)).total // first.limit
+        wanted = min(pages, last)
+        for _ in range(0, wanted * first.limit, _STRIDE):
+            skipped = replace(first, facets=(), groups=False, after=place, limit=_STRIDE)
+            place = engine.search("claim", skipped).hits[-1].sort
+        ways = {f"first page {name}": first, f"page {wanted:,} {name}": replace(first, after=place)}
+        calls = {way: [partial(engine.search, "claim", request)] * repeats for way, request in ways.items()}
+        found |= {way: Figures.of(seconds) for way, seconds in timed(calls).items()}
+    engine.close()
+    return found
+
+
+def exported(port: int, process: int, form: str) -> tuple[float, int, float]:
+    """An export of all claims over HTTP: claims per second, their number, and the most anonymous memory meanwhile.
+
+    :param process: of the server; the memory (MB) is that of its child that has most
+    """
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
+    began = time.perf_counter()
+    connection.request("GET", f"/v1/claims?format={form}")
+    response = connection.getresponse()
+    lines, memory, looked = 0, 0.0, 0.0
+    while piece := response.read(1 << 18):
+        lines += piece.count(b"\n")
+        if time.perf_counter() - looked > 0.5:
+            memory, looked = max(memory, _anonymous(process)), time.perf_counter()
+    return lines / (time.perf_counter() - began), lines, memory
+
+
+def _anonymous(process: int) -> float:
+    """The anonymous memory (MB) of a process or of its child that has most. Linux only; 0 elsewhere."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        return max(_of_process(number) for number in (str(process), *children))
+    except OSError:
+        return 0.0
+
+
+def _of_process(number: str) -> float:
+    for line in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Anonymous:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def raw_searches(address: str, requests: Sequence[Request]) -> list[Callable[[], Any]]:
@@ -258,7 +345,7 @@ def extraction(paths: Sequence[Path]) -> dict[str, float]:
 
 
 def _searches(name: str, address: str, count: int, searches: int) -> list[str]:
-    asked = generator.requests(searches)
+    asked = generator.requests(searches + _WARM_UP)
     requests = recorded(address, asked)
     engine = open_engine(address)
     ways: dict[str, Sequence[Callable[[], Any]]] = {
@@ -266,23 +353,30 @@ def _searches(name: str, address: str, count: int, searches: int) -> list[str]:
     }
     if name == "elasticsearch":
         ways = {"raw `_search`, same body": raw_searches(address, requests)} | ways
-    with serving(address) as port:
+    rates: list[str] = []
+    with serving(address) as (port, process):
         seconds = timed(ways | {"HTTP": over_http(port, asked)})
+        beside = timed(others(port, asked, [entity["name"] for entity in generator.entities()]))
+        for form in EXPORT:
+            rate, written, memory = exported(port, process, form)
+            rates.append(f"| {name} | {count:,} | export {form} ({written:,} lines), lines/s | {rate:,.0f} | |")
+            rates.append(f"| {name} | {count:,} | export {form}, anonymous memory, MB | {memory:,.0f} | |")
     engine.close()
-    lines = []
-    for way, took in seconds.items():
-        figures = Figures.of(took)
-        lines.append(f"| {name} | {count:,} | {way} | {figures.p50:.1f} | {figures.p95:.1f} |")
     base = next(iter(seconds))
-    added = Figures.of([http - alone for http, alone in zip(seconds["HTTP"], seconds[base], strict=True)])
-    lines.append(f"| {name} | {count:,} | HTTP less {base}, call by call | {added.p50:.1f} | {added.p95:.1f} |")
-    return lines
+    added = [http - alone for http, alone in zip(seconds["HTTP"], seconds[base], strict=True)]
+    figures = {way: Figures.of(took) for way, took in seconds.items()}
+    figures[f"HTTP less {base}, call by call"] = Figures.of(added)
+    figures |= {f"HTTP, {way}": Figures.of(took) for way, took in beside.items()}
+    figures |= deep(address, _DEEP, _WARM_UP + searches // 10)
+    lines = [f"| {name} | {count:,} | {way} | {f.p50:.1f} | {f.p95:.1f} |" for way, f in figures.items()]
+    return lines + rates
 
 
 def main(arguments: list[str]) -> int:
     """Measure and print Markdown tables."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.bench", description=__doc__)
-    parser.add_argument("--claims", type=int, default=200_000, help="generated claims (default 200,000)")
+    parser.add_argument("--claims", type=int, nargs="+", default=[200_000], help="generated claims (default 200,000)")
+    parser.add_argument("--keep", type=Path, help="a folder to keep the embedded stores in and take them from again")
     parser.add_argument("--searches", type=int, default=500)
     parser.add_argument("--elasticsearch", help="address of an Elasticsearch to measure as well (its data stay)")
     parser.add_argument("--articles", type=Path, nargs="*", help="files to measure the extraction on (default: sample)")
@@ -292,18 +386,21 @@ def main(arguments: list[str]) -> int:
     if chosen.only != "extract":
         loads, searches = [], []
         if chosen.engine != "elasticsearch":
-            with tempfile.TemporaryDirectory() as folder:
-                address = f"embedded://{folder}/store"
-                wrote = load(address, chosen.claims)
-                loads.append(f"| embedded | {chosen.claims:,} | engine write | {wrote:,.0f} |")
-                searches += _searches("embedded", address, chosen.claims, chosen.searches)
+            for count in chosen.claims:
+                with tempfile.TemporaryDirectory() as folder:
+                    address = f"embedded://{chosen.keep or folder}/{count}"
+                    if not filled(address):
+                        wrote = load(address, count)
+                        loads.append(f"| embedded | {count:,} | engine write | {wrote:,.0f} |")
+                    searches += _searches("embedded", address, count, chosen.searches)
         if chosen.elasticsearch and chosen.engine != "embedded":
-            wrote = load(chosen.elasticsearch, chosen.claims)
-            sample = min(chosen.claims, 50_000)
-            loads.append(f"| elasticsearch | {chosen.claims:,} | engine write | {wrote:,.0f} |")
+            count = chosen.claims[-1]
+            wrote = load(chosen.elasticsearch, count)
+            sample = min(count, 50_000)
+            loads.append(f"| elasticsearch | {count:,} | engine write | {wrote:,.0f} |")
             helper = bulk_helper(chosen.elasticsearch, sample)
             loads.append(f"| elasticsearch | {sample:,} | the client's bulk helper | {helper:,.0f} |")
-            searches += _searches("elasticsearch", chosen.elasticsearch, chosen.claims, chosen.searches)
+            searches += _searches("elasticsearch", chosen.elasticsearch, count, chosen.searches)
         print("| engine | claims | what | p50 ms | p95 ms |\n|---|---|---|---|---|", *searches, sep="\n")
         print("\n| engine | documents | what | documents/s |\n|---|---|---|---|", *loads, sep="\n")
     if chosen.only != "search":

@@ -183,6 +183,36 @@ def claims(count: int, seed: int = 7) -> Iterator[dict[str, Any]]:
         }
 
 
+def entities() -> list[dict[str, Any]]:
+    """Whom and what the claims name, in the wire shape of ``schemas.documents.Entity``."""
+    speakers, places, outlets = _world()
+    return [
+        {
+            "id": entity.id,
+            "type": entity.type,
+            "name": entity.name,
+            "names": sorted(set(entity.names) - {entity.name}),
+            "kind": entity.kind,
+            "role": entity.role,
+            "role_class": entity.role_class,
+            "side": entity.side,
+            "affiliation": entity.affiliation,
+            "country": entity.country,
+            "periods": [],
+            "location": {"lat": entity.location[0], "lon": entity.location[1]} if entity.location else None,
+            "within": list(entity.within),
+            "same_as": [],
+            "source": None,
+            "claim_count": 1_000_000 // (rank + 10),
+            "article_count": 100_000 // (rank + 10),
+            "first_seen": None,
+            "last_seen": None,
+        }
+        for named in (speakers, places, outlets)
+        for rank, entity in enumerate({entity.id: entity for entity in named}.values())
+    ]
+
+
 def requests(count: int = 500, seed: int = 11) -> list[dict[str, str]]:
     """Query parameters of mixed searches, each with three facets.
 
