@@ -270,8 +270,14 @@ def raw_searches(address: str, requests: Sequence[Request]) -> list[Callable[[],
 
 
 def _ask(connection: http.client.HTTPConnection, method: str, path: str, body: bytes | None) -> bytes:
-    connection.request(method, path, body, {"Content-Type": "application/json"} if body else {})
-    response = connection.getresponse()
+    headers = {"Content-Type": "application/json"} if body else {}
+    try:
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
+    except http.client.RemoteDisconnected:  # it stood idle while the others took their turns
+        connection.close()
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
     content = response.read()
     if response.status != 200:
         raise RuntimeError(f"{path}: {response.status} {content[:300]!r}")
