@@ -396,6 +396,8 @@ def _metonym(draft: Draft, mention: Mention) -> tuple[str, str] | None:
     spoken = _capital(mention)
     if spoken is None:
         return None
+    if words.STANCE_BEFORE.search(draft.question[: mention.start]):
+        return spoken
     party = _party_before(draft.question, mention.start) or _party_after(draft.question, mention)
     if party is not None:
         return (party, spoken[1]) if spoken[1] in ("ukraine", "russia") else None

@@ -6,7 +6,7 @@ from typing import Final
 from language.lexicon import SIDES, Found, find_roles
 from language.tokens import fold
 from service.question import words
-from service.question.draft import Draft
+from service.question.draft import Draft, Part
 from service.question.names import negated
 
 _WINDOW: Final = 60
@@ -67,8 +67,9 @@ def read_titles(draft: Draft) -> None:
         if (
             body is not None
             and body.parameter in (*_NAMED, "place", "outlet", "side")
-            and not (body.value or "").startswith("person:")
-            and re.fullmatch(r"(?:['’]s?)?[\s-]+", draft.question[body.end : start])
+            and re.fullmatch(
+                r"['’]s?\s+" if _is_person(body) else r"(?:['’]s?)?[\s-]+", draft.question[body.end : start]
+            )
         ):
             start = body.start
         inside = {(part.start, part.end) for part in draft.parts if start <= part.start and part.end <= person.start}
@@ -77,6 +78,10 @@ def read_titles(draft: Draft) -> None:
             entry for entry in draft.ambiguous if entry["text"] not in draft.question[start : person.start]
         ]
         draft.take(start, person.start - _trailing(before), str(person.parameter), str(person.value), person.label)
+
+
+def _is_person(part: Part) -> bool:
+    return (part.value or "").startswith("person:")
 
 
 def _trailing(text: str) -> int:

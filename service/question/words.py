@@ -180,6 +180,11 @@ ACTED_ON_BEFORE: Final = re.compile(
 )
 """Right before whom something is done to."""
 
+STANCE_BEFORE: Final = re.compile(
+    r"\b(?:підтверди\w+|підтверджу\w+|запереч\w+|спросту\w+|визна\w+|подтверди\w+|подтвержда\w+|опроверг\w*|отрица\w+|призна\w+)\s+$",
+    re.IGNORECASE,
+)
+"""Right before who says so in a question: *чи підтвердила Росія втрату …*."""
 FATE_AFTER: Final = re.compile(
     r"(?:['’]s?)?\s+(?:is\s+|was\s+|has\s+been\s+)?(?:dead|alive|deaths?|died|killed|arrest\w*|detain\w*|detention|dismiss\w+|resign\w+"
     r"|sacked|fired|removal|removed|assassinat\w+|wounded|injur\w+|missing|whereabouts|plane|rumou?rs|losses|casualties"
@@ -226,7 +231,7 @@ def country_words(name: str, country: str | None) -> str:
 
 
 ARMIES: Final = re.compile(
-    r"(?<![\w-])(?:(?P<ukrainian>UAF|AFU|ZSU|VSU|ЗСУ|ВСУ|сил\w*\s+оборон[иы])|(?P<russian>RFAF|RuAF|VSRF|RF|В[СC]\s?РФ|ЗС\s?РФ|РФ"
+    r"(?<![\w-])(?:(?P<ukrainian>UAF|AFU|UA|ZSU|VSU|ЗСУ|ВСУ|сил\w*\s+оборон[иы])|(?P<russian>RFAF|RuAF|VSRF|RF|В[СC]\s?РФ|ЗС\s?РФ|РФ"
     r"|окупант\w*|оккупант\w*))(?![\w-])",
     re.IGNORECASE,
 )
@@ -467,6 +472,7 @@ NEW_AS: Final = re.compile(r"\b(?:second|another|next)\s+$", re.IGNORECASE)
 """*a second Bakhmut* is somewhere else."""
 LOST: Final = frozenset(
     "destroyed lost downed destroy lose died dead killed знищено знищили знищив уничтожено уничтожили збито збили"
+    " загинуло загинули погибло погибли"
     " сбито сбили".split()
 )
 ACTING: Final = frozenset(
