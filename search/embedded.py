@@ -123,7 +123,7 @@ class EmbeddedEngine:
     def open(cls, path: str, *, create: bool = False, timeout: float = 10.0, rebuild: bool = False) -> "EmbeddedEngine":
         """Open the store in a folder. See :func:`search.engine.open_engine`.
 
-        :param timeout: not used: a search in this process cannot be interrupted
+        :param timeout: not used: each request brings its own
         """
         del timeout
         if not path:
@@ -146,7 +146,7 @@ class EmbeddedEngine:
     # Reading
 
     def search(self, document_type: DocumentType, request: Request) -> Result:
-        """See :meth:`search.engine.Engine.search`. ``request.timeout`` is not used."""
+        """See :meth:`search.engine.Engine.search`. The time is looked at between the steps of a search."""
         now = self._current()
         if by_relevance(request) and request.version not in (None, now.version):
             raise StaleWalk(
@@ -162,6 +162,7 @@ class EmbeddedEngine:
             histogram=found.histogram,
             groups=found.groups,
             instead=found.instead,
+            incomplete=found.incomplete,
             version=now.version,
         )
 

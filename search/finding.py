@@ -4,6 +4,7 @@ Only what a request shows is asked of tantivy: phrases, since columns do not hol
 documents of a page.
 """
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
@@ -17,7 +18,7 @@ from schemas.fields import DocumentType
 from search import query as ask
 from search import table as rows
 from search.columns import after, by_relevance, check_phrase, column, order
-from search.engine import Refused, StoreError
+from search.engine import Refused, StoreError, TimedOut
 from search.mapping import begins, tie_column
 from search.query import Facet, FacetValues, Hit, Query, Request
 from search.segments import Array, forms
@@ -59,6 +60,7 @@ class Found:
     histogram: tuple[tuple[str, int], ...]
     groups: int | None
     instead: dict[str, int]
+    incomplete: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,12 @@ class _Ranking:
 def find(source: Source, request: Request) -> Found:
     """Answer a request.
 
+    What runs cannot be interrupted: the time is looked at between the steps. Facets that are left then are not counted.
+
     :raises Refused: it names what there is not, or asks for what this engine cannot do
+    :raises TimedOut: finding the matches took longer than the whole may
     """
+    ends = time.monotonic() + request.timeout
     table = source.table
     look = partial(matching, source, known={})
     ranked = by_relevance(request)
@@ -82,6 +88,8 @@ def find(source: Source, request: Request) -> Found:
     filters = {name: look(query) for name, query in request.filters.items()}
     full = _all(scoring, filters.values())
     total = int(np.count_nonzero(full))
+    if time.monotonic() > ends:
+        raise TimedOut("the search took longer than it may", "Ask for less, or try again.")
     hits: tuple[Hit, ...] = ()
     if request.limit and ranked:
         build(source.schema, source.document_type, request.query)
@@ -92,7 +100,12 @@ def find(source: Source, request: Request) -> Found:
     if request.groups and "group" in forms(source.document_type):
         groups = table.distinct("group", full)
     facets = {}
+    incomplete = []
     for facet in request.facets:
+        if time.monotonic() > ends:
+            incomplete.append(facet.field)
+            facets[facet.field] = FacetValues((), 0)
+            continue
         mask = full
         if facet.field in filters:
             mask = _all(scoring, (found for name, found in filters.items() if name != facet.field))
@@ -102,7 +115,7 @@ def find(source: Source, request: Request) -> Found:
         others = _all(scoring, (found for name, found in filters.items() if name != replaced))
         for name, clause in clauses.items():
             instead[name] = int(np.count_nonzero(others & look(clause)))
-    return Found(total, hits, facets, _histogram(source, request, full), groups, instead)
+    return Found(total, hits, facets, _histogram(source, request, full), groups, instead, tuple(incomplete))
 
 
 def count(source: Source, query: Query) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 from typing import Any
 
 import orjson
@@ -18,7 +19,7 @@ import tantivy
 from elasticsearch import Elasticsearch
 
 from search import elasticsearch as client_side
-from search import embedded, mapping
+from search import embedded, finding, mapping
 from search.embedded import EmbeddedEngine
 from search.engine import (
     Busy,
@@ -424,3 +425,27 @@ def test_several_shards_give_the_same_answer(elasticsearch_url: str, filled: Fil
     with Elasticsearch(elasticsearch_url) as client:
         for index in client.indices.get_settings(index=f"{stem}-*"):
             client.indices.delete(index=index)
+
+
+def test_the_embedded_engine_leaves_out_facets_when_the_time_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = _embedded(tmp_path / "s", create=True)
+    engine.write({"claim": [claim("a")]})
+    clock = iter([0.0, 0.5, 1.0, 2.0, 3.0])  # begin, matches found, before each facet
+    monkeypatch.setattr(finding, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    request = Request(facets=(Facet("side"), Facet("stance"), Facet("speaker")), timeout=1.5, limit=0)
+    result = engine.search("claim", request)
+    assert (result.total, result.incomplete) == (1, ("stance", "speaker"))
+    assert result.facets["side"].values == (("unknown", 1),)
+    assert result.facets["speaker"].values == ()
+
+
+def test_the_embedded_engine_gives_up_where_finding_the_matches_took_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = _embedded(tmp_path / "s", create=True)
+    clock = iter([0.0, 5.0])
+    monkeypatch.setattr(finding, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    with pytest.raises(TimedOut):
+        engine.search("claim", Request(timeout=1.5))
