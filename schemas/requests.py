@@ -6,7 +6,7 @@ A :class:`Parameter` says what a parameter means once; the parser, the OpenAPI d
 import calendar
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final, Literal
@@ -695,6 +695,8 @@ def parameters(endpoint: Endpoint) -> Mapping[str, Parameter]:
         found = _searched(endpoint)
     elif endpoint in ("timeline", "map", "figures"):
         found = [*(parameter for parameter in _searched("claim") if parameter.condition), *_overview(endpoint)]
+        if endpoint == "figures":  # its form begins with a measure, and few questions have numbers of just that
+            found = [replace(parameter, prefilled=parameter.required) for parameter in found]
     else:
         found = {
             "entity": [
@@ -718,7 +720,21 @@ def parameters(endpoint: Endpoint) -> Mapping[str, Parameter]:
             "one": [_format()],
             "none": [],
         }[endpoint]
-    return {parameter.name: parameter for parameter in found}
+    return {parameter.name: parameter for parameter in sorted(found, key=_rank)}
+
+
+_FIRST: Final = (
+    *("q", "quote", "measure", "interval", "split", "split_size", "size", "text", "place", "aspect", "speaker", "side"),
+    *("topic", "stance", "outlet", "from", "to", "sort", "limit", "format"),
+)
+"""The parameters that most questions need."""
+
+
+def _rank(parameter: Parameter) -> int:
+    """Where a reader should meet a parameter: what leaves out comes after all that finds, one order within each."""
+    if parameter.name in _FIRST:
+        return _FIRST.index(parameter.name)
+    return len(_FIRST) + parameter.name.endswith(".not")
 
 
 def _match() -> list[Parameter]:

@@ -94,7 +94,7 @@ def docs() -> Response:
 @documentation.route("/docs/assets/<name>")
 def asset(name: str) -> Response:
     """A script or style of the page."""
-    if name == "init.js":
+    if name in ("init.js", "docs.css"):
         folder = _OWN
     elif name in _ASSETS:
         folder = Path(str(files("flask_swagger_ui"))) / "dist"

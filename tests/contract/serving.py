@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT: Final = Path(__file__).parents[2]
-_PATIENCE: Final = 60.0  # seconds for a start on a machine that does much else
+_PATIENCE: Final = 180.0  # seconds for a start on a machine that does much else
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def serving(store: str, log: Path) -> Iterator[str]:
     """The address of a server over that store, which ends with the context.
 
     :param log: file for what it prints
-    :raises RuntimeError: it ended, or does not answer within a minute, with what it printed
+    :raises RuntimeError: it ended, or does not answer within three minutes, with what it printed
     """
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("WARNEWS_")}
@@ -61,7 +60,7 @@ def serving(store: str, log: Path) -> Iterator[str]:
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     until = time.monotonic() + _PATIENCE
     while process.poll() is None and time.monotonic() < until:
-        with contextlib.suppress(URLError, ConnectionError), urlopen(address, timeout=5):
+        with contextlib.suppress(OSError), urlopen(address, timeout=30):
             return
         time.sleep(0.1)
     raise RuntimeError(f"warnews serve does not answer at {address}: {log.read_text()}")
