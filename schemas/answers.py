@@ -439,7 +439,7 @@ class Bucket(_Answer):
     from_ = fields.Date(required=True, data_key="from", attribute="from", metadata={"description": "First day of it."})
     to = fields.Date(required=True, metadata={"description": "Last day of it."})
     count = _count("How many claims begin in it.")
-    url = _text("Of a month, the address that finds exactly these; else null.", null=True)
+    url = _text("The address that finds exactly these; null for weeks and days where `days` was asked for.", null=True)
 
 
 class Series(_Answer):

@@ -63,6 +63,8 @@ MAX_QUOTE: Final = 1000
 _DATES: Final = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _DATE_PATTERN: Final = r"^\s*[0-9]{4}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12][0-9]|3[01]))?)?\s*$"
 """What the contract says of a date; that a month lacks the day, only :func:`interval` knows."""
+_ONE_DAY: Final = _DATE_PATTERN.strip("^$")
+_DAYS_PATTERN: Final = f"^{_ONE_DAY}(/{_ONE_DAY})?$"
 _MONTH: Final = re.compile(r"^[0-9]{4}-(?:0[1-9]|1[0-2])$")
 
 DATE_CHOICE: Final[Mapping[str, str]] = {
@@ -206,6 +208,25 @@ def interval(text: str) -> tuple[date, date]:
 def _is_date(text: str) -> None:
     try:
         interval(text)
+    except ValueError as error:
+        raise ValidationError(str(error)) from None
+
+
+def days(text: str) -> tuple[date, date]:
+    """First and last day of ``2023-07-03`` or ``2023-07-03/2023-07-09``.
+
+    :raises ValueError: none of these, with the sentence for the person
+    """
+    first, _, last = text.partition("/")
+    begin, end = interval(first)[0], interval(last or first)[1]
+    if end < begin:
+        raise ValueError(f"“{text}” ends before it begins.")
+    return begin, end
+
+
+def _are_days(text: str) -> None:
+    try:
+        days(text)
     except ValueError as error:
         raise ValidationError(str(error)) from None
 
@@ -470,6 +491,17 @@ def _dates(document_type: SearchedType) -> list[Parameter]:
             _day,
         ),
         Parameter("to.not", "With `from.not`, or alone: leaves out what `from` and `to` would find with these.", _day),
+        Parameter(
+            "days",
+            "The days, `2023-07-03/2023-07-09`, in which the date begins: what weeks and days of a timeline count.",
+            lambda: fields.String(validate=_are_days, metadata={"pattern": _DAYS_PATTERN}),
+            example="2023-07-01/2023-07-31",
+        ),
+        Parameter(
+            "days.not",
+            "Leaves out what `days` would find.",
+            lambda: fields.String(validate=_are_days, metadata={"pattern": _DAYS_PATTERN}),
+        ),
         _unwanted("month", lambda: _list(fields.String(validate=_is_month, metadata={"pattern": _MONTH.pattern}))),
         Parameter(
             "date",

@@ -14,7 +14,7 @@ from service.question.interpret import Interpretation
 from service.question.interpret import interpret as understand
 from service.reading import Reading
 
-TIME: Final = ("from", "to", "date", "month")
+TIME: Final = ("from", "to", "date", "month", "days")
 """The parameters that make one condition on time."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from schemas import requests
 from schemas.requests import interval
 from search.query import And, Exists, Not, Or, Query, Range, Terms
 
@@ -97,9 +98,17 @@ def unwanted(values: Mapping[str, Any], choice: str) -> dict[str, Query]:
     for name in ("date_basis", "date_precision"):
         if f"{name}.not" in values and (known := condition({name: values[f"{name}.not"]}, choice)) is not None:
             found[f"{name}.not"] = known.matched
+    if "days.not" in values:
+        found["days.not"] = begins_in(values["days.not"], choice)
     if "month.not" in values:
         found["month.not"] = months(values["month.not"], choice)
     return found
+
+
+def begins_in(wanted: str, choice: str) -> Query:
+    """The documents whose date begins in these days (``2023-07-03/2023-07-09``)."""
+    first, last = requests.days(wanted)
+    return Range(f"{counted(choice)}.from", days(first), days(last))
 
 
 def _leg(leg: str, first: date | None, last: date | None, bases: tuple[str, ...], precisions: tuple[str, ...]) -> Query:

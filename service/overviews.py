@@ -70,7 +70,7 @@ def timeline(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> dict[str
                 "from": begin.isoformat(),
                 "to": _last(begin, interval).isoformat(),
                 "count": number,
-                "url": links.with_value("month", begin.isoformat()[:7]) if interval == "month" else None,
+                "url": _address(links, asked, begin, interval),
             }
             for begin, number in buckets.items()
         ],
@@ -79,6 +79,16 @@ def timeline(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> dict[str
         "dateless": whole.total - sum(buckets.values()),
     }
     return body | _tail(asked, own, prepared, whole, TIMELINE, began)
+
+
+def _address(links: Links, asked: Asked, begin: date, interval: str) -> str | None:
+    """The address that finds what begins in a bucket; None where the days asked for may cut it."""
+    if interval == "month":
+        return links.with_value("month", begin.isoformat()[:7])
+    if "days" in asked.given:
+        return None
+    last = _last(begin, interval)
+    return links.with_value("days", begin.isoformat() if last == begin else f"{begin.isoformat()}/{last.isoformat()}")
 
 
 def _gathered(counted: Iterable[tuple[str, int]], interval: str) -> dict[date, int]:

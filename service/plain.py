@@ -126,6 +126,11 @@ def _claim(number: int, claim: Mapping[str, Any], style: Style) -> str:
         said = f"said: {said}; published: {when(claim['published'])}"
     facts = [said, claim["outlet"]["name"] or "outlet unknown", where]
     lines += _wrapped(" · ".join(fact for fact in facts if fact), "quiet", style)
+    if (reported := claim.get("reported")) and reported["claims"] > 1:
+        first = reported["first"]["outlet"]["name"] or "an unknown outlet"
+        outlets = reported["outlet_count"]
+        by = f"{outlets} outlet{'' if outlets == 1 else 's'}, first by {first}"
+        lines += _wrapped(f"reported {reported['claims']} times by {by}", "quiet", style)
     for counter in claim.get("counter_claims", ()):
         verb = against(counter["relation"], counter["direction"])
         other = f"{counter['speaker']['name'] or 'an unnamed source'} ({_side(counter['side'])})"

@@ -97,6 +97,8 @@ def select(
         filters["date"] = _dated(time, values)
     if "month" in values:
         filters["month"] = dates.months(values["month"], choice)
+    if "days" in values:
+        filters["days"] = dates.begins_in(values["days"], choice)
     filters |= {name: Not(clause) for name, clause in dates.unwanted(values, choice).items()}
     return Selection(
         query=words,

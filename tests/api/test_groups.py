@@ -121,3 +121,9 @@ def test_the_places_of_an_aspect_are_searched_too(client: FlaskClient) -> None:
 def test_more_values_of_a_facet_can_be_asked_for(client: FlaskClient) -> None:
     assert len(_values(client, "topic", facet_size=1000)) > len(_values(client, "topic"))
     assert client.get("/v1/claims?facet_size=1001").status_code == 422
+
+
+def test_a_terminal_is_told_how_often_a_statement_is_reported(client: FlaskClient) -> None:
+    text = client.get("/v1/claims?collapse=group&format=text&limit=50").get_data(as_text=True)
+    assert "reported 2 times by 2 outlets, first by" in " ".join(text.split())
+    assert "reported" not in client.get("/v1/claims?format=text&limit=3").get_data(as_text=True)
