@@ -135,7 +135,9 @@ def matching(source: Source, query: Query, known: dict[Query, Array]) -> Array:
 
     :param known: what has been found already; parts of a question come in several of its conditions
     """
-    return rows.matches(source.table, query, lambda leaf: _looked_up(source, leaf), known)
+    return rows.matches(
+        source.table, query, lambda leaf: source.table.recent(leaf, partial(_looked_up, source, leaf)), known
+    )
 
 
 def _looked_up(source: Source, query: Query) -> Array:

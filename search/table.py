@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property, reduce
 from math import ceil, floor
+from typing import Final
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from search.columns import check_phrase, column, of_ranges
 from search.mapping import EMPTY, changed_range, figure_ranges, keyword, token
 from search.query import Facet, FacetValues
 from search.segments import NO_DAY, Array, Form, Segment, forms, list_key, owning
+
+_RECENT: Final = 16
+"""Queries whose rows are kept: a byte for each row of each."""
 
 
 class Table:
@@ -30,6 +34,7 @@ class Table:
             self.offsets.append(self.offsets[-1] + segment.rows)
         self._numbered: dict[str, tuple[list[str], list[Array]]] = {}
         self._totals: dict[str, Array] = {}
+        self._recent: dict[ask.Query, Array] = {}
 
     @property
     def rows(self) -> int:
@@ -90,6 +95,19 @@ class Table:
                 here = (places >= offset) & (places < offset + segment.rows)
                 taken[here] = segment.arrays[flat][places[here] - offset]
         return taken
+
+    def recent(self, query: ask.Query, find: Callable[[], Array]) -> Array:
+        """The rows that match a query, found once while it is among the last that were asked for.
+
+        A timeline by side, a map or the pages of a walk ask for the same phrases over and over.
+        """
+        found = self._recent.get(query)
+        if found is None:
+            found = find()
+            if len(self._recent) >= _RECENT:
+                self._recent = dict(list(self._recent.items())[-_RECENT // 2 :])
+            self._recent[query] = found
+        return found
 
     def numbered(self, flat: str) -> tuple[list[str], list[Array]]:
         """The keywords of a column in the order of the alphabet, and the number in it of each number of each segment.
@@ -242,12 +260,14 @@ def _present(table: Table, flat: str, form: Form) -> Array:
         held = segment.arrays.get(flat)
         if held is None:
             continue
-        owners = owning(segment.arrays, flat)
+        begins, owners = segment.arrays.get(f"{flat}.begins"), segment.arrays.get(f"{flat}.owners")
         here = found[offset : offset + segment.rows]
-        if owners is None:
-            np.not_equal(held, form.none, out=here)
-        else:
+        if begins is not None:
+            np.not_equal(begins[1:], begins[:-1], out=here)
+        elif owners is not None:
             here[owners] = True
+        else:
+            np.not_equal(held, form.none, out=here)
     return found
 
 
