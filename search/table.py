@@ -6,7 +6,7 @@ documents they are: all is read from the columns of :mod:`search.segments`, and 
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from math import ceil, floor
 from typing import Final
 
@@ -171,49 +171,51 @@ def matches(
     :raises search.engine.Refused: the query names a field that the document type does not have
     """
 
-    def of(node: ask.Query) -> Array:
-        found = known.get(node)
-        if found is None:
-            found = known[node] = seek(node)
-        return found
+    found = known.get(query)
+    if found is None:
+        found = known[query] = _matches(table, query, otherwise, known)
+    return found
 
-    def seek(node: ask.Query) -> Array:
-        match node:
-            case ask.All():
-                return np.ones(table.rows, bool)
-            case ask.Nothing():
-                return np.zeros(table.rows, bool)
-            case ask.Terms(name, values):
-                flat = column(table.document_type, name, "keyword").flat
-                return _listed(table, [list_key(flat, keyword(value)) for value in values])
-            case ask.Words(tokens, fields):
-                flats = [column(table.document_type, name, "text").flat for name, _ in fields]
-                return _listed(table, [list_key(flat, token(t)) for flat in flats for t in tokens])
-            case ask.Phrase((_,) as word, fields, slop):
-                check_phrase(word, slop)
-                return of(ask.Words(word, fields))
-            case ask.Range(name, gte, lte):
-                ranged = column(table.document_type, name, "integer", "number")
-                return _within(table, ranged.flat, forms(table.document_type)[ranged.flat], gte, lte)
-            case ask.Figures():
-                return _in_ranges(table, of_ranges(table.document_type, "figures").flat, figure_ranges(node))
-            case ask.Changed():
-                return _in_ranges(table, of_ranges(table.document_type, "changed").flat, [changed_range(node)])
-            case ask.Exists(name):
-                named = column(table.document_type, name)
-                if named.kind == "text":
-                    return ~_listed(table, [list_key(named.flat, EMPTY)])
-                return _present(table, named.flat, forms(table.document_type)[named.flat])
-            case ask.And(clauses):
-                return reduce(np.logical_and, map(of, clauses)) if clauses else of(ask.All())
-            case ask.Or(clauses):
-                return reduce(np.logical_or, map(of, clauses)) if clauses else of(ask.Nothing())
-            case ask.Not(clause):
-                return ~of(clause)
-            case _:
-                return otherwise(node)
 
-    return of(query)
+def _matches(
+    table: Table, query: ask.Query, otherwise: Callable[[ask.Query], Array], known: dict[ask.Query, Array]
+) -> Array:
+    # Not functions inside a function: those that name each other are freed late, and what they hold with them.
+    of = partial(matches, table, otherwise=otherwise, known=known)
+    match query:
+        case ask.All():
+            return np.ones(table.rows, bool)
+        case ask.Nothing():
+            return np.zeros(table.rows, bool)
+        case ask.Terms(name, values):
+            flat = column(table.document_type, name, "keyword").flat
+            return _listed(table, [list_key(flat, keyword(value)) for value in values])
+        case ask.Words(tokens, fields):
+            flats = [column(table.document_type, name, "text").flat for name, _ in fields]
+            return _listed(table, [list_key(flat, token(t)) for flat in flats for t in tokens])
+        case ask.Phrase((_,) as word, fields, slop):
+            check_phrase(word, slop)
+            return of(ask.Words(word, fields))
+        case ask.Range(name, gte, lte):
+            ranged = column(table.document_type, name, "integer", "number")
+            return _within(table, ranged.flat, forms(table.document_type)[ranged.flat], gte, lte)
+        case ask.Figures():
+            return _in_ranges(table, of_ranges(table.document_type, "figures").flat, figure_ranges(query))
+        case ask.Changed():
+            return _in_ranges(table, of_ranges(table.document_type, "changed").flat, [changed_range(query)])
+        case ask.Exists(name):
+            named = column(table.document_type, name)
+            if named.kind == "text":
+                return ~_listed(table, [list_key(named.flat, EMPTY)])
+            return _present(table, named.flat, forms(table.document_type)[named.flat])
+        case ask.And(clauses):
+            return reduce(np.logical_and, map(of, clauses), np.ones(table.rows, bool))
+        case ask.Or(clauses):
+            return reduce(np.logical_or, map(of, clauses), np.zeros(table.rows, bool))
+        case ask.Not(clause):
+            return ~of(clause)
+        case _:
+            return otherwise(query)
 
 
 def _listed(table: Table, keys: Sequence[int]) -> Array:

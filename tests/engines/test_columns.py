@@ -1,6 +1,8 @@
 """The columns of the embedded engine: segments that are merged, and every way to a page by relevance."""
 
+import gc
 import itertools
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from search import finding, segments
 from search.embedded import COLUMNS, EmbeddedEngine
 from search.engine import StoreError
 from search.query import All, And, Facet, Figures, Or, Phrase, Query, Request, Sort, Terms, Words
+from search.table import matches
 from tests.engines.brute import Collection
 from tests.engines.documents import claim, claims
 from tests.engines.strategies import filters, queries
@@ -105,6 +108,22 @@ def test_a_walk_through_a_phrase_with_filters_holds_every_match(
     found = walk(engine, Request(query=query, sort=Sort("relevance"), limit=3))
     assert len(found) == len(set(found))
     assert set(found) == collection.ids(query)
+
+
+def test_what_a_search_found_is_freed_with_its_answer(written: tuple[EmbeddedEngine, Collection]) -> None:
+    """Without the garbage collector: servers let it run rarely, and each array has a byte for each document."""
+    engine, _ = written
+    table = engine._current().source("claim").table
+    held = And((Or((Terms("side", ("ukraine",)), Words(("river",), CONTENT))), All()))
+    gc.disable()
+    try:
+        known: dict[Query, segments.Array] = {}
+        freed = weakref.ref(matches(table, held, lambda _: table.alive, known))
+        assert freed() is not None
+        known.clear()
+        assert freed() is None
+    finally:
+        gc.enable()
 
 
 def test_a_reader_sees_old_segments_until_it_loads_the_new(tmp_path: Path) -> None:
