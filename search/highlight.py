@@ -55,17 +55,39 @@ def ranges(text: str, phrases: Sequence[tuple[tuple[str, ...], int]]) -> list[li
 
     :param phrases: from :func:`wanted`
     """
+    return ranges_of([text], phrases)[0]
+
+
+def ranges_of(texts: Sequence[str], phrases: Sequence[tuple[tuple[str, ...], int]]) -> list[list[list[int]]]:
+    """The :func:`ranges` of each of several texts, looked for in all of them at once."""
     every, singles, longer = _sorted_out(tuple(phrases))
-    # Most texts hold none of the words, and few hold all words of a phrase.
-    standing = [(start, end, term(text[start:end])) for start, end in places(text, every)]
-    held = {word for _, _, word in standing}
-    longer = tuple((words, slop) for words, slop in longer if held.issuperset(words))
-    if not longer:
-        return [[start, end] for start, end, word in standing if word in singles]
+    standing: list[list[tuple[int, int, str]]] = [[] for _ in texts]
+    begins = list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
+    whole = "\n".join(texts)  # no word runs over the end of a line
+    at = 0
+    for start, end in places(whole, every):
+        while start >= begins[at + 1]:
+            at += 1
+        standing[at].append((start - begins[at], end - begins[at], term(whole[start:end])))
+    found = []
+    for text, words in zip(texts, standing, strict=True):
+        held = {word for _, _, word in words}
+        # Most texts hold none of the words, and few hold all words of a phrase.
+        there = [(phrase, slop) for phrase, slop in longer if held.issuperset(phrase)]
+        if there:
+            found.append(_with_phrases(text, singles, there))
+        else:
+            found.append([[start, end] for start, end, word in words if word in singles])
+    return found
+
+
+def _with_phrases(
+    text: str, singles: frozenset[str], phrases: Sequence[tuple[tuple[str, ...], int]]
+) -> list[list[int]]:
     terms = analyse(text)
     marked = {at for at, word in enumerate(terms) if word in singles}
     joined: set[int] = set()  # marked together with the word after
-    for words, slop in longer:
+    for words, slop in phrases:
         for at_once in _occurrences(terms, words, slop):
             marked.update(at_once)
             joined.update(at for at, after in itertools.pairwise(at_once) if after == at + 1)

@@ -230,31 +230,37 @@ def _documents(
     deadline: Deadline,
 ) -> list[dict[str, Any]]:
     documents = [hit.document for hit in found]
+    highlights = words.highlights(kind, documents, marked)
     if kind == "article":
-        return [_article(document, marked, members) for document in documents]
+        return [_article(document, marks, members) for document, marks in zip(documents, highlights, strict=True)]
     shown = members is None or "counter_claims" in members
     against = hits.counter_claims(reading.engine, documents, deadline.left()) if shown else {}
-    return [claim(document, marked, against.get(document["id"], []), members) for document in documents]
+    return [
+        claim(document, against.get(document["id"], []), marks, members)
+        for document, marks in zip(documents, highlights, strict=True)
+    ]
 
 
 def claim(
     document: Mapping[str, Any],
-    marked: words.Wanted,
     against: Sequence[Any],
+    highlights: Mapping[str, Any] | None = None,
     members: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """A claim as an answer shows it."""
     shown = {
         **document,
-        "highlights": words.highlights("claim", document, marked),
+        "highlights": highlights or {},
         "link": hits.fragment_link(document["url"], document["text"]),
         "counter_claims": against,
     }
     return hits.narrowed(shown, members)
 
 
-def _article(document: Mapping[str, Any], marked: words.Wanted, members: Sequence[str] | None) -> dict[str, Any]:
-    shown = {**document, "highlights": words.highlights("article", document, marked)}
+def _article(
+    document: Mapping[str, Any], highlights: Mapping[str, Any], members: Sequence[str] | None
+) -> dict[str, Any]:
+    shown = {**document, "highlights": highlights}
     if members is None:
         return {name: value for name, value in shown.items() if name not in _HEAVY}
     return hits.narrowed(shown, members)

@@ -38,7 +38,7 @@ def claim(reading: Reading, id: str) -> dict[str, Any]:
         raise Problem("unknown-id", f"There is no claim “{id}”. Find claims at {answers.PATHS['claim']}.")
     against = hits.counter_claims(engine, [document], reading.settings.engine_timeout)
     found = engine.get("article", [document["article_id"]]).get(document["article_id"])
-    shown = answers.claim(document, (), against.get(id, []))
+    shown = answers.claim(document, against.get(id, []))
     shown["article"] = None if found is None else {member: found[member] for member in _CONTEXT}
     return shown
 
@@ -79,7 +79,7 @@ def related(reading: Reading, id: str) -> dict[str, Any]:
     elsewhere = [hit.document for hit in same.hits]
     shown = {found["id"]: found for found in (*elsewhere, *(other for _, _, other in others))}
     against = hits.counter_claims(engine, list(shown.values()), timeout)
-    dressed = {id: answers.claim(found, (), against.get(id, [])) for id, found in shown.items()}
+    dressed = {id: answers.claim(found, against.get(id, [])) for id, found in shown.items()}
     return {
         "id": id,
         "contested": document["contested"],
@@ -113,7 +113,7 @@ def article(reading: Reading, id: str) -> dict[str, Any]:
     against = hits.counter_claims(engine, claims, reading.settings.engine_timeout)
     return {
         **document,
-        "claims": [answers.claim(found, (), against.get(found["id"], [])) for found in claims],
+        "claims": [answers.claim(found, against.get(found["id"], [])) for found in claims],
     }
 
 

@@ -284,5 +284,5 @@ def _told(found: _Match, against: Mapping[str, list[Any]]) -> dict[str, Any]:
         "html": mark(claim[found.member], laid.text_ranges),
         "quote_ranges": laid.quote_ranges,
         "differences": [{"kind": one.kind, "quote": one.quote, "claim": one.claim} for one in laid.differences],
-        "claim": answers.claim(claim, (), against.get(claim["id"], [])),
+        "claim": answers.claim(claim, against.get(claim["id"], [])),
     }

@@ -8,7 +8,7 @@ from gazetteer.lookup import Gazetteer
 from language.tokens import analyse, tokens
 from language.transliteration import from_cyrillic, is_cyrillic
 from schemas.requests import SearchedType
-from search.highlight import mark, ranges
+from search.highlight import mark, ranges, ranges_of
 from search.mapping import text_fields
 from search.query import And, Not, Or, Phrase, Query, Words
 from search.textquery import TextQuery, parse
@@ -92,29 +92,43 @@ def _names(gazetteer: Gazetteer, id: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def highlights(kind: SearchedType, document: Mapping[str, Any], wanted: Wanted) -> dict[str, Any]:
-    """Where the words stand, by member: offsets, and HTML. Of a body, the HTML is the first paragraph with a mark."""
-    shown: dict[str, Any] = {}
+def highlights(kind: SearchedType, documents: Sequence[Mapping[str, Any]], wanted: Wanted) -> list[dict[str, Any]]:
+    """Where the words stand in each document, by member: offsets, and HTML.
+
+    Of a body, the HTML is the first paragraph with a mark.
+    """
     if not wanted:
-        return shown
-    found: dict[str, list[list[int]]] = {}
-    for member in MEMBERS[kind]:
-        text: str = document.get(member) or ""
-        pieces = found[member] = _inside(document, found, wanted) if member == "content" else ranges(text, wanted)
-        if pieces:
-            html = _paragraph(text, pieces) if member == "body" else mark(text, pieces)
-            shown[member] = {"ranges": pieces, "html": html}
+        return [{} for _ in documents]
+    members = [member for member in MEMBERS[kind] if member != "content"]
+    texts = [document.get(member) or "" for document in documents for member in members]
+    pieces = ranges_of(texts, wanted)
+    shown = []
+    for number, document in enumerate(documents):
+        found = dict(zip(members, pieces[number * len(members) :], strict=False))
+        if kind == "claim":
+            found["content"] = _inside(document, found["text"], wanted)
+        shown.append(
+            {
+                member: {"ranges": found[member], "html": _marked(member, document[member], found[member])}
+                for member in MEMBERS[kind]
+                if found[member]
+            }
+        )
     return shown
 
 
-def _inside(document: Mapping[str, Any], found: Mapping[str, list[list[int]]], wanted: Wanted) -> list[list[int]]:
+def _marked(member: str, text: str, pieces: Sequence[Sequence[int]]) -> str:
+    return _paragraph(text, pieces) if member == "body" else mark(text, pieces)
+
+
+def _inside(document: Mapping[str, Any], marked: Sequence[Sequence[int]], wanted: Wanted) -> list[list[int]]:
     """What is marked of the content: mostly it is a piece of the text, whose words need not be looked at again."""
     content, text = document["content"], document["text"]
     start = text.find(content)
     if start < 0:
         return ranges(content, wanted)
     end = start + len(content)
-    return [[a - start, b - start] for a, b in found["text"] if start <= a and b <= end]
+    return [[a - start, b - start] for a, b in marked if start <= a and b <= end]
 
 
 def _paragraph(body: str, pieces: Sequence[Sequence[int]]) -> str:

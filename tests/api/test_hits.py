@@ -64,20 +64,20 @@ def test_addresses_change_one_parameter_and_keep_the_others() -> None:
 
 def test_what_is_marked_of_the_content_is_what_is_marked_of_its_sentence() -> None:
     claim = newsroom.claim("c", content="bridges and a dam", text="At the dam: bridges and a dam, he said, dam.")
-    shown = highlights("claim", claim, wanted(query("claim", 'dam "and a dam"').query))
+    (shown,) = highlights("claim", [claim], wanted(query("claim", 'dam "and a dam"').query))
     assert [claim["content"][a:b] for a, b in shown["content"]["ranges"]] == ["and a dam"]
     assert len(shown["text"]["ranges"]) == 3
 
 
 def test_content_in_several_pieces_is_marked_as_well() -> None:
     claim = newsroom.claim("c", content="the dam is broken", text="“The dam,” he said, “is broken.”")
-    shown = highlights("claim", claim, wanted(query("claim", "dam broken").query))
+    (shown,) = highlights("claim", [claim], wanted(query("claim", "dam broken").query))
     assert [claim["content"][a:b] for a, b in shown["content"]["ranges"]] == ["dam", "broken"]
 
 
 def test_what_must_not_occur_is_not_marked() -> None:
     claim = newsroom.claim("c", content="the bridge and the dam")
-    shown = highlights("claim", claim, wanted(query("claim", "bridge -dam").query))
+    (shown,) = highlights("claim", [claim], wanted(query("claim", "bridge -dam").query))
     assert "<mark>dam" not in shown["content"]["html"]
 
 

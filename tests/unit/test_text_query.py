@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.tokens import analyse
-from search.highlight import mark, ranges, wanted
+from language.tokens import analyse, term
+from search.highlight import mark, ranges, ranges_of, wanted
 from search.query import All, And, Not, Or, Phrase, Query, Words
 from search.textquery import MOST_PARTS, parse
 
@@ -126,3 +126,16 @@ def test_marked_text_is_safe_in_a_page() -> None:
 def test_offsets_count_characters_also_beyond_the_basic_plane() -> None:
     text = "🌾🌾 barley"
     assert ranges(text, wanted(word("barley"))) == [[3, 9]]
+
+
+@given(
+    st.lists(st.text(alphabet="the bridge fell.’, ", max_size=40), min_size=1, max_size=5),
+    st.sampled_from([("bridge",), ("fell",), ("the", "bridge"), ("bridge", "fell")]),
+    st.integers(0, 2),
+)
+def test_texts_looked_through_together_are_marked_as_each_by_itself(
+    texts: list[str], words: tuple[str, ...], slop: int
+) -> None:
+    looked_for = ((tuple(map(term, words)), slop), (("fell",), 0))
+    assert ranges_of(texts, looked_for) == [ranges(text, looked_for) for text in texts]
+    assert ranges_of(["the", "bridge"], ((("the", "bridge"), 0),)) == [[], []]
