@@ -1,7 +1,7 @@
 """Measuring the extraction on annotated articles whose texts are not here: ``python -m evaluation.split CORPUS``.
 
-The folders ``split``, ``split2`` and ``split3`` (``--folder``) hold spans and labels only (their READMEs say how the articles were
-chosen and annotated); the texts come from a corpus of JSON lines with ``id``, ``text`` and ``published_at``.
+The folders ``split``, ``split2`` and ``split3`` (``--folder``) hold spans and labels only; their READMEs say how the
+articles were chosen and annotated. The texts come from a corpus of JSON lines with ``id``, ``text``, ``published_at``.
 """
 
 import argparse
