@@ -294,7 +294,7 @@ def _through_words(
         ordered = _ordered(source, ranking, full, place)
         if exhausted or len(ordered.places) >= request.limit:
             break
-        size *= 4
+        size *= 16
     before = -np.array([score for score, _ in whole])
     return _page(source, ordered, request.limit, lambda score: start + int(np.searchsorted(before, -score)))
 

@@ -120,7 +120,7 @@ def test_what_a_search_found_is_freed_with_its_answer(written: tuple[EmbeddedEng
         known: dict[Query, segments.Array] = {}
         freed = weakref.ref(matches(table, held, lambda _: table.alive, known))
         assert freed() is not None
-        known.clear()
+        del known
         assert freed() is None
     finally:
         gc.enable()
