@@ -112,15 +112,9 @@ class Antecedents:
         )
 
     def person(self, text: str, said: Description, span: Span) -> Speaker | None:
-        """Whom a title means: the last one before with that class of role and nation; else the first one after."""
-        classes = TITLE_CLASSES.get(said.head or "", frozenset({said.role_class}))
-        if said.head in ("top diplomat", "chief diplomat"):
-            classes = frozenset({"minister", "diplomat"})
-        specific = [
-            m
-            for m in self.cast.within(span.start, span.end)
-            if m.entity.type in ("organisation", "unit", "place") and m.entity.kind != "country"
-        ]
+        """Whom a title means: the last one before with that class of role and nation."""
+        classes = _classes(said)
+        specific = self._specific(span)
         spoken = self.cast.history[-12:][::-1]
         spoken.sort(key=lambda item: self._told_of(item[0]))
         for statement, speaker in spoken:
@@ -148,7 +142,25 @@ class Antecedents:
                     break
                 return replace(speaker, offset=span.start)
         index = bisect_left(self.cast.people_starts, span.start)
-        for mention in (*reversed(self.cast.people[max(0, index - 80) : index]), *self.cast.people[index : index + 20]):
+        return self._first_bearer(text, said, span, self.cast.people[max(0, index - 80) : index][::-1])
+
+    def person_ahead(self, text: str, said: Description, span: Span) -> Speaker | None:
+        """The first one named after a title with that class of role and nation."""
+        index = bisect_left(self.cast.people_starts, span.start)
+        return self._first_bearer(text, said, span, self.cast.people[index : index + 20])
+
+    def _specific(self, span: Span) -> list[Mention]:
+        """The bodies and places that a title names, without countries."""
+        return [
+            m
+            for m in self.cast.within(span.start, span.end)
+            if m.entity.type in ("organisation", "unit", "place") and m.entity.kind != "country"
+        ]
+
+    def _first_bearer(self, text: str, said: Description, span: Span, people: Sequence[Mention]) -> Speaker | None:
+        classes = _classes(said)
+        specific = self._specific(span)
+        for mention in people:
             entity = mention.entity
             role = self.cast.roles.get(entity.id)
             period = period_at(entity, self.cast.article.published.from_)
@@ -200,7 +212,7 @@ class Antecedents:
                 for period in entity.periods
             )
             if called or held:
-                return self._as_speaker(mention)
+                return self.as_speaker(mention)
         if self.cast.history and (last := self.cast.history[-1])[1].kind == "person" and not last[1].plural:
             near = here - self.cast.passages.paragraph_index(last[0].start) <= 2
             if near and last[1].role_class is None and last[1].side == "unknown":
@@ -222,7 +234,7 @@ class Antecedents:
             if re.search(rf"\b[Tt]he\s+(?:[\w’'-]+\s+)?{noun},\s+(?:[A-Z][\w.]+\s+)*\Z", before) or re.match(
                 rf",\s+the\s+(?:[\w’'-]+\s+)?{noun}\b", self.cast.body[mention.end : mention.end + 60]
             ):
-                return self._as_speaker(mention)
+                return self.as_speaker(mention)
             if not said.indefinite or said.country is None or said.role_class not in _NAMED_NEXT:
                 return None
             entity = mention.entity
@@ -230,7 +242,7 @@ class Antecedents:
             role_class = period.role_class if period else entity.role_class
             held = " ".join(filter(None, (self.cast.roles.get(entity.id), period.role if period else entity.role)))
             if role_class == said.role_class and entity.country == said.country and same_office(text, held):
-                return self._as_speaker(mention)
+                return self.as_speaker(mention)
         return None
 
     def _bears(self, speaker: Speaker, classes: frozenset[str | None]) -> bool:
@@ -306,20 +318,20 @@ class Antecedents:
         sentence = self.cast.passages.sentence(span.start)
         paragraph = self.cast.passages.paragraph_index(span.start)
         own = statement.segments  # whom somebody names in his own words is not he
-        here = self._subject_person(sentence.start, span.start, gender, own)
+        here = self.subject_person(sentence.start, span.start, gender, own)
         last = self._last_speakers()
         if here is not None:
-            return self._as_speaker(here), "medium"
+            return self.as_speaker(here), "medium"
         beside = self._named_beside_medium(span, sentence, gender)
         if beside is not None:
-            return self._as_speaker(beside), "medium"
+            return self.as_speaker(beside), "medium"
         index = self.cast.passages.sentence_index(span.start)
         previous = self.cast.passages.sentences[index - 1] if index else None
         since = last[0][0].end if last else 0
         if previous is not None and previous.start >= since - 1:
-            subject = self._subject_person(previous.start, previous.end, gender, own)
+            subject = self.subject_person(previous.start, previous.end, gender, own)
             if subject is not None:
-                return self._as_speaker(subject), "medium"
+                return self.as_speaker(subject), "medium"
         body = (
             self._subject_body(previous)
             if previous is not None and paragraph == self.cast.passages.paragraph_index(previous.start)
@@ -344,12 +356,12 @@ class Antecedents:
                 return speaker, "high" if position == 0 and gap <= 2 and speaker.gender == gender else "medium"
             adjacent = gap <= 1 and paragraph == self.cast.passages.paragraph_index(other.start)
             if position == 0 and adjacent and speaker.kind in ("state_body", "organisation", "media"):
-                person = self._subject_person(other.start, other.end, gender, anywhere=True)
+                person = self.subject_person(other.start, other.end, gender, anywhere=True)
                 if person is not None:
-                    return self._as_speaker(person), "medium"
+                    return self.as_speaker(person), "medium"
                 return speaker, "low"
         around = self._named_behind(span, gender) or self._only_person_before(index, gender, own)
-        return (self._as_speaker(around), "low") if around is not None else None
+        return (self.as_speaker(around), "low") if around is not None else None
 
     def _named_beside_medium(self, span: Span, sentence: Span, gender: str) -> Mention | None:
         """The one whom the sentence ends with behind the medium, as in translated inversions (*he said, according to
@@ -386,7 +398,7 @@ class Antecedents:
                 for mention in self.cast.people[first:last]
                 if self._may_be(mention, gender)
                 and not _SUBORDINATE_CLAUSE.search(self.cast.body, sentence.start, mention.start)
-                and not self._quoted(mention)
+                and not self.quoted(mention)
                 and not any(segment.start <= mention.start < segment.end for segment in own)
             ]
             if people:
@@ -411,7 +423,7 @@ class Antecedents:
                 last[0], last[1] = last[1], last[0]
         return sorted(last, key=lambda item: self._told_of(item[0]))
 
-    def _subject_person(
+    def subject_person(
         self, start: int, end: int, gender: str, own: Sequence[Span] = (), *, anywhere: bool = False
     ) -> Mention | None:
         """The first person of a stretch that is no object or possessor and whose gender does not speak against it.
@@ -429,7 +441,7 @@ class Antecedents:
                 or POSSESSIVE.match(self.cast.body, mention.end)
             ):
                 continue
-            if self._quoted(mention) or any(segment.start <= mention.start < segment.end for segment in own):
+            if self.quoted(mention) or any(segment.start <= mention.start < segment.end for segment in own):
                 continue
             return mention
         return None
@@ -488,14 +500,14 @@ class Antecedents:
             for segment in other.segments
         )
 
-    def _quoted(self, mention: Mention) -> bool:
+    def quoted(self, mention: Mention) -> bool:
         """Whether a name stands inside what somebody says: no likely speaker of the next sentence."""
         for statement, _ in self.cast.history[-6:]:
             if any(segment.start <= mention.start < segment.end for segment in statement.segments):
                 return True
         return False
 
-    def _as_speaker(self, mention: Mention) -> Speaker:
+    def as_speaker(self, mention: Mention) -> Speaker:
         placeholder = Statement(mention.start, mention.end, [], None, "", None)
         return self.cast.named_person(placeholder, Span(mention.start, mention.end), mention)
 
@@ -524,3 +536,10 @@ class Antecedents:
                 if metonym is not None:
                     return metonym, "low"
         return None
+
+
+def _classes(said: Description) -> frozenset[str | None]:
+    """The classes of role that the bearer of a title may have."""
+    if said.head in ("top diplomat", "chief diplomat"):
+        return frozenset({"minister", "diplomat"})
+    return TITLE_CLASSES.get(said.head or "", frozenset({said.role_class}))

@@ -7,6 +7,7 @@ from typing import Final
 from gazetteer.entities import Entity
 from indexing.antecedents import Antecedents
 from indexing.article import Mention, Span, Statement
+from indexing.bearers import Bearers
 from indexing.cast import Cast, Speaker
 from indexing.misspelt import misspelt_surname
 from indexing.offices import holder
@@ -33,6 +34,7 @@ class Describer:
         self.cast = cast
         self.before = before
         self.finder = finder
+        self.bearers = Bearers(cast, before)
 
     def body(self, text: str, said: Description, span: Span) -> tuple[Speaker, str, str]:
         for variant in variants(text):
@@ -180,6 +182,12 @@ class Describer:
             antecedent = self.before.person(text, said, span)
             if antecedent is not None:
                 return antecedent, "anaphora", "medium"
+            bearer = self.bearers.find(text, said, span) if not said.indefinite else None
+            if bearer is not None:
+                return bearer, "anaphora", "low"
+            antecedent = self.before.person_ahead(text, said, span)
+            if antecedent is not None:
+                return antecedent, "anaphora", "medium"
             in_office = holder(text, said, self.cast.article.published.from_)
             if in_office is not None:
                 mention = Mention(span.start, span.end, text, in_office, "mention")
@@ -188,6 +196,10 @@ class Describer:
             named_next = self.before.named_next(text, said, span)
             if named_next is not None:
                 return named_next, "anaphora", "low"
+        if former and said.definite and not said.plural:
+            bearer = self.bearers.find(text, said, span)
+            if bearer is not None:
+                return bearer, "anaphora", "low"
         if said.plural and said.definite:
             group = self.before.group(said)
             if group is not None:

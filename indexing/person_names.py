@@ -58,6 +58,11 @@ _VICTIM_AFTER: Final = re.compile(
 _AMERICAN_PARTY: Final = re.compile(r",?\s+\(?[RDI]-(?:[A-Z]\.?){1,2}(?:[a-z]+\.?)?")  # ", D-Conn.", "(R-SC)"
 _OF_THE_PLACE: Final = re.compile(r"\b(?:city|town|village|region|oblast|district)[’']s\b", re.IGNORECASE)
 _HONORIFIC: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\.?[ \u00a0]+\Z")
+# Heads of churches and crowned heads bear one name: "Pope Clement XV", "Queen Sofia".
+_ONE_NAME: Final = re.compile(
+    rf"\b(?P<title>Pope|Patriarch|Metropolitan|Archbishop|Bishop|Cardinal|King|Queen|Emperor|Empress|Prince|Princess)"
+    rf"\s(?P<name>{_NAME_WORD})(?:\s[IVX]+)?(?![\w’'-]|\s{_NAME_WORD})"
+)
 _HONORIFICS: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Prof"})
 
 # Capitalised words that no person's name begins with or holds.
@@ -116,8 +121,10 @@ class PersonFinder:
         covered = Covered((n.start, n.end) for n in self.article.names if first_of(n, "person") and " " in n.surface)
         for name in self.article.names:
             person = first_of(name, "person")
-            if person and " " in name.surface.strip() and _is_full_name(name.surface):
+            one_name = _ONE_NAME.fullmatch(name.surface)
+            if person and " " in name.surface.strip() and (one_name or _is_full_name(name.surface)):
                 found.append(self._person_mention(name.start, name.end, person))
+        found += self._one_names(covered)
         for match in _name_matches(self.body):
             start, end = _trim_name(match.group(), match.start())
             if (
@@ -140,10 +147,42 @@ class PersonFinder:
             found.append(self._person_mention(start, end, entity or self.discover(surface, start, end)))
         found.sort(key=lambda mention: mention.start)
         for mention in found:
-            surname = name_key(mention.surface).split()
+            one_name = _ONE_NAME.fullmatch(mention.surface)
+            surname = name_key(one_name["name"] if one_name else mention.surface).split()
             if surname:
                 self.surnames.setdefault(surname[-1], []).append((mention.start, mention.entity))
         return found
+
+    def _one_names(self, covered: Covered) -> list[Mention]:
+        """Those whom a title of church or crown gives one name, the title being part of the name."""
+        found = []
+        for match in _ONE_NAME.finditer(self.body):
+            name = match["name"]
+            if covered.overlaps(*match.span()) or name in NOT_IN_NAMES or find_nations(name):
+                continue
+            entity = self._known_person(match.group(), None) or self._discover_one_name(match["title"], match.group())
+            found.append(self._person_mention(match.start(), match.end(), entity))
+        for mention in found:
+            covered.add(mention.start, mention.end)
+        return found
+
+    def _discover_one_name(self, title: str, surface: str) -> Entity:
+        said = read_description(title)
+        entity = Entity(
+            id="person:" + _slug(surface),
+            type="person",
+            name=re.sub(r"\s+", " ", surface),
+            speaker_kind="person",
+            role=title,
+            role_class=said.role_class,
+            side="unknown",
+            gender="f" if title in ("Queen", "Empress", "Princess") else "m",
+            source="article",
+        )
+        known = self.gazetteer.get(entity.id) or self.article.discovered.get(entity.id)
+        if known is None:
+            self.people[entity.id] = self.article.discovered[entity.id] = entity
+        return known or entity
 
     def _after_place(self, start: int, end: int) -> int:
         """Where the name begins after a place that belongs to the title (*the governor of Florida Ron …*)."""
@@ -311,7 +350,8 @@ class PersonFinder:
         found: list[Mention] = []
         written: dict[str, str] = {}
         for mention in people:
-            words = possessive_off(mention.surface).split()
+            one_name = _ONE_NAME.fullmatch(mention.surface)
+            words = [one_name["name"]] if one_name else possessive_off(mention.surface).split()
             if words and name_key(words[-1]):
                 written[words[-1]] = name_key(words[-1]).split()[-1]
         if written:
