@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from schemas import vocabulary
+from tests import made
+from tests.made import dated
 
 BAKHMUT: Final = "place:bakhmut"
 AVDIIVKA: Final = "place:avdiivka"
@@ -30,47 +32,23 @@ _WORDS: Final = (
 _FIRST: Final = date(2023, 5, 20)
 
 
-def dated(
-    first: str | None, last: str | None = None, precision: str = "day", basis: str = "explicit"
-) -> dict[str, Any]:
-    """A dated value; unknown without a first day."""
-    return {
-        "from": first,
-        "to": last or first,
-        "precision": precision if first else "unknown",
-        "basis": basis if first else "unknown",
-        "partial": None,
-        "evidence": [],
-    }
-
-
 def place(id: str) -> dict[str, Any]:
     """A place as claims carry it."""
-    return {
-        "id": id,
-        "name": id.removeprefix("place:").replace("-", " ").title(),
-        "type": "settlement" if id in OBLASTS else "oblast",
-        "location": dict(zip(("lat", "lon"), LOCATIONS.get(id, (48.0, 37.8)), strict=True)),
-        "within": [OBLASTS[id], UKRAINE] if id in OBLASTS else [UKRAINE],
-        "oblast": OBLASTS.get(id, id),
-        "basis": "named",
-    }
+    return made.place(
+        id,
+        id.removeprefix("place:").replace("-", " ").title(),
+        type="settlement" if id in OBLASTS else "oblast",
+        location=dict(zip(("lat", "lon"), LOCATIONS.get(id, (48.0, 37.8)), strict=True)),
+        within=[OBLASTS[id], UKRAINE] if id in OBLASTS else [UKRAINE],
+        oblast=OBLASTS.get(id, id),
+    )
 
 
 def speaker(id: str) -> dict[str, Any]:
     """A speaker as claims carry it."""
     name, side, role_class = SPEAKERS[id]
-    return {
-        "id": id,
-        "name": name,
-        "kind": "person" if id.startswith("person:") else "organisation",
-        "role": role_class,
-        "role_class": role_class,
-        "affiliation": None,
-        "country": None,
-        "side": side,
-        "basis": "named",
-    }
+    kind = "person" if id.startswith("person:") else "organisation"
+    return made.speaker(id, name, kind=kind, role=role_class, role_class=role_class, side=side)
 
 
 def claim(id: str, **chosen: Any) -> dict[str, Any]:
@@ -79,99 +57,30 @@ def claim(id: str, **chosen: Any) -> dict[str, Any]:
     outlet = chosen.pop("outlet", "outlet:morning-post")
     content = chosen.pop("content", "the troops advanced towards the bridge")
     pairs = chosen.pop("pairs", [])
-    places = [place(id) for id in chosen.pop("places", [])]
     joint = [f"{where}|{what}" for id, what in pairs for where in (id, *place(id)["within"])]
-    text = chosen.pop("text", f"{content}, {said_by['name']} said.")
-    return {
-        "id": id,
-        "article_id": "article-0",
+    filled = {
         "outlet": {"id": outlet, "name": OUTLETS[outlet], "country": None},
-        "title": "On the river",
-        "url": "https://news.example/river",
-        "text": text,
-        "text_start": 0,
-        "before": "",
-        "after": "",
-        "content": content,
-        "segments": [{"start": 0, "end": len(content), "text": content}],
-        "start": 0,
-        "end": len(content),
-        "quote_type": "indirect",
-        "speaker": said_by,
-        "side": said_by["side"],
-        "speaker_mention": said_by["name"],
-        "cue": "said",
-        "stance": "assert",
-        "via": [],
-        "places": places,
+        "text": f"{content}, {said_by['name']} said.",
+        "places": [place(id) for id in chosen.pop("places", [])],
         "aspects": list(dict.fromkeys(what for _, what in pairs)),
         "place_aspects": list(dict.fromkeys(joint)),
-        "mentions": [],
-        "topics": [],
-        "actor_side": "unknown",
-        "affected_side": "unknown",
-        "numbers": [],
-        "published": dated("2023-07-02", basis="metadata"),
-        "said": dated(None),
-        "event": dated(None),
-        "group": f"group-{id}",
-        "relations": [],
-        "contested": "uncontested_here",
-        "confidence": dict.fromkeys(("span", "speaker", "stance", "place", "date", "overall"), "high"),
-        "versions": {"extractor": "1", "gazetteer": "1"},
-    } | chosen
+    }
+    return made.claim(id, content, said_by, **(filled | chosen))
 
 
 def article(id: str, **chosen: Any) -> dict[str, Any]:
     """A valid article."""
-    return {
-        "id": id,
-        "url": "https://news.example/river",
-        "title": "On the river",
-        "standfirst": None,
-        "outlet": {"id": "outlet:morning-post", "name": "Morning Post", "country": None},
+    filled = {
         "authors": ["Ada Example"],
-        "language": "en",
         "body": "The troops advanced towards the bridge.\n\nThe dam <stands>, they said.",
-        "asides": [],
-        "published": dated("2023-07-02", basis="metadata"),
-        "published_at": None,
-        "fetched_at": None,
-        "content_hash": "0",
-        "superseded": [],
         "entities": [{"id": BAKHMUT, "name": "Bakhmut", "type": "place", "surfaces": ["Bakhmut"], "count": 1}],
-        "claim_count": 1,
-        "unattributed": [],
-        "syndication": None,
-        "source": {"file": None, "line": None, "record": None},
-        "versions": {"extractor": "1", "gazetteer": "1"},
-        "warnings": [],
     } | chosen
+    return made.article(id, **filled)
 
 
 def entity(id: str, name: str, type: str) -> dict[str, Any]:
     """A valid entity."""
-    return {
-        "id": id,
-        "type": type,
-        "name": name,
-        "names": [],
-        "kind": None,
-        "role": None,
-        "role_class": None,
-        "side": "unknown",
-        "affiliation": None,
-        "country": None,
-        "periods": [],
-        "location": None,
-        "within": [],
-        "same_as": [],
-        "source": None,
-        "claim_count": 1,
-        "article_count": 1,
-        "first_seen": None,
-        "last_seen": None,
-    }
+    return made.entity(id, name, type=type)
 
 
 def claims() -> Iterator[dict[str, Any]]:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from schemas import vocabulary
+from tests import made
+from tests.made import dated
 
 WORDS = (
     "the troops advanced towards university international emergency bridge river village evening counter offensive "
@@ -17,138 +19,45 @@ OUTLETS = ("daily-beacon", "river-post", "north-wire")
 _FIRST = date(2023, 5, 1)
 
 
-def dated(first: str | None, last: str | None = None, basis: str = "relative") -> dict[str, Any]:
-    """A dated value; unknown where there is no first day."""
-    return {
-        "from": first,
-        "to": (last or first) if first else None,
-        "precision": "day" if first else "unknown",
-        "basis": basis if first else "unknown",
-        "partial": None,
-        "evidence": [],
-    }
-
-
 def place(name: str) -> dict[str, Any]:
     """A place in one oblast."""
-    return {
-        "id": f"place:{name}",
-        "name": name,
-        "type": "settlement",
-        "location": None,
-        "within": ["place:lisna-oblast", "place:ukraine"],
-        "oblast": "place:lisna-oblast",
-        "basis": "named",
-    }
+    within = ["place:lisna-oblast", "place:ukraine"]
+    return made.place(f"place:{name}", name, within=within, oblast="place:lisna-oblast")
 
 
 def claim(id: str, **chosen: Any) -> dict[str, Any]:
     """A valid claim; ``chosen`` replaces members, ``speaker`` may be the name of a speaker."""
-    speaker = chosen.pop("speaker", "olena-hrab")
-    if isinstance(speaker, str):
-        speaker = {
-            "id": f"person:{speaker}",
-            "name": speaker,
-            "kind": "person",
-            "role": None,
-            "role_class": None,
-            "affiliation": None,
-            "country": None,
-            "side": chosen.get("side", "unknown"),
-            "basis": "named",
-        }
-    content = chosen.get("content", "the troops advanced")
+    said_by = chosen.pop("speaker", "olena-hrab")
+    if isinstance(said_by, str):
+        said_by = made.speaker(f"person:{said_by}", said_by, side=chosen.get("side", "unknown"))
+    content = chosen.pop("content", "the troops advanced")
     outlet = chosen.pop("outlet", "daily-beacon")
-    return {
-        "id": id,
+    filled = {
         "article_id": "article-1",
         "outlet": {"id": f"outlet:{outlet}", "name": outlet, "country": None},
-        "title": "On the river",
-        "url": "https://example.org/1",
         "text": f"{content}, she said.",
-        "text_start": 0,
-        "before": "",
-        "after": "",
-        "content": content,
-        "segments": [{"start": 0, "end": len(content), "text": content}],
-        "start": 0,
-        "end": len(content),
-        "quote_type": "indirect",
-        "speaker": speaker,
         "side": "unknown",
-        "speaker_mention": "she",
-        "cue": "said",
-        "stance": "assert",
-        "via": [],
-        "places": [],
-        "aspects": [],
-        "place_aspects": [],
-        "mentions": [],
-        "topics": [],
-        "actor_side": "unknown",
-        "affected_side": "unknown",
-        "numbers": [],
         "published": dated("2023-05-01", basis="metadata"),
-        "said": dated(None),
-        "event": dated(None),
-        "group": f"group-{id}",
-        "relations": [],
-        "contested": "uncontested_here",
-        "confidence": dict.fromkeys(("span", "speaker", "stance", "place", "date", "overall"), "high"),
-        "versions": {"extractor": "1", "gazetteer": "1"},
-    } | chosen
+    }
+    return made.claim(id, content, said_by, **(filled | chosen))
 
 
 def article(id: str, **chosen: Any) -> dict[str, Any]:
     """A valid article; ``chosen`` replaces members."""
-    return {
-        "id": id,
+    filled = {
         "url": None,
-        "title": "On the river",
         "standfirst": "What the troops reported",
         "outlet": {"id": "outlet:river-post", "name": "River Post", "country": None},
         "authors": ["Hanna Kolos"],
-        "language": "en",
         "body": "The troops advanced towards the bridge.",
-        "asides": [],
         "published": dated("2023-05-01", basis="metadata"),
-        "published_at": None,
-        "fetched_at": None,
-        "content_hash": "0",
-        "superseded": [],
-        "entities": [],
-        "claim_count": 1,
-        "unattributed": [],
-        "syndication": None,
-        "source": {"file": None, "line": None, "record": None},
-        "versions": {"extractor": "1", "gazetteer": "1"},
-        "warnings": [],
     } | chosen
+    return made.article(id, **filled)
 
 
 def entity(id: str, *names: str, **chosen: Any) -> dict[str, Any]:
     """A valid entity with those names; ``chosen`` replaces members."""
-    return {
-        "id": id,
-        "type": "person",
-        "name": names[0],
-        "names": list(names[1:]),
-        "kind": None,
-        "role": None,
-        "role_class": None,
-        "side": "unknown",
-        "affiliation": None,
-        "country": None,
-        "periods": [],
-        "location": None,
-        "within": [],
-        "same_as": [],
-        "source": None,
-        "claim_count": 1,
-        "article_count": 1,
-        "first_seen": None,
-        "last_seen": None,
-    } | chosen
+    return made.entity(id, names[0], **({"type": "person", "names": list(names[1:])} | chosen))
 
 
 def claims(count: int = 200, seed: int = 1) -> Iterator[dict[str, Any]]:

@@ -10,16 +10,11 @@ import pytest
 from indexing.linking import LinkAccount, link
 from search.engine import Engine, open_engine
 from search.query import All
-
-_UNKNOWN = {"from": None, "to": None, "precision": "unknown", "basis": "unknown", "partial": None, "evidence": []}
-_BAND = dict.fromkeys(("span", "speaker", "stance", "place", "date", "overall"), "high")
-_VERSIONS = {"extractor": "1", "gazetteer": "1"}
-_OUTLET = {"id": "outlet:courier", "name": "The Courier", "country": None}
+from tests import made
 
 
 def _day(number: int) -> dict[str, Any]:
-    day = (date(2023, 7, 1) + timedelta(days=number)).isoformat()
-    return {**_UNKNOWN, "from": day, "to": day, "precision": "day", "basis": "metadata"}
+    return made.dated((date(2023, 7, 1) + timedelta(days=number)).isoformat(), basis="metadata")
 
 
 def _claim(
@@ -33,114 +28,29 @@ def _claim(
     day: int = 0,
     relations: tuple[tuple[str, str], ...] = (),
 ) -> dict[str, Any]:
-    return {
-        "id": id,
-        "article_id": article or f"a-{id}",
-        "outlet": _OUTLET,
-        "title": None,
-        "url": None,
-        "text": content,
-        "text_start": 0,
-        "before": "",
-        "after": "",
-        "content": content,
-        "segments": [{"start": 0, "end": len(content), "text": content}],
-        "start": 0,
-        "end": len(content),
-        "quote_type": "indirect",
-        "speaker": {
-            "id": speaker,
-            "name": None,
-            "kind": "person",
-            "role": None,
-            "role_class": None,
-            "affiliation": None,
-            "country": None,
-            "side": side,
-            "basis": "named",
-        },
-        "side": side,
-        "speaker_mention": None,
-        "cue": "said",
-        "stance": "assert",
-        "via": [],
-        "places": [
-            {
-                "id": place,
-                "name": place,
-                "type": "settlement",
-                "location": None,
-                "within": ["place:west-county"],
-                "oblast": None,
-                "basis": "named",
-            }
-            for place in places
-        ],
-        "aspects": [],
-        "place_aspects": [],
-        "mentions": [],
-        "topics": [],
-        "actor_side": "unknown",
-        "affected_side": "unknown",
-        "numbers": [],
-        "published": _day(day),
-        "said": _UNKNOWN,
-        "event": _UNKNOWN,
-        "group": id,
-        "relations": [{"claim_id": other, "type": kind} for other, kind in relations],
-        "contested": "uncontested_here",
-        "confidence": _BAND,
-        "versions": _VERSIONS,
-    }
+    return made.claim(
+        id,
+        content,
+        made.speaker(speaker, None, side=side),
+        article_id=article or f"a-{id}",
+        title=None,
+        url=None,
+        places=[made.place(place, place, within=["place:west-county"]) for place in places],
+        published=_day(day),
+        group=id,
+        relations=[{"claim_id": other, "type": kind} for other, kind in relations],
+    )
 
 
 def _article(id: str, body: str, *, day: int = 0, names: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {
-        "id": id,
-        "url": None,
-        "title": None,
-        "standfirst": None,
-        "outlet": _OUTLET,
-        "authors": [],
-        "language": "en",
-        "body": body,
-        "asides": [],
-        "published": _day(day),
-        "fetched_at": None,
-        "content_hash": id,
-        "entities": [{"id": n, "name": n, "type": "place", "surfaces": [n], "count": 1} for n in names],
-        "claim_count": 0,
-        "unattributed": [],
-        "syndication": None,
-        "source": {"file": None, "line": None, "record": None},
-        "versions": _VERSIONS,
-        "warnings": [],
-    }
+    entities = [{"id": n, "name": n, "type": "place", "surfaces": [n], "count": 1} for n in names]
+    return made.article(
+        id, body, url=None, title=None, published=_day(day), content_hash=id, entities=entities, claim_count=0
+    )
 
 
 def _entity(id: str, **changes: Any) -> dict[str, Any]:
-    entity = {
-        "id": id,
-        "type": id.partition(":")[0],
-        "name": id,
-        "names": [],
-        "kind": None,
-        "role": None,
-        "role_class": None,
-        "side": "unknown",
-        "affiliation": None,
-        "country": None,
-        "periods": [],
-        "location": None,
-        "within": [],
-        "same_as": [],
-        "source": None,
-        "claim_count": 0,
-        "article_count": 0,
-        "first_seen": None,
-        "last_seen": None,
-    }
-    return entity | changes
+    return made.entity(id, id, **({"claim_count": 0, "article_count": 0} | changes))
 
 
 @pytest.fixture
