@@ -10,17 +10,50 @@ import re
 from typing import Final
 
 _PREDICTING: Final = re.compile(
-    r"\b(?:will|shall|\w+['’]ll|won['’]t|(?-i:may)|might|could"
-    r"|(?:is|are|was|were) (?:likely|expected|set|bound|going) to|likely to"
+    r"\b(?<!who )(?<!which )(?:will|shall|\w+['’]ll|won['’]t|(?-i:may)|might|could(?! have \w+(?:ed|n|ne|t|de)\b))\b"
+    r"|\b(?:(?:is|are|was|were) (?:likely|expected|set|bound|going|about|(?<!was )(?<!were )poised) to"
+    r"|(?:un)?likely to(?! have\b)"
+    r"|(?:is|are) (?:estimated|projected|forecast|predicted|anticipated|thought) to"
+    r" (?:rise|fall|grow|increase|decrease|decline|drop|shrink|double|reach|last|continue|worsen)"
+    r"|(?:he|she|it|they|we|i) (?:still |fully )?expect(?:s|ed)?"
+    r"|(?:in|over|during|within) the (?:coming|next) (?:few |several |couple of |\w+ (?:to|or) \w+ |\w+ )?"
+    r"(?:hours|days|weeks|months|years|decades?)"
+    r"|^(?:its|his|her|their|an?) intent(?:ion)? to"
     r"|(?:very |most )?likely (?:seek|seeks|intend|intends|aim|aims|plan|plans))\b",
     re.IGNORECASE,
 )
 _DEMANDING: Final = re.compile(
-    r"\b(?:must|should|ought to|(?:has|have) to(?! (?:do|be) with)"
-    r"|(?<!a )(?<!the )(?<!no )(?<!any )(?<!their )(?<!its )(?<!his )(?<!her )(?<!our )needs? to"
-    r"|let(?:['’]s| us)|we call (?:on|upon|for)|we demand|we urge"
-    r"|i (?:call|urge|appeal|ask))\b",
+    r"\b(?:must(?! have\b)|should(?! have\b)|ought to(?! have\b)"
+    r"|(?<!will )(?<!may )(?<!might )(?<!could )(?<!['’]ll )(?:has|have) to(?! (?:do|be) with)"
+    r"|(?<!will )(?<!may )(?<!might )(?<!could )(?<!['’]ll )"
+    r"(?<!\ba )(?<!\bthe )(?<!\bno )(?<!\bany )(?<!\btheir )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\bour )needs? to"
+    r"|let(?:['’]s| us)|we (?:continue to |again |once again |also |strongly )?call (?:on|upon|for)"
+    r"|we (?:continue to |again |once again |also |strongly )?(?:demand|urge|appeal)"
+    r"|i (?:again |once again |also |strongly )?(?:call|urge|appeal|ask)"
+    r"|(?:more|further|greater|stronger|additional) [^.;:!?]{1,60}?\b(?:is|are|was|were) (?:\w+ )?needed"
+    r"|(?:is|are) (?:urgently|badly|desperately) needed"
+    r"|(?:he|she|it|they|we|i) (?:wants?|wanted) (?!to\b)(?:[^.;:!?]{1,80}? )to)\b",
     re.IGNORECASE,
+)
+_EXHORTING: Final = re.compile(
+    r"(?:please,? |so |and |but )?(?:(?:don['’]t|do not)"
+    r" (?!(?:know|think|want|believe|have|care|see|get)\b)"
+    r"|never (?:forget|give|stop|let)\b|stop (?!the clock)\w|give (?:us|me|them)\b|send (?:us|them)\b"
+    r"|help us\b|take cover\b)",
+    re.IGNORECASE,
+)
+_CALL: Final = re.compile(
+    r"[.!…]+[\s“\"]+(?!if\b|when\b)(?:[^.,;!?]{0,60}?\b(?:must(?! have\b)|needs? to (?:be|start|begin|stop|end|act))\b"
+    r"|don['’]t be\b|let['’]s\b"
+    r"|stop \w+ing\b)",
+    re.IGNORECASE,
+)
+_SHORT: Final = 240
+_QUESTION: Final = re.compile(
+    r"(?:what|why|who|how|where|when|is|are|do|does|did|was|were)\b.*\?\W*$", re.I | re.DOTALL
+)
+_THREAT: Final = re.compile(
+    r"\b(?:should|if|possible|imminent|impending|looming|potential|coming|risks?|dangers?)\b", re.IGNORECASE
 )
 _FALSE: Final = re.compile(
     r"\b(?:(?:is|was|are|were|'s|’s) (?:simply |completely |absolutely |totally |all )?"
@@ -50,14 +83,35 @@ _CANNOT_SAY: Final = re.compile(
 _DISPUTED: Final = re.compile(
     r"\b(?:premature\W{0,2} (?:to|for)|too (?:early|soon) to|not a (?:show|movie|game)"
     r"|^contrary to (?:\w+ ){0,2}?(?:reports?|claims?|allegations?|statements?)"
-    r"|exaggerat\w+|overstat\w+|misleading|inaccurate)\b",
+    r"|exaggerat\w+|overstat\w+|misleading|inaccurate"
+    r"|(?:accusations?|allegations?|claims?|reports?)\b[^.;]{0,80}?\b(?:is|are|was|were)\W+(?:\w+ )?"
+    r"(?:provocative|speculations?|speculative|absurd|ridiculous|laughable|hysteria))\b",
     re.IGNORECASE,
 )
-_REPORTED_FUTURE: Final = re.compile(r"\bwould(?! (?:be (?:a|an|the|better|wrong)|like|have|prefer)\b)", re.IGNORECASE)
+_REPORTED_FUTURE: Final = re.compile(
+    r"(?<!who )(?<!which )\bwould"
+    r"(?! (?:(?:not |never )?be (?:a|an|the(?! first\b)|better|wrong|unwise|in (?:\w+ ){1,3}?interests?)"
+    r"|(?:not )?(?:like|have|prefer))\b)",
+    re.IGNORECASE,
+)
+_MATRIX: Final = re.compile(
+    r"(?:(?:and|but|so|now),? )?(?:(?:i|we) (?:firmly |really |also |still )?(?:think|believe|know"
+    r"|(?:am|are|['’]m|['’]re) (?:sure|certain|convinced|confident)) (?:that )?"
+    r"|(?:our|my|the) (?:\w+ )?(?:assessment|estimate|expectation|view|opinion|belief) (?:is|was) (?:that )?"
+    r"|it (?:is|was|['’]s) (?:clear|obvious|certain|evident) that )",
+    re.IGNORECASE,
+)
+_IN_WORDS: Final = re.compile(r",\sin (?:his|her|their|its) (?:own )?(?:words|view|opinion),", re.IGNORECASE)
+_DASHED: Final = re.compile(r"\s[-–—]\s[^-–—]{1,120}\s[-–—](?=\s)")
+_OTHERS_THINK: Final = re.compile(
+    r"\b(?:many|most|some|people|others|voters|experts|russians|ukrainians|americans|europeans)"
+    r" (?:\w+ )?(?:think|thought|believed?)\b",
+    re.IGNORECASE,
+)
 _ASIDE: Final = re.compile(r",\s(?:which|who|where|whose)\b[^,]*(?=,)")
 _CLAUSE_BREAK: Final = re.compile(
-    r"[.;?!…]|,\s+(?:which|who|where|while|although|though|but|and|as)\b"
-    r"|\s(?:which|who|where|if|because|unless|when|that|as)\s",
+    r"[.;?!…]|,\s+(?:which|who|where|while|although|though|but(?! also\b)|and|as)\b"
+    r"|\s(?:which|who|where|if|because|unless|when|that|as|how|whether|why|even though)\s",
     re.IGNORECASE,
 )
 
@@ -95,6 +149,8 @@ def stance_of(
         if lemma in ("deny", "dispute", "reject", "contest", "refute", "doubt", "dismiss"):
             return "refuse_to_confirm", "medium"
         return "deny", "medium"
+    if lemma == "ask" and _QUESTION.match(content.lstrip("“\"'‘ ")):
+        return "assert", "low"  # a question quoted demands nothing
     if lexical in ("deny", "contest", "demand"):
         return lexical, "high"
     if lemma in _NAMING:
@@ -112,30 +168,39 @@ def stance_of(
             return "demand", "medium"
         if lemma == "caution" and frame == "object":
             return "contest", "low"
-        return ("predict", "medium") if _PREDICTING.search(content) or " would " in content else ("assert", "low")
+        foreseen = (
+            _PREDICTING.search(content) or " would " in content or (frame == "object" and _THREAT.search(content))
+        )
+        return ("predict", "medium") if foreseen else ("assert", "low")
     if _FALSE.search(main):
         return "deny", "medium"
     if _DISPUTED.search(main):
         return "contest", "medium"
-    if _DEMANDING.search(main):
+    if _DEMANDING.search(main) or (not reported and _EXHORTING.match(main)):
         return "demand", "medium"
     if _PREDICTING.search(main):
         return "predict", "medium"
-    if reported and lemma not in ("announce", "declare") and _REPORTED_FUTURE.search(main):
+    soon = lemma not in ("announce", "declare") or "would soon" in main
+    if reported and soon and _REPORTED_FUTURE.search(main):
         return "predict", "low"
     if lemma in ("fear", "worry", "hope"):
         return "predict", "low"
+    if not reported and len(content) < _SHORT and _CALL.search(content):
+        return "demand", "low"  # "Peace matters! Talks need to begin."
     return "assert", "high"
 
 
 def _main_clause(content: str) -> str:
     """The first clause: what the content asserts, without its relatives and conditions."""
-    text = content.lstrip("“\"'‘ ")
+    text = _DASHED.sub("", _IN_WORDS.sub("", content.lstrip("“\"'‘ ")))
+    text = text[matrix.end() :] if (matrix := _MATRIX.match(text)) else text
     opening = re.match(
         r"(?:if|when|as long as|once|after|given|although|while|because|since)\b[^,]*,", text, re.IGNORECASE
     )
     if opening:
         text = text[opening.end() :]
     text = _ASIDE.sub("", text)
+    others = _OTHERS_THINK.search(text)
+    text = text[: others.end()] if others else text
     first = _CLAUSE_BREAK.search(text, 12)
     return text[: first.start()] if first else text

@@ -110,7 +110,7 @@ from tests.unit.test_nested_reports import Claim, claims
         ),
         (
             "Regardless, Berg argued, the chairman was unlikely to fall.",
-            [("Berg", "the chairman was unlikely to fall", "assert")],
+            [("Berg", "the chairman was unlikely to fall", "predict")],
         ),
         ("The mandarins of Riga will never say it out loud, the long peace is over.", []),
         (
