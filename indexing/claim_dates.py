@@ -9,7 +9,9 @@ predicted has no date. Nothing is dated more exactly than the text allows.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
@@ -28,6 +30,28 @@ _TO_COME: Final = re.compile(
     r"\b(?:ahead\s+of|prior\s+to|in\s+the\s+run-?up\s+to|in\s+preparation\s+for|upcoming)\s+(?:[\w’'-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
+# Where people speak: a day told of it is the day of what is said there.
+_OCCASION: Final = re.compile(
+    r"\b(?:meetings?|summits?|sessions?|talks|interviews?|speech(?:es)?|address(?:ed)?|visit(?:s|ed|ing)?|briefings?|conferences?"
+    r"|posts?|posted|statements?|letters?|comments?|commented|remarks?|entry|entries|messages?|videos?|appear(?:ed|ance)|ceremony"
+    r"|met|spoke|told|wrote|testif\w+|testimony|hearings?|debates?|call(?:s|ed)?|forums?|rally|rallies|published)\b",
+    re.IGNORECASE,
+)
+_OPENS: Final = re.compile(r"(?:[“\"'‘]?(?:On|In|At|Late|Early|Earlier|Back)\s+(?:[\w]+\s+){0,3})?\Z")
+# The past that something came after: "after the attacks of 1999" dates no words of this year.
+_AFTERMATH: Final = re.compile(
+    r"\b(?:after|following|since|before|until|between|from)\s+(?:[\w’'-]+\s+){1,8}\Z", re.IGNORECASE
+)
+_OTHER_CLAUSE: Final = re.compile(r"\b(?:and|but)\b")
+_PLANNED: Final = re.compile(
+    r"\b(?:plans?|planned|will|upcoming|next|intends?|was to|were to|is to|are to)\b", re.IGNORECASE
+)
+_LONG_PAST: Final = timedelta(days=60)
+_LONGEST: Final = timedelta(days=31)
+_ONE_OCCASION: Final = timedelta(days=7)
+"""How long before publication somebody's words of an article are taken to be of one occasion."""
+_FRAMES_BACK: Final = 2
+"""Sentences back in which an occasion may be told."""
 _QUOTED_TITLE: Final = re.compile(r"[“\"‘«']\Z")
 _IN: Final = re.compile(r"\b(?:[Ii]n|[Bb]y|[Dd]uring|[Bb]ack\s+in)\s+(?:the\s+)?\Z")
 _DAY_BEFORE: Final = re.compile(
@@ -54,6 +78,8 @@ def date_claims(article: Article) -> None:
     dater = _Dater(article)
     for index, statement in enumerate(article.statements):
         dater.read(statement, article.statements[index - 1] if index else None)
+    for statement, following in reversed(list(pairwise(article.statements))):
+        dater.read_back(statement, following)
 
 
 class _Dater:
@@ -66,10 +92,33 @@ class _Dater:
         self.segments = _merged(
             (segment.start, segment.end) for statement in article.statements for segment in statement.segments
         )
+        self.told: dict[str, Dated] = {}
+        """By speaker, the last day told of his words."""
 
     def read(self, statement: Statement, previous: Statement | None) -> None:
         statement.said = self._said(statement, previous)
+        speaker = _speaker(statement)
+        if speaker and statement.said.basis in ("explicit", "relative", "inferred") and self._is_recent(statement.said):
+            self.told[speaker] = statement.said
         statement.event = self._event(statement, previous)
+        statement.confidence["date"] = _confidence(statement.said, statement.event)
+
+    def read_back(self, statement: Statement, following: Statement) -> None:
+        """A claim without a day before another of the same speaker and paragraph, in the next sentence, that has one."""
+        speaker = _speaker(statement)
+        if (
+            statement.said.basis != "publication"
+            or not speaker
+            or speaker != _speaker(following)
+            or following.said.basis not in ("explicit", "relative")
+            or not self._is_recent(following.said)
+            or self.passages.paragraph_index(statement.start) != self.passages.paragraph_index(following.start)
+            or self.passages.sentence_index(following.start) - self.passages.sentence_index(statement.end - 1) > 1
+        ):
+            return
+        statement.said = _inferred(following.said)
+        if statement.event.basis == "publication":
+            statement.event = _copy(statement.said)
         statement.confidence["date"] = _confidence(statement.said, statement.event)
 
     # Said
@@ -91,15 +140,75 @@ class _Dater:
             said = previous.said
             if said.basis == "inferred" and said.evidence == self.published.evidence:
                 return _copy(said)
-            return Dated(
-                said.from_,
-                said.to,
-                said.precision,
-                "inferred" if said.from_ else said.basis,
-                said.partial,
-                list(said.evidence),
-            )
+            return _inferred(said)
+        frame = self._occasion(statement)
+        if frame is not None:
+            return _inferred(self._dated(frame))
+        told = self.told.get(_speaker(statement) or "")
+        if told is not None and self.day is not None:
+            return _inferred(told)
         return self._publication()
+
+    def _occasion(self, statement: Statement) -> DateExpression | None:
+        """The one day that a sentence just before tells of where the speaker spoke (*Byrne met the minister on Monday.
+        The talks were hard, she said*), or that opens an account of the past."""
+        if self.day is None:
+            return None
+        index = self.passages.sentence_index(statement.start)
+        paragraph = self.passages.paragraph_index(statement.start)
+        names = [word for word in re.findall(r"[\w’'-]{3,}", statement.speaker_name or "") if word[0].isupper()]
+        goes_on = statement.speaker_basis in ("anaphora", "context")
+        for back, sentence in enumerate(reversed(self.passages.sentences[max(0, index - _FRAMES_BACK) : index])):
+            gap = paragraph - self.passages.paragraph_index(sentence.start)
+            if gap > 1:
+                return None
+            words = self.body[sentence.start : sentence.end]
+            named = any(re.search(rf"\b{re.escape(name)}\b", words) for name in (*names[-1:], *names[:1]))
+            next_to = gap == 0 and back == 0
+            if not (named or next_to) or not _MAY_DATE.search(words) or _PLANNED.search(words):
+                continue
+            found = [
+                expression
+                for span in _without(sentence, self.segments)
+                for expression in self._days_in(span)
+                if (_OCCASION.search(words) and (named or goes_on))
+                or (expression.start == 0 and _is_past(expression, self.day))
+            ]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                return None
+        return None
+
+    def _days_in(self, span: Span) -> Iterable[DateExpression]:
+        """The days and months of a stretch outside all contents; ``start`` is 0 for one that opens it."""
+        text = self.body[span.start : span.end]
+        for expression in find_dates(text, self.day, latest=self.latest):
+            if (
+                expression.kind in ("day", "days", "weekday", "relative", "month")
+                and expression.from_ is not None
+                and expression.to is not None
+                and expression.to - expression.from_ <= _LONGEST
+                and not self._is_ahead(expression)
+                and not _BACKGROUND.search(text, 0, expression.start)
+                and not self._is_aftermath(text, expression)
+                and not _no_day_of_this(text, expression)
+            ):
+                yield replace(expression, start=0) if _OPENS.match(text[: expression.start].lstrip()) else expression
+
+    def _is_ahead(self, expression: DateExpression) -> bool:
+        return bool(expression.from_ and self.latest and expression.from_ > self.latest)
+
+    def _is_aftermath(self, text: str, expression: DateExpression) -> bool:
+        return (
+            expression.kind == "day"
+            and _is_past(expression, self.day)
+            and bool(_AFTERMATH.search(text, 0, expression.start))
+        )
+
+    def _is_recent(self, dated: Dated) -> bool:
+        day = _day(dated)
+        return bool(day and self.day and timedelta() <= self.day - day <= _ONE_OCCASION)
 
     def _in_scope(self, statement: Statement) -> DateExpression | None:
         """The date expression nearest to the verb of saying, outside every content."""
@@ -120,12 +229,23 @@ class _Dater:
                     (expression.kind not in _SAID_KINDS and not long)
                     or _BACKGROUND.search(text, 0, expression.start)
                     or _no_day_of_this(text, expression)
+                    or self._is_ahead(expression)
+                    or self._is_aftermath(text, expression)
+                    or (long and self._in_other_clause(span, expression, statement))
                 ):
                     continue
                 distance = min(abs(start - anchor.end), abs(anchor.start - (span.start + expression.end)))
                 if best is None or distance < best[0]:
                     best = (distance, expression)
         return best[1] if best else None
+
+    def _in_other_clause(self, span: Span, expression: DateExpression, statement: Statement) -> bool:
+        """Whether a year stands in a clause before that of the speaker (*sales rose in 2019 and the firm said*)."""
+        if statement.speaker is None:
+            return False
+        end = span.start + expression.end
+        behind = end < statement.speaker.start
+        return behind and bool(_OTHER_CLAUSE.search(self.body, end, statement.speaker.start))
 
     def _scope(self, statement: Statement) -> Iterable[Span]:
         """The words around cue and speaker that are nobody's content."""
@@ -274,6 +394,19 @@ def _no_day_of_this(text: str, expression: DateExpression) -> bool:
     words = expression.text.split()
     titled = len(words) > 1 and all(word[:1].isupper() for word in words)
     return titled and bool(_QUOTED_TITLE.search(text, 0, expression.start))
+
+
+def _speaker(statement: Statement) -> str | None:
+    return statement.speaker_entity.id if statement.speaker_entity is not None else None
+
+
+def _is_past(expression: DateExpression, day: date | None) -> bool:
+    return bool(expression.to and day and day - expression.to > _LONG_PAST)
+
+
+def _inferred(said: Dated) -> Dated:
+    """A day that is told elsewhere of the same words."""
+    return replace(said, basis="inferred" if said.from_ else said.basis, evidence=list(said.evidence))
 
 
 def _anchor(published: Dated) -> tuple[date | None, date | None]:

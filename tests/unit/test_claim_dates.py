@@ -138,3 +138,66 @@ def test_the_date_of_a_strike_is_not_when_officials_spoke_of_it(world: Gazetteer
 def test_a_date_is_that_of_what_it_stands_with(text: str, published: str, said: str, event: str) -> None:
     (claim,) = extract(Record(text, {"published": published}), load()).claims
     assert (claim["said"]["from"], claim["event"]["from"]) == (said, event)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims", "expected"),
+    [
+        (
+            "Maria Byrne met the dockers in Cork on Tuesday. The harbour was safe, she said.",
+            [("The harbour was safe", "she", "said")],
+            ["2024-03-12"],
+        ),
+        (
+            "In January, the Harbour Council met in Cork. During the session, the Harbour Council said the pier was safe.",
+            [("the pier was safe", "the Harbour Council", "said")],
+            ["2024-01-01"],
+        ),
+        (
+            "Maria Byrne said the pier was safe. “It will be opened,” Maria Byrne told the paper on Tuesday.",
+            [("the pier was safe", "Maria Byrne", "said"), ("It will be opened,", "Maria Byrne", "told")],
+            ["2024-03-12", "2024-03-12"],
+        ),
+        (
+            "Minister Maria Byrne plans to visit the dockers on Tuesday. The harbour was safe, she said.",
+            [("The harbour was safe", "she", "said")],
+            ["2024-03-14"],
+        ),
+        (
+            "Sales rose in 2023 and the Harbour Council said the pier was safe.",
+            [("the pier was safe", "the Harbour Council", "said")],
+            ["2024-03-14"],
+        ),
+        (
+            "After the flood on May 9, 2001, the Harbour Council said the pier was safe.",
+            [("the pier was safe", "the Harbour Council", "said")],
+            ["2024-03-14"],
+        ),
+    ],
+)
+def test_the_day_of_the_occasion_is_that_of_the_words(
+    text: str, claims: list[tuple[str, str, str]], expected: list[str], world: Gazetteer
+) -> None:
+    made = article(text, published=day("2024-03-14"))
+    for content, speaker, cue in claims:
+        say(made, content, speaker, cue)
+    assert [statement.said.from_ for statement in read(made, world).statements] == expected
+
+
+def test_somebody_s_words_of_one_article_are_of_one_occasion(world: Gazetteer) -> None:
+    made = article(
+        "Minister Maria Byrne said on Tuesday that the pier was safe.",
+        "The dockers have worked there for years.",
+        "Minister Ian Walsh said the port was closed.",
+        "Byrne said the harbour would open.",
+        published=day("2024-03-14"),
+    )
+    say(made, "the pier was safe", "Maria Byrne", "said")
+    say(made, "the port was closed", "Ian Walsh", "said")
+    say(made, "the harbour would open", "Byrne", "said")
+    said = [statement.said for statement in read(made, world).statements]
+    assert [(dated.from_, dated.basis) for dated in said] == [
+        ("2024-03-12", "relative"),
+        ("2024-03-14", "publication"),
+        ("2024-03-12", "inferred"),
+    ]
