@@ -104,7 +104,7 @@ class _Dater:
         statement.confidence["date"] = _confidence(statement.said, statement.event)
 
     def read_back(self, statement: Statement, following: Statement) -> None:
-        """A claim without a day before another of the same speaker and paragraph, in the next sentence, that has one."""
+        """A claim without a day before one of the same speaker in the next sentence that has a day."""
         speaker = _speaker(statement)
         if (
             statement.said.basis != "publication"

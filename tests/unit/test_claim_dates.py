@@ -149,7 +149,7 @@ def test_a_date_is_that_of_what_it_stands_with(text: str, published: str, said: 
             ["2024-03-12"],
         ),
         (
-            "In January, the Harbour Council met in Cork. During the session, the Harbour Council said the pier was safe.",
+            "In January, the Harbour Council met in Cork. Then the Harbour Council said the pier was safe.",
             [("the pier was safe", "the Harbour Council", "said")],
             ["2024-01-01"],
         ),
