@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -29,6 +29,7 @@ from search.engine import Failure, Refused, StaleWalk, StoreError, Unreachable
 from search.finding import CHUNK, Source, count, distinct, find, stored, walk
 from search.mapping import POSITION_GAP, columns, index_fields, layout, tombstones
 from search.query import Moment, Query, Request, Result, Sort, Terms
+from search.rankings import Stretches
 from search.segment_writer import SegmentWriter, clean
 from search.table import Table
 from search.tantivy_query import build
@@ -56,6 +57,9 @@ class _Snapshot:
     indexes: Mapping[DocumentType, tantivy.Index]
     searchers: Mapping[DocumentType, tantivy.Searcher]
     tables: Mapping[DocumentType, Table]
+    stretches: Mapping[DocumentType, Stretches] = field(
+        default_factory=lambda: {document_type: Stretches() for document_type in INDEXED_TYPES}
+    )
 
     @property
     def version(self) -> str:
@@ -64,7 +68,7 @@ class _Snapshot:
     def source(self, document_type: DocumentType) -> Source:
         """The documents of one type."""
         searcher, of = self.searchers[document_type], self.indexes[document_type].schema
-        return Source(document_type, self.tables[document_type], searcher, of)
+        return Source(document_type, self.tables[document_type], searcher, of, self.stretches[document_type])
 
 
 @contextlib.contextmanager

@@ -21,6 +21,7 @@ from search.columns import after, by_relevance, check_phrase, column, order
 from search.engine import Refused, StoreError, TimedOut
 from search.mapping import begins, tie_column
 from search.query import Facet, FacetValues, Hit, Query, Request
+from search.rankings import Ranking, Stretch, Stretches
 from search.segments import Array, forms
 from search.table import Table
 from search.tantivy_query import both, build, key_range
@@ -35,6 +36,9 @@ _NAMING: Final = 40
 """How many scores are read in the time that scoring one document by name takes."""
 
 _SPARE: Final = 64
+_AHEAD: Final = 30_000
+"""Hits by relevance that a page deeper than that reads at once, for the pages after it."""
+
 _WALK: Final = 10_000
 CHUNK: Final = 500
 """Documents that a walk reads at once."""
@@ -48,6 +52,7 @@ class Source:
     table: Table
     searcher: tantivy.Searcher
     schema: tantivy.Schema
+    stretches: Stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,6 @@ class Found:
     groups: int | None
     instead: dict[str, int]
     incomplete: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranking:
-    """Rows with their scores, in no order."""
-
-    places: Array
-    scores: Array
 
 
 def find(source: Source, request: Request) -> Found:
@@ -257,7 +254,7 @@ def _by_key(source: Source, request: Request, full: Array) -> tuple[Hit, ...]:
 
 
 def _by_score(
-    source: Source, request: Request, scoring: Array, full: Array, total: int, ranking: _Ranking | None
+    source: Source, request: Request, scoring: Array, full: Array, total: int, ranking: Ranking | None
 ) -> tuple[Hit, ...]:
     place = after(request, (int, float), int, str, int)
     if not total:
@@ -271,7 +268,7 @@ def _by_score(
     elif ranking is None and (worded <= _FEW or total <= _NAMED):
         ranking = _ranked(source, build(source.schema, source.document_type, request.query), worded)
     if ranking is not None:
-        ordered = _ordered(source, ranking, full, place)
+        ordered = _ordered(ranking, full, place)
         return _page(source, ordered, request.limit, lambda _: 0)
     return _through_words(source, request, full, worded / total, place)
 
@@ -285,55 +282,66 @@ def _through_words(
     """
     query = build(source.schema, source.document_type, request.query)
     start: int = place[3] if place else 0
-    size = int((request.limit + _SPARE) * sparse * 1.25)
+    kept = source.stretches.read(request.query, start)
+    if kept is not None:
+        ordered = _left(kept, full, place)
+        if kept.last or len(ordered.places) >= request.limit:
+            return _page(source, ordered, request.limit, kept.begin)
+    size = max(int((request.limit + _SPARE) * sparse * 1.25), min(start, _AHEAD))
     while True:
         found = source.searcher.search(query, limit=size, offset=start, count=False).hits
-        exhausted = len(found) < size
-        whole = found if exhausted else [hit for hit in found if hit[0] > found[-1][0]]
-        ranking = _ranking(source, whole)
-        ordered = _ordered(source, ranking, full, place)
-        if exhausted or len(ordered.places) >= request.limit:
+        last = len(found) < size
+        whole = found if last else [hit for hit in found if hit[0] > found[-1][0]]
+        stretch = Stretch(start, last, _ranking(source, whole).best_first())
+        ordered = _left(stretch, full, place)
+        if last or len(ordered.places) >= request.limit:
             break
         size *= 16
-    before = -np.array([score for score, _ in whole])
-    return _page(source, ordered, request.limit, lambda score: start + int(np.searchsorted(before, -score)))
+    if place is not None:
+        source.stretches.keep(request.query, stretch)
+    return _page(source, ordered, request.limit, stretch.begin)
 
 
-def _whole(source: Source, query: Query) -> _Ranking:
+def _left(stretch: Stretch, full: Array, place: tuple[Any, ...] | None) -> Ranking:
+    """What the filters leave of a stretch, after the place."""
+    ranking = stretch.ranking
+    if place is not None:
+        ranking = ranking.chosen(stretch.after(place[0], place[1]))
+    return ranking.chosen(full[ranking.places])
+
+
+def _whole(source: Source, query: Query) -> Ranking:
     """All scores of a query that columns cannot tell the matches of."""
     return _ranked(source, build(source.schema, source.document_type, query), _most(source, query))
 
 
-def _ranked(source: Source, query: tantivy.Query, most: int) -> _Ranking:
+def _ranked(source: Source, query: tantivy.Query, most: int) -> Ranking:
     return _ranking(source, source.searcher.search(query, limit=max(1, most), count=False).hits)
 
 
-def _ranking(source: Source, found: Sequence[tuple[float, tantivy.DocAddress]]) -> _Ranking:
+def _ranking(source: Source, found: Sequence[tuple[float, tantivy.DocAddress]]) -> Ranking:
     serials = source.searcher.fast_field_values("serial", [address for _, address in found])
     places = source.table.places(np.array(serials, np.uint32))
     scores = np.fromiter((score for score, _ in found), np.float64, len(found))
     here = places >= 0
-    return _Ranking(places[here], scores[here])
+    return Ranking(places[here], scores[here], source.table.values(tie_column(source.document_type), places[here]))
 
 
-def _ordered(source: Source, ranking: _Ranking, full: Array, place: tuple[Any, ...] | None) -> _Ranking:
+def _ordered(ranking: Ranking, full: Array, place: tuple[Any, ...] | None) -> Ranking:
     """What is alive and left by the filters, after the place, best first."""
-    kept = full[ranking.places]
-    places, scores = ranking.places[kept], ranking.scores[kept]
-    keys = source.table.values(tie_column(source.document_type), places)
+    left = ranking.chosen(full[ranking.places])
     if place is not None:
-        later = (scores < place[0]) | ((scores == place[0]) & (keys > place[1]))
-        places, scores, keys = places[later], scores[later], keys[later]
-    best = np.lexsort((keys, -scores))
-    return _Ranking(places[best], scores[best])
+        left = left.chosen((left.scores < place[0]) | ((left.scores == place[0]) & (left.keys > place[1])))
+    return left.best_first()
 
 
-def _page(source: Source, ordered: _Ranking, limit: int, begin: Callable[[float], int]) -> tuple[Hit, ...]:
-    places, scores = ordered.places[:limit], ordered.scores[:limit].tolist()
-    keys = source.table.values(tie_column(source.document_type), places).tolist()
+def _page(source: Source, ordered: Ranking, limit: int, begin: Callable[[float], int]) -> tuple[Hit, ...]:
+    shown = ordered.chosen(slice(limit))
     return tuple(
         Hit(found, score, (score, key, found["id"], begin(score)))
-        for found, score, key in zip(read(source, places), scores, keys, strict=True)
+        for found, score, key in zip(
+            read(source, shown.places), shown.scores.tolist(), shown.keys.tolist(), strict=True
+        )
     )
 
 

@@ -4,6 +4,7 @@ import gc
 import itertools
 import weakref
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from search import finding, segments
 from search.embedded import COLUMNS, EmbeddedEngine
 from search.engine import StoreError
 from search.query import All, And, Facet, Figures, Or, Phrase, Query, Request, Sort, Terms, Words
+from search.rankings import Ranking, Stretch, Stretches
 from search.table import matches
 from tests.engines.brute import Collection
 from tests.engines.documents import claim, claims
@@ -97,6 +99,46 @@ def test_every_way_to_a_page_by_relevance_gives_the_same_pages(
     assert [hit.document["id"] for hit in found] == [hit.document["id"] for hit in usual]
     assert [hit.score for hit in found] == pytest.approx([hit.score for hit in usual], rel=1e-6)
     assert {hit.document["id"] for hit in found} == collection.ids(query, chosen)
+
+
+def test_pages_read_ahead_are_those_of_the_data_and_the_filters_of_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_FEW", 0)
+    monkeypatch.setattr(finding, "_NAMED", 0)
+    monkeypatch.setattr(finding, "_SPARE", 0)
+    engine = EmbeddedEngine.open(str(tmp_path / "s"), create=True)
+    engine.write({"claim": list(claims(200))})
+    query = Words(("troop", "river", "bridg"), CONTENT)
+    request = Request(query=query, sort=Sort("relevance"), limit=5)
+
+    def deep() -> Request:
+        first = engine.search("claim", replace(request, limit=20))
+        return replace(request, after=first.hits[-1].sort, version=first.version)
+
+    page = deep()
+    plain = [hit.document["id"] for hit in engine.search("claim", page).hits]
+    assert [hit.document["id"] for hit in engine.search("claim", page).hits] == plain
+    narrowed = {"side": Terms("side", ("ukraine",))}
+    own = engine.search("claim", replace(page, filters=narrowed)).hits
+    fresh = EmbeddedEngine.open(str(tmp_path / "s"))
+    assert own == fresh.search("claim", replace(page, filters=narrowed)).hits
+    assert {hit.document["side"] for hit in own} == {"ukraine"}
+    engine.write({}, {"claim": plain})
+    assert not set(plain) & {hit.document["id"] for hit in engine.search("claim", deep()).hits}
+
+
+def test_stretches_are_forgotten_as_others_come() -> None:
+    held, few = Stretches(), np.arange(3)
+    stretch = Stretch(5, False, Ranking(few, np.array([3.0, 2.0, 2.0]), few))
+    asked = [Words((f"word{n}",), CONTENT) for n in range(20)]
+    for query in asked:
+        held.keep(query, stretch)
+    assert held.read(asked[0], 5) is None
+    assert held.read(asked[-1], 5) is stretch
+    assert held.read(asked[-1], 4) is None
+    assert held.read(asked[-1], 8) is None
+    assert (stretch.begin(2.0), stretch.after(2.0, 1)) == (6, slice(2, None))
 
 
 @pytest.mark.parametrize("text", [("the", "bridg"), ("troop", "river")])
