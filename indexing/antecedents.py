@@ -65,6 +65,13 @@ _NAMED_BESIDE: Final = re.compile(
     r"\W*(?:according\s+to|on|in|at|via|through|by|reports?|quotes?)?\s*(?:[\w’'-]+\s+){0,4}?"
     r"(?:agency|portal|platform|service|channel|website|Telegram|Twitter|Facebook|X|Instagram)\s+\Z"
 )
+# A sentence that is about the one before: "He also told the minister …".
+_GOES_ON_PERSON: Final = {
+    "m": re.compile(r"(?:(?:And|But|Yet|However|Later|Then|Also|So),?\s+)?He\b"),
+    "f": re.compile(r"(?:(?:And|But|Yet|However|Later|Then|Also|So),?\s+)?She\b"),
+}
+_ASKS: Final = re.compile(r"\s+(?:\w+ly\s+|also\s+|then\s+|had\s+)*(?:asked|asks|questioned|interviewed|pressed)\s+")
+_OBJECT_TITLE: Final = re.compile(r"\s*(?:(?:the|[A-Z][\w.’'-]*|minister|president|general)\s+){0,4}")
 _GOES_ON: Final = re.compile(r"(?:(?:And|But|Yet|However|Meanwhile|Still|So),?\s+)?[Ii]t\b")
 _VERB: Final = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(?:has|had|is|was|will|would|may|must|can|could|[a-z]+(?:s|ed))\b")
 _BEFORE_VERB: Final = re.compile(
@@ -329,7 +336,11 @@ class Antecedents:
         previous = self.cast.passages.sentences[index - 1] if index else None
         since = last[0][0].end if last else 0
         if previous is not None and previous.start >= since - 1:
-            subject = self.subject_person(previous.start, previous.end, gender, own)
+            goes_on = _GOES_ON_PERSON[gender].match(self.cast.body, previous.start)
+            subject = None if goes_on else self.subject_person(previous.start, previous.end, gender, own)
+            if subject is not None:
+                asks = _ASKS.match(self.cast.body, subject.end, previous.end)
+                subject = (self._asked(asks.end(), previous.end, gender) if asks else None) or subject
             if subject is not None:
                 return self.as_speaker(subject), "medium"
         body = (
@@ -348,6 +359,9 @@ class Antecedents:
             gap = index - self.cast.passages.sentence_index(other.end - 1)
             if paragraph - self.cast.passages.paragraph_index(other.start) > 3 and gap > 4:
                 break
+            asked = self._asked(other.cue.end, other.end, gender) if other.cue and other.cue_lemma == "ask" else None
+            if asked is not None and gap <= 1:
+                return self.as_speaker(asked), "medium"
             if speaker.kind in PERSON_KINDS and not speaker.plural and (speaker.kind == "person" or speaker.role_class):
                 if speaker.gender not in (None, gender) or (
                     speaker.kind == "anonymous" and speaker.role_class == "agency"
@@ -362,6 +376,14 @@ class Antecedents:
                 return speaker, "low"
         around = self._named_behind(span, gender) or self._only_person_before(index, gender, own)
         return (self.as_speaker(around), "low") if around is not None else None
+
+    def _asked(self, start: int, end: int, gender: str) -> Mention | None:
+        """Whom somebody asked, named right behind the verb: he answers in the next sentence."""
+        index = bisect_left(self.cast.people_starts, start)
+        for mention in self.cast.people[index : index + 1]:
+            if mention.end <= end and _OBJECT_TITLE.fullmatch(self.cast.body, start, mention.start):
+                return mention if self._may_be(mention, gender) else None
+        return None
 
     def _named_beside_medium(self, span: Span, sentence: Span, gender: str) -> Mention | None:
         """The one whom the sentence ends with behind the medium, as in translated inversions (*he said, according to

@@ -11,7 +11,7 @@ from indexing.antecedents import Antecedents
 from indexing.article import Mention, Span
 from indexing.cast import Cast, Speaker
 from indexing.roles import Description, find_nations, gender_of, read_description
-from indexing.speaker_wording import ARTICLE, gender_of_noun, period_at, same_office
+from indexing.speaker_wording import ARTICLE, TITLE_CLASSES, gender_of_noun, period_at, same_office
 from language.tokens import STOPWORDS, analyse
 
 _FARTHEST: Final = 12
@@ -25,7 +25,7 @@ _LEADING: Final = frozenset(
 _LEADS: Final = re.compile(r"\b(?:president|chair\w*|head|chief|leader|director|secretary|minister)\b", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"\b(?:former|ex|acting|deputy|vice|retired|late)\b", re.IGNORECASE)
 # Called so in any capacity: "the official", who is a minister; "the interlocutor of the daily".
-_ANYBODY: Final = frozenset({"interlocutor", "politician"})
+_ANYBODY: Final = frozenset({"interlocutor", "politician", "official"})
 # What an office is also called, where the name of it says nothing of the body.
 _ALSO_CALLED: Final = {"pope": "head of the Roman Catholic Church, pontiff of the Vatican, the Holy See"}
 _CAPITAL: Final = re.compile(r"\b[A-Z][\w’'-]*")
@@ -115,8 +115,8 @@ class Bearers:
                 return False
         if not same_office(text, known):
             return False
-        classes = {found.role_class, read_description(known).role_class, None}
-        return said.role_class in classes - {None}
+        held = {found.role_class, read_description(known).role_class} - {None}
+        return bool(held & TITLE_CLASSES.get(said.head or "", frozenset({said.role_class})))
 
     def _names(self, text: str) -> list[str]:
         bare = ARTICLE.sub("", text, count=1)

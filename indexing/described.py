@@ -1,6 +1,7 @@
 """Speakers who are told by description: bodies, reports, holders of titles, and phrases that name nobody known."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +25,8 @@ _SEVERAL: Final = re.compile(
 )
 _AUTHOR: Final = re.compile(r"\b(?:of|from|by)\s+(?P<body>(?:the\s+)?(?:[A-Z]|[\w-]+\s).*)\Z")
 _NAME_SET_OFF: Final = re.compile(r",\s+(?P<name>[A-ZÀ-ÞŁŚŻ][\w’'-]+(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+){1,2}),?\s*")
+_SURNAME_FIRST: Final = frozenset({"cn", "kr", "kp", "vn", "tw", "hu"})
+_SHARE: Final = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|percent|per\s?cent)(?:\s|\Z)")
 _PROPER_END: Final = re.compile(r"(?:(?<=\s)[A-ZÀ-ÞŁŚŻ][\w’'-]+)(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+)+\Z")
 
 
@@ -273,6 +276,9 @@ class Describer:
                 and (len(words) == 1 or name_key(speaker.name) == key)
             ):
                 return replace(speaker, offset=span.start), "anaphora", "high"
+        by_part = self._named_in_part(text, span)
+        if by_part is not None:
+            return by_part, "anaphora", "medium"
         near = misspelt_surname(text, self.cast)
         if near is not None:
             mention = Mention(span.start, span.end, text, near, "mention")
@@ -341,7 +347,7 @@ class Describer:
         return (
             Speaker(
                 name or None,
-                "group" if said.plural or _SEVERAL.search(text) else "anonymous",
+                "group" if said.plural or _SEVERAL.search(text) or _SHARE.match(text) else "anonymous",
                 None,
                 None,
                 said.role_class,
@@ -352,6 +358,28 @@ class Describer:
             "named",
             "low",
         )
+
+    def _named_in_part(self, text: str, span: Span) -> Speaker | None:
+        """A body by the end of the name that the article gave it (*the Treasury* of *the U.S. Treasury*), and a person
+        by the surname where it stands first (*Liu* of *Liu Wenhao*)."""
+        bare = ARTICLE.sub("", text, count=1)
+        if not bare[:1].isupper():
+            return None
+        before = self.cast.mentions[: bisect_left(self.cast.starts, span.start)]
+        for mention in reversed(before[-80:]):
+            surface = re.sub(r"\s+", " ", mention.surface)
+            if mention.entity.type == "organisation" and ARTICLE.match(text) and surface.endswith(f" {bare}"):
+                return self.cast.entity_speaker(mention.entity, span.start)
+            surname_first = mention.entity.type == "person" and surface.startswith(f"{bare} ") and not gender_of(bare)
+            if surname_first and (mention.entity.country in _SURNAME_FIRST or self._from_there(mention)):
+                return self.cast.named_person(
+                    Statement(span.start, span.end, [], None, "", None), Span(mention.start, mention.end), mention
+                )
+        return None
+
+    def _from_there(self, mention: Mention) -> bool:
+        role = self.cast.roles.get(mention.entity.id)
+        return bool(role and any(code in _SURNAME_FIRST for _, code in find_nations(role)))
 
     def _governments(self, text: str, span: Span) -> Speaker | None:
         """*Washington and London*: several governments by their capitals."""

@@ -29,6 +29,10 @@ _SERVES: Final = re.compile(
     r"(?:[’']s\s+(?:[a-z]+\s+)*(?:[Aa]dvis[eo]r|[Aa]ide|[Aa]ssistant|[Ss]pokes\w+|[Ss]ecretary)|\b(?:of|to|for))\s+(?:the\s+)?"
     r"(?:(?:President|Prime|Minister|Mr\.?)\s+)*\Z"
 )
+# "A Byrne adviser", "the Byrne campaign": somebody of that person's.
+_SERVANT: Final = re.compile(
+    r"\s(?:[a-z]+\s)?(?:advis[eo]r|aide|ally|allies|spokes\w+|campaign|administration|lawyer|supporter|loyalist)s?\b"
+)
 _NOBODY: Final = frozenset(
     {
         "some",
@@ -182,6 +186,8 @@ class _Resolver:
             before = self.cast.body[span.start : mention.start]
             after = self.cast.body[mention.end : min(span.end, mention.end + 3)]
             if _GOVERNED.search(before) or (POSSESSIVE.match(after) and mention.end < span.end - 3):
+                continue
+            if _SERVANT.match(self.cast.body, mention.end, span.end):
                 continue
             return mention
         return None

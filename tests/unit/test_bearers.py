@@ -80,3 +80,57 @@ def test_a_description_after_two_people_stays_open(world: Gazetteer) -> None:
         ],
     )
     assert statement.speaker_name == "scholar"
+
+
+def test_the_end_of_a_body_s_name_and_a_surname_that_stands_first_are_tied_to_the_full_name(world: Gazetteer) -> None:
+    made = article(
+        "The US Treasury said the list was long. Chinese minister Liu Wenhao said it was too long.",
+        "“We will add to it,” the Treasury said. “You will not,” Liu said.",
+    )
+    say(made, "the list was long", "The US Treasury", "said")
+    say(made, "it was too long", "Chinese minister Liu Wenhao", "said")
+    say(made, "We will add to it,", "the Treasury", "said")
+    say(made, "You will not,", "Liu", "said")
+    find_names(made, world)
+    resolve_speakers(made, world)
+    assert [statement.speaker_name for statement in made.statements[2:]] == ["US Treasury Department", "Liu Wenhao"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Volodymyr Zelensky said the road was long. He also met Emmanuel Macron at the gate.",
+        "Reporter Anna Brandt asked Volodymyr Zelensky about the road.",
+    ],
+)
+def test_whom_a_sentence_names_as_object_is_not_he(before: str, world: Gazetteer) -> None:
+    made = article(f"{before} “It is long,” he said.")
+    if "said" in before:
+        say(made, "the road was long", "Volodymyr Zelensky", "said")
+    say(made, "It is long,", "he", "said")
+    find_names(made, world)
+    resolve_speakers(made, world)
+    assert made.statements[-1].speaker_name == "Volodymyr Zelensky"
+
+
+def test_whom_a_speaker_asked_answers(world: Gazetteer) -> None:
+    made = article("Moderator Jonas Brandt asked Volodymyr Zelensky whether the road was long. “It is,” he said.")
+    say(made, "whether the road was long", "Jonas Brandt", "asked").cue_lemma = "ask"
+    say(made, "It is,", "he", "said")
+    find_names(made, world)
+    resolve_speakers(made, world)
+    assert made.statements[-1].speaker_name == "Volodymyr Zelensky"
+
+
+def test_somebody_s_adviser_is_not_that_person(world: Gazetteer) -> None:
+    statement = last_speaker(
+        world, "A Macron adviser said the mill was closed.", says=[("the mill was closed", "A Macron adviser", "said")]
+    )
+    assert statement.speaker_name == "Macron adviser"
+
+
+def test_a_share_of_those_asked_is_a_group(world: Gazetteer) -> None:
+    statement = last_speaker(
+        world, "In the survey 61 percent said the mill was ugly.", says=[("the mill was ugly", "61 percent", "said")]
+    )
+    assert statement.speaker_kind == "group"
