@@ -122,6 +122,10 @@ ADDED: Final[Mapping[SearchedType, tuple[str, ...]]] = {
 
 _UNSHOWN: Final = frozenset({"place_aspect"})  # counted for the facets of place and aspect, of no use on its own
 
+ENTITY_SORT: Final[Mapping[str, str]] = {
+    "-claims": "Those of most claims first.",
+    "claims": "Those of fewest claims first.",
+}
 SORT_HELP: Final = (
     "The order. A leading minus puts the newest first: `-stated` (when it was said, else published), `-said`, "
     "`-event`, `-published`; without it the oldest. `-confidence` puts the surest readings first. `relevance` needs "
@@ -734,6 +738,14 @@ def parameters(endpoint: Endpoint) -> Mapping[str, Parameter]:
             "entity": [
                 _name("name", "A name, or a part of one, in any spelling and script.", "Bakhmut"),
                 _type(),
+                Parameter(
+                    "sort",
+                    f"The order. {_listed(ENTITY_SORT)} Without this parameter: an order that stays the same while "
+                    "articles are added.",
+                    lambda: _enum(ENTITY_SORT),
+                    condition=False,
+                    values=ENTITY_SORT,
+                ),
                 *_pages(),
             ],
             "suggest": [

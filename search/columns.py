@@ -2,11 +2,12 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, Final
 
-from schemas.fields import DocumentType
+from schemas.fields import DocumentType, fields
 from search import query as ask
-from search.engine import Refused
+from search.engine import Refused, StaleWalk
 from search.mapping import Column, ColumnKind, columns, sort_column
 
 _MOST_ALIGNMENTS: Final = 1024
@@ -35,6 +36,22 @@ def of_ranges(document_type: DocumentType, name: str) -> Column:
     if found is None:
         raise Refused(f"{document_type} documents have no {name}")
     return found
+
+
+def counted(document_type: DocumentType, name: str) -> Column:
+    """The column of keywords whose values a facet counts.
+
+    :raises Refused: no such column, or one of identifiers, of which there are as many as documents
+    """
+    found = column(document_type, name, "keyword")
+    if name in _identifiers(document_type):
+        raise Refused(f"the field {name!r} holds identifiers, which are not counted")
+    return found
+
+
+@cache
+def _identifiers(document_type: DocumentType) -> frozenset[str]:
+    return frozenset(field.name for field in fields(document_type) if field.kind == "key")
 
 
 def check_phrase(tokens: Sequence[str], slop: int) -> None:
@@ -82,6 +99,27 @@ def order(document_type: DocumentType, sort: ask.Sort) -> tuple[str, bool]:
 def by_relevance(request: ask.Request) -> bool:
     """Whether scores decide the order. Without words all scores are equal, and the tie rule alone decides."""
     return request.sort.by == "relevance" and scores(request.query)
+
+
+def shifting(request: ask.Request) -> str | None:
+    """By what a request orders where any writing may move documents from place to place; None for other orders."""
+    if by_relevance(request):
+        return "relevance"
+    return "number of claims" if request.sort.by == "claims" else None
+
+
+def check_walk(request: ask.Request, version: str) -> None:
+    """Make sure that the order in which a walk began still stands.
+
+    :param version: of the data
+    :raises StaleWalk: the data has changed since the first page
+    """
+    by = shifting(request)
+    if by is not None and request.version not in (None, version):
+        raise StaleWalk(
+            f"the data has changed since the first page of this walk by {by}",
+            "Begin again, or sort otherwise: walks by date or by id stay complete.",
+        )
 
 
 def scores(query: ask.Query) -> bool:

@@ -26,9 +26,9 @@ from elasticsearch import ApiError, ConflictError, Elasticsearch, NotFoundError,
 
 from schemas.fields import DOCUMENT_TYPES, INDEXED_TYPES, DocumentType
 from search import elasticsearch_distinct as different
-from search.columns import by_relevance, order
+from search.columns import check_walk, order, shifting
 from search.elasticsearch_query import approximate, mapping, partial, read_result, search_body, selecting
-from search.engine import Failure, Incompatible, Refused, StaleWalk, StoreError, TimedOut, Unreachable
+from search.engine import Failure, Incompatible, Refused, StoreError, TimedOut, Unreachable
 from search.mapping import index_fields, layout, tombstones
 from search.query import Moment, Query, Request, Result, Sort
 
@@ -173,15 +173,9 @@ class ElasticsearchEngine:
         """See :meth:`search.engine.Engine.search`."""
         # The version is read before the data, so that newer data may bear an older version for a moment, which costs a
         # reader one more request, and never the other way round, which would keep old answers alive.
-        if by_relevance(request) and request.version is not None:
-            version = self.version()
-            if request.version != version:
-                raise StaleWalk(
-                    "the data has changed since the first page of this walk by relevance",
-                    "Begin again, or sort by date: walks by date stay complete.",
-                )
-        else:
-            version = self._recent_version()
+        walking = request.version is not None and shifting(request) is not None
+        version = self.version() if walking else self._recent_version()
+        check_walk(request, version)
         body = search_body(document_type, request)
         with self._errors("searching"):
             answer = self._search(document_type, body, request.timeout)

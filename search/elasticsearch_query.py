@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from schemas.fields import DocumentType
 from search import query as ask
-from search.columns import after, by_relevance, check_phrase, column, of_ranges, order, scores
+from search.columns import after, by_relevance, check_phrase, column, counted, of_ranges, order, scores
 from search.mapping import (
     EMPTY,
     POSITION_GAP,
@@ -215,7 +215,7 @@ def _sorted(document_type: DocumentType, request: ask.Request, ranked: bool) -> 
 def _aggregations(document_type: DocumentType, request: ask.Request, own: Mapping[str, Body], shard_size: int) -> Body:
     made: Body = {}
     for facet in request.facets:
-        flat = column(document_type, facet.field, "keyword").flat
+        flat = counted(document_type, facet.field).flat
         others = [body for name, body in own.items() if name != facet.field]
         # One value more than is shown tells nothing, but a size of 0 is refused.
         size = max(1, facet.size)

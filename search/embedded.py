@@ -24,8 +24,8 @@ import tantivy
 from schemas.fields import DOCUMENT_TYPES, INDEXED_TYPES, DocumentType
 from search import folder as files
 from search import segments
-from search.columns import by_relevance
-from search.engine import Failure, Refused, StaleWalk, StoreError, Unreachable
+from search.columns import check_walk
+from search.engine import Failure, Refused, StoreError, Unreachable
 from search.finding import CHUNK, Source, count, distinct, find, stored, walk
 from search.mapping import POSITION_GAP, columns, index_fields, layout, tombstones
 from search.query import Moment, Query, Request, Result, Sort, Terms
@@ -152,11 +152,7 @@ class EmbeddedEngine:
     def search(self, document_type: DocumentType, request: Request) -> Result:
         """See :meth:`search.engine.Engine.search`. The time is looked at between the steps of a search."""
         now = self._current()
-        if by_relevance(request) and request.version not in (None, now.version):
-            raise StaleWalk(
-                "the data has changed since the first page of this walk by relevance",
-                "Begin again, or sort by date: walks by date stay complete.",
-            )
+        check_walk(request, now.version)
         with _errors("searching"):
             found = find(now.source(document_type), request)
         return Result(

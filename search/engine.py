@@ -37,7 +37,7 @@ class Incompatible(StoreError):
 
 
 class StaleWalk(StoreError):
-    """A walk by relevance cannot continue: the data changed since its first page."""
+    """A walk by relevance or by number of claims cannot continue: the data changed since its first page."""
 
 
 class Refused(StoreError):

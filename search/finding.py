@@ -17,10 +17,10 @@ import tantivy
 from schemas.fields import DocumentType
 from search import query as ask
 from search import table as rows
-from search.columns import after, by_relevance, check_phrase, column, order
+from search.columns import after, by_relevance, check_phrase, column, counted, order
 from search.engine import Refused, StoreError, TimedOut
 from search.mapping import begins, tie_column
-from search.query import Facet, FacetValues, Hit, Query, Request
+from search.query import FacetValues, Hit, Query, Request
 from search.rankings import Ranking, Stretch, Stretches
 from search.segments import Array, forms
 from search.table import Table
@@ -106,7 +106,7 @@ def find(source: Source, request: Request) -> Found:
         mask = full
         if facet.field in filters:
             mask = _all(scoring, (found for name, found in filters.items() if name != facet.field))
-        facets[facet.field] = rows.facet(table, _countable(source, facet), facet, mask)
+        facets[facet.field] = rows.facet(table, counted(source.document_type, facet.field).flat, facet, mask)
     instead = {}
     for replaced, clauses in request.instead.items():
         others = _all(scoring, (found for name, found in filters.items() if name != replaced))
@@ -193,13 +193,6 @@ def _most(source: Source, query: Query) -> int:
 
 def _unknown(query: Query) -> Array:
     raise Refused(f"{type(query).__name__} cannot be asked of the embedded engine")
-
-
-def _countable(source: Source, facet: Facet) -> str:
-    flat = column(source.document_type, facet.field, "keyword").flat
-    if forms(source.document_type)[flat].kind != "keyword":
-        raise Refused(f"the field {facet.field!r} holds identifiers, which are not counted")
-    return flat
 
 
 def _histogram(source: Source, request: Request, full: Array) -> tuple[tuple[str, int], ...]:

@@ -44,6 +44,8 @@ UNDATED: Final = (1 << 22) - 1
 _CHANGED_BITS: Final = 21  # of a hash of the id, beside 42 bits of milliseconds, which last until 2109
 _VALUE_BITS: Final = 53
 _CONFIDENCE_BITS: Final = 38  # of a hash of the id, beside the band and 22 bits of the day
+_CLAIMS_BITS: Final = 30  # of a hash of the id, beside the number of claims of an entity
+_MOST_CLAIMS: Final = (1 << 32) - 1
 _SURENESS: Final = {band: rank for rank, band in enumerate(vocabulary.CONFIDENCE)}
 _FIGURE_KINDS: Final = {
     kind: number
@@ -94,6 +96,8 @@ def columns(document_type: DocumentType) -> Mapping[str, Column]:
             Column("confidence.up", "confidence_up", "key"),
             Column("confidence.down", "confidence_down", "key"),
         ]
+    if document_type == "entity":
+        made += [Column("claims.up", "claims_up", "key"), Column("claims.down", "claims_down", "key")]
     for field in fields(document_type):
         flat = field.name.replace(".", "_")
         if field.kind == "text":
@@ -137,6 +141,10 @@ def sort_column(document_type: DocumentType, by: str, descending: bool) -> tuple
     if by == "confidence":
         if document_type == "claim":
             return f"confidence_{'down' if descending else 'up'}", False
+        return "id_key", False
+    if by == "claims":
+        if document_type == "entity":
+            return f"claims_{'down' if descending else 'up'}", False
         return "id_key", False
     if by == "changed":
         return "changed", False
@@ -240,6 +248,11 @@ def index_fields(document_type: DocumentType, document: Mapping[str, Any], momen
             raise ValueError(f"{name}: {error}") from error
     if document_type == "claim":
         _add_claim(indexed, document, key)
+    if document_type == "entity":
+        number = min(document.get("claim_count") or 0, _MOST_CLAIMS)
+        low = key >> (62 - _CLAIMS_BITS)
+        indexed["claims_up"] = [number << _CLAIMS_BITS | low]
+        indexed["claims_down"] = [(_MOST_CLAIMS - number) << _CLAIMS_BITS | low]
     return indexed
 
 

@@ -147,7 +147,8 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """``relevance``, a date (``stated``, ``said``, ``event``, ``published``), ``confidence``, ``changed``, or ``id``.
+    """``relevance``, a date (``stated``, ``said``, ``event``, ``published``), ``confidence``, ``claims`` (how many an
+    entity has), ``changed``, or ``id``.
 
     Documents without the date come last in both directions. Equally sure or relevant ones come newest first.
     ``changed`` is the order in which documents were written, and has one direction. Ties, and documents sorted by
@@ -180,8 +181,8 @@ class Request:
     :param filters: what only selects, by facet field: a facet is counted without the filter under its own name;
         filters that belong to no facet have names of their own
     :param after: the ``sort`` values of the last hit of the page before, None for the first page
-    :param version: for a walk by relevance, the data version of its first page; :class:`search.engine.StaleWalk` is
-        raised where the data has changed since
+    :param version: for a walk by relevance or by number of claims, the data version of its first page;
+        :class:`search.engine.StaleWalk` is raised where the data has changed since
     :param instead: clauses to count with, each in place of the filter of that name: filter, then name, then clause
     """
 

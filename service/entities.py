@@ -8,6 +8,7 @@ from typing import Any, Final
 from language.tokens import analyse
 from schemas import fields as registry
 from schemas import requests
+from search.engine import StaleWalk
 from search.query import All, And, Histogram, Not, Or, Phrase, Query, Request, Sort, Terms
 from service import answers, facets, walks
 from service.answers import Answer
@@ -34,32 +35,35 @@ def search(reading: Reading, given: Mapping[str, Sequence[str]], values: Mapping
     """
     began = time.perf_counter()
     limit = values.get("limit", requests.LIMIT)
-    mark = fingerprint("entity", values.get("name"), sorted(values.get("type", ())))
+    sort = order(values)
+    mark = fingerprint("entity", values.get("name"), sorted(values.get("type", ())), sort)
     cursor = reading.cursors.read(values["cursor"]) if "cursor" in values else None
     if cursor is not None and cursor.question != mark:
         raise walks.foreign()
-    result = reading.engine.search(
-        "entity",
-        Request(
-            query=found_by(reading, values),
-            sort=Sort("id", descending=False),
-            limit=limit + 1,
-            after=cursor.sort if cursor else None,
-            timeout=reading.settings.engine_timeout,
-        ),
+    links = Links(PATH, {name: found for name, found in given.items() if name != "cursor"})
+    request = Request(
+        query=found_by(reading, values),
+        sort=sort,
+        limit=limit + 1,
+        after=cursor.sort if cursor else None,
+        version=cursor.version if cursor else None,
+        timeout=reading.settings.engine_timeout,
     )
+    try:
+        result = reading.engine.search("entity", request)
+    except StaleWalk:
+        raise walks.recounted(links) from None
     following = None
     if len(result.hits) > limit:
         text = reading.cursors.write(
             Cursor(
                 mark,
                 reading.today().isoformat(),
-                None,
+                result.version if "sort" in values else None,
                 result.hits[limit - 1].sort,
                 walks.generation(result.version),
             )
         )
-        links = Links(PATH, {name: found for name, found in given.items() if name != "cursor"})
         following = {"cursor": text, "url": links.with_value("cursor", text)}
     body = {
         "total": result.total,
@@ -70,6 +74,12 @@ def search(reading: Reading, given: Mapping[str, Sequence[str]], values: Mapping
         "took_ms": round((time.perf_counter() - began) * 1000, 1),
     }
     return Answer(body, following["url"] if following else None)
+
+
+def order(values: Mapping[str, Any]) -> Sort:
+    """The order that ``sort`` asks for."""
+    wanted: str = values.get("sort", "id")
+    return Sort(wanted.lstrip("-"), descending=wanted.startswith("-"))
 
 
 def found_by(reading: Reading, values: Mapping[str, Any]) -> Query:

@@ -64,7 +64,7 @@ _COLUMNS: Final[Mapping[str, Mapping[str, Callable[[Document], Any]]]] = {"artic
 def export(reading: Reading, kind: Kind, given: Mapping[str, Sequence[str]], form: str) -> Iterator[bytes]:
     """The pieces of a file of all documents of a kind that the parameters find.
 
-    Claims and articles come by date, entities in an order that stays.
+    Claims and articles come by date, entities in an order that stays, unless ``sort`` says otherwise.
 
     :param given: the parameters of the search for that kind, as they would stand in an address
     :param form: ``csv``, ``ndjson`` or ``geojson`` (not of articles, which have no places of their own)
@@ -92,7 +92,7 @@ def export(reading: Reading, kind: Kind, given: Mapping[str, Sequence[str]], for
         sort = Sort(wanted.lstrip("-"), descending=wanted.startswith("-"))
         last = asked.values.get("trailer", True)
     else:
-        query, sort, last = entities.found_by(reading, values), Sort("id", descending=False), True
+        query, sort, last = entities.found_by(reading, values), entities.order(values), True
     walk = reading.engine.walk(kind, query, sort)
     begin, write, end = _form(kind, form, members)
     return sealed(begin, ((write(page), len(page)) for page in walk if page), end, last=last)

@@ -108,6 +108,18 @@ def ended(links: Links, kind: SearchedType) -> Problem:
     )
 
 
+def recounted(links: Links) -> Problem:
+    """The problem that a walk by number of claims is when the data have changed."""
+    url = links.without("sort")
+    return Problem(
+        "walk-ended",
+        "The collection changed since the first page, and with it the numbers of claims: this walk cannot continue "
+        f"without repeating or missing some. Begin again, or walk in the order that stays: {url}",
+        members={"continue": url},
+        headers={"Link": f'<{url}>; rel="alternate"'},
+    )
+
+
 def regrouped(links: Links) -> Problem:
     """The problem that a walk by groups is when claims that it began with were changed or deleted."""
     url = links.without("collapse")

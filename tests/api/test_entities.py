@@ -1,9 +1,15 @@
 """People, places and organisations: found, completed, and told about."""
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 
+from search.engine import open_engine
+from service.app import create_app
 from service.directory import Directory
+from service.settings import Settings
+from tests import made
 
 
 def entity(id: str, name: str, *names: str, claims: int = 0) -> dict[str, object]:
@@ -77,6 +83,35 @@ def test_entities_are_paged_each_once(client: FlaskClient) -> None:
         url = answer["next"]["url"] if answer["next"] else ""
     assert len(found) == len(set(found)) == answer["total"] > 2
     assert client.get("/v1/entities?cursor=x").status_code == 400
+
+
+def test_entities_of_most_claims_come_first_where_asked(client: FlaskClient) -> None:
+    for sort, sign in (("-claims", -1), ("claims", 1)):
+        counts, found, url = [], [], f"/v1/entities?limit=2&sort={sort}"
+        while url:
+            answer = client.get(url).json
+            counts += [entity["claim_count"] for entity in answer["entities"]]
+            found += [entity["id"] for entity in answer["entities"]]
+            url = answer["next"]["url"] if answer["next"] else ""
+        assert counts == sorted(counts, key=lambda count: sign * count)
+        assert len(found) == len(set(found)) == answer["total"]
+    cursor = client.get("/v1/entities?limit=1&sort=claims").json["next"]["cursor"]
+    assert client.get("/v1/entities", query_string={"sort": "-claims", "cursor": cursor}).status_code == 400
+    assert client.get("/v1/entities?sort=name").status_code == 422
+
+
+def test_a_walk_by_number_of_claims_over_changed_data_ends_with_a_way_on(tmp_path: Path) -> None:
+    engine = open_engine(f"embedded://{tmp_path / 'store'}", create=True)
+    engine.write({"entity": [made.entity(f"person:p{n}", f"P {n}", claim_count=n) for n in range(5)]})
+    client = create_app(Settings(store="embedded:///unused", secret="s"), engine=engine).test_client()
+    counted = client.get("/v1/entities?limit=2&sort=-claims").json["next"]["url"]
+    steady = client.get("/v1/entities?limit=2").json["next"]["url"]
+    engine.write({"entity": [made.entity("person:p1", "P 1", claim_count=9)]})
+    ended = client.get(counted)
+    assert (ended.status_code, ended.json["type"]) == (410, "urn:warnews:problem:walk-ended")
+    assert client.get(ended.json["continue"]).json["total"] == 5
+    assert client.get(steady).status_code == 200
+    engine.close()
 
 
 def test_entities_are_found_by_name_and_type(client: FlaskClient) -> None:

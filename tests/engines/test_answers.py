@@ -2,13 +2,14 @@
 
 import itertools
 
+import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from language.tokens import analyse
-from search.engine import Engine, Refused
-from search.mapping import day_number, text_fields
+from search.engine import Engine, Refused, StaleWalk
+from search.mapping import day_number, id_key, text_fields
 from search.query import (
     All,
     And,
@@ -27,7 +28,7 @@ from search.query import (
     Terms,
     Words,
 )
-from tests.engines.documents import PLACES, claim
+from tests.engines.documents import PLACES, claim, entity
 from tests.engines.filled import Filled
 from tests.engines.strategies import FIELDS, filters, queries
 
@@ -241,6 +242,29 @@ def test_sorting_entities_by_a_date_keeps_them_all(filled: Filled) -> None:
     assert len(filled.engine.search("entity", Request()).hits) == 2
 
 
+@pytest.mark.parametrize("descending", [True, False], ids=["down", "up"])
+def test_entities_come_by_their_number_of_claims_and_ties_by_the_hash_of_their_ids(
+    store: Engine, descending: bool
+) -> None:
+    counts = [5, 0, 70_000, 5, 5, 1, 0, 5_000_000_000, 12]
+    entities = [entity(f"person:p{n}", f"P {n}", claim_count=count) for n, count in enumerate(counts)]
+    for batch in (entities[:4], entities[4:8], entities[8:]):
+        store.write({"entity": batch})
+    sign = -1 if descending else 1
+    expected = [e["id"] for e in sorted(entities, key=lambda e: (sign * e["claim_count"], id_key(e["id"])))]
+    found: list[str] = []
+    place = version = None
+    sort = Sort("claims", descending)
+    while hits := (result := store.search("entity", Request(sort=sort, limit=2, after=place, version=version))).hits:
+        found += [hit.document["id"] for hit in hits]
+        place, version = tuple(orjson.loads(orjson.dumps(hits[-1].sort))), result.version
+    assert found == expected
+    assert [document["id"] for chunk in store.walk("entity", All(), sort) for document in chunk] == expected
+    store.write({"entity": [entity("person:p1", "P 1", claim_count=6)]})
+    with pytest.raises(StaleWalk, match="number of claims"):
+        store.search("entity", Request(sort=sort, limit=2, after=place, version=version))
+
+
 def test_no_hits_are_read_where_none_are_asked_for(filled: Filled) -> None:
     result = filled.engine.search("claim", Request(limit=0))
     assert (result.hits, result.total) == ((), 200)
@@ -255,6 +279,7 @@ def test_no_hits_are_read_where_none_are_asked_for(filled: Filled) -> None:
         Request(query=Words(("x",), (("speaker", 1.0),))),
         Request(facets=(Facet("content"),)),
         Request(facets=(Facet("nothing"),)),
+        *(Request(facets=(Facet(name),)) for name in ("id", "article", "url", "group", "relates_to")),
         Request(histogram=Histogram("born")),
         Request(sort=Sort("colour")),
         Request(query=Phrase(tuple("abcdefgh"), CONTENT, slop=9)),
