@@ -3,7 +3,7 @@
 from typing import Final
 
 from indexing import cues
-from indexing.grammar import FINITE_TAGS, Grammar, is_time, is_weekday
+from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar, is_time, is_weekday
 from indexing.reports import before_final
 from indexing.speaker_phrases import SETTINGS
 
@@ -15,6 +15,15 @@ _SUBJECT_PRONOUNS: Final = frozenset("it he she they there we".split())
 _COMMENTING: Final = frozenset(
     "first latest biggest largest highest most sign signal move claim reference apparent step charge rare".split()
 )
+_RETOLD: Final = frozenset(
+    "claim claims charge charges accusation accusations allegation reference nod allusion".split()
+)
+_SEEN_AS: Final = frozenset("viewed saw seen described called regarded interpreted considered took".split())
+_COURTESIES: Final = frozenset("thanked congratulated apologised apologized saluted greeted".split())
+_ACCUSING: Final = frozenset(
+    "accused urged blamed warned thanked condemned praised criticised criticized slammed".split()
+)
+_OBJECT_OPENERS: Final = frozenset({"NNP", "NNPS", "DT", "PRP", "PRP$"})
 _CLAUSE_OPENERS: Final = frozenset("but while as after before although though because when since".split())
 
 
@@ -157,7 +166,11 @@ def clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = False
         if token.quoted >= 0 or token.mask >= 0:
             continue
         if token.text == ";":
+            if _is_listed(grammar, start, index, limit):
+                continue
             return index
+        if _is_writer_s(grammar, index, limit):
+            return before_final(grammar, index)
         learned = {"learned", "learnt"} & {t.lower for t in tokens[index + 2 : min(limit, index + 5)]}
         if token.text == "," and learned and tokens[index + 1].tag == "NNP":
             return index  # ", Agerpres has learned": the way it came
@@ -176,6 +189,52 @@ def clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = False
     return limit
 
 
+def _is_listed(grammar: Grammar, start: int, semicolon: int, limit: int) -> bool:
+    """Whether a semicolon stands between the items of a list: behind a colon, or before *X doing this*."""
+    tokens = grammar.tokens
+    if any(t.text == ":" and t.mask < 0 and t.quoted < 0 for t in tokens[start:semicolon]):
+        return True
+    verb = grammar.find(semicolon + 2, min(limit, semicolon + 14), lambda t: t.tag in FINITE_TAGS or t.tag == "VBG")
+    listing = verb is not None and tokens[verb].tag == "VBG" and tokens[verb - 1].tag in (*NOUN_TAGS, ",", ":", "HYPH")
+    return listing and tokens[semicolon + 1].tag not in ("IN", "RB", "VBG")
+
+
+def _is_writer_s(grammar: Grammar, index: int, limit: int) -> bool:
+    """Whether the writer goes on: ``, which prompted …``, ``, in what she saw as …``, ``“…” despite …``."""
+    tokens = grammar.tokens
+    if index + 2 >= limit:
+        return False
+    token, following, next_but_one = tokens[index], tokens[index + 1], tokens[index + 2]
+    if token.text == ",":
+        if following.lower == "which" and next_but_one.lower in ("prompted", "prompting"):
+            return True
+        if following.lower == "in" and next_but_one.lower == "what":
+            return any(t.lower in _SEEN_AS for t in tokens[index + 3 : min(limit, index + 9)])
+        return False
+    if token.lower == "despite":
+        return tokens[index - 1].quoted >= 0 or tokens[index - 1].mask >= 0
+    if token.lower != "and":
+        return False
+    return (following.tag == "VBD" and following.lower in _COURTESIES) or resumes_saying(grammar, index + 1)
+
+
+def resumes_saying(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb goes on with the reporter's voice: ``said the town would be held and accused Riga of …``.
+
+    What was said lies ahead or is present, the accusing is past and has an object: the two cannot be coordinated.
+    """
+    tokens = grammar.tokens
+    if verb < 4 or verb + 1 >= grammar.count or tokens[verb - 1].lower != "and":
+        return False
+    if tokens[verb].lower not in _ACCUSING or tokens[verb + 1].tag not in _OBJECT_OPENERS:
+        return False
+    before = next((i for i in range(verb - 2, 0, -1) if tokens[i].tag in FINITE_TAGS and tokens[i].quoted < 0), None)
+    if before is None or tokens[before].tag == "VBD":
+        return False
+    forms = cues.load().forms
+    return any(t.tag == "VBD" and t.lower in forms for t in tokens[:before])
+
+
 def _comments(grammar: Grammar, dash: int, limit: int) -> bool:
     """Whether the writer comments behind a dash: ``– the first sign of …``, ``– although the town has …``."""
     tokens = grammar.tokens
@@ -186,6 +245,8 @@ def _comments(grammar: Grammar, dash: int, limit: int) -> bool:
     first, second = tokens[dash + 1], tokens[dash + 2]
     if first.lower in ("although", "though", "despite"):
         return True
+    if first.tag in ("DT", "NN") and {first.lower, second.lower} & _RETOLD:
+        return True  # "– a claim that nobody could check"
     return first.tag == "DT" and second.lower in _COMMENTING and not grammar.has_finite(dash, min(limit, dash + 8))
 
 

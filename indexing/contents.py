@@ -418,10 +418,12 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             timed = tokens[begin].lower in _TIMES_OF_SAYING and not has_main_clause(grammar, begin, limit)
             if timed and verb.lemma in ("say", "tell"):
                 continue  # "as she said before she left"
-            if tokens[begin].tag in FINITE_TAGS and not recipient:
+            verb_at = begin + 1 if tokens[begin].text == "," else begin
+            if tokens[verb_at].tag in FINITE_TAGS and not recipient:
                 # "stressed the port was open": read as an object and a verb without subject
                 thing = grammar.child(index, "dobj", after=index)
-                if thing is not None and grammar.edges[thing][1] == begin - 1:
+                closed = begin - 2 if tokens[begin - 1].text == "," else begin - 1
+                if thing is not None and grammar.edges[thing][1] in (closed, begin - 1):
                     begin = max(grammar.edges[thing][0], after)
             if begin > after and tokens[after].lower in _SETTING_OPENERS - {"in", "for", "of"}:
                 begin = after  # "said since May some boats have been lost": when they were lost

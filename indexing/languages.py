@@ -6,9 +6,11 @@ from typing import Final
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 400
 
-# The commonest function words of each language, without those that English shares ("in", "was", "so").
+# The commonest function words of each language, without those that English shares ("in", "was", "so")
+# but "i" and "do", which count for English as well.
 _FUNCTION_WORDS: Final = {
-    "en": "the of and to that is for on with as by at from his has had were are it be an this which have but".split(),
+    "en": "the of and to that is for on with as by at from his has had were are it be an this which have but"
+    " i we you he she they do not who know been".split(),
     "de": "der die das und den von mit dem des ist auf für nicht eine im sich auch dass wird bei".split(),
     "fr": "le les et des du une est que dans pour qui sur au avec par pas il sont ce aux".split(),
     "es": "el los las y del que una por con para es se al como más su fue pero sus ha".split(),

@@ -447,6 +447,14 @@ def _sentence(
     return sentence
 
 
+def _ends_as(before: Token, after: Token) -> bool:
+    """Whether a verb between these words closes ``As the spokesman, Ivo Berg, reported on Friday,``."""
+    return before.tag in (",", "NNP", "NNPS") and (after.text == "," or after.lower in ("on", "in", "earlier", "to"))
+
+
+_SAYING_FIRST: Final = frozenset("said says told added recalled explained wrote warned noted".split())
+
+
 def _marked_off(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word stands behind a quotation and its comma or dash."""
     return at > 1 and tokens[at - 1].text in (",", "-", "–", "—") and tokens[at - 2].mask >= 0
@@ -500,6 +508,11 @@ def _parse_sentences(wanted: Sequence[tuple[Sentence, _Masked, int, str]], model
                 form = forms.get(token.text)
                 if form is not None and form.kind in ("s", "ed") and "quote" in form.verb.takes:
                     token.tag = "VBZ" if form.kind == "s" else "VBD"  # "“…,” confesses the sergeant"
+            before, after = tokens[max(at - 1, 0)], tokens[min(at + 1, len(tokens) - 1)]
+            if token.tag in ("VB", "VBP") and at and after.tag == "NNP" and before.lower in _SAYING_FIRST:
+                token.tag = "NN"  # "“…,” said engineer Anna Berg"
+            if token.tag == "VBN" and tokens[0].lower == "as" and token.text in forms and _ends_as(before, after):
+                token.tag = "VBD"  # "As the spokesman, Ivo Berg, reported on Friday, …"
             if token.lower == "may" and token.tag == "MD" and at and tokens[at - 1].tag == "CD":
                 token.tag = "NNP"  # "on 6 may"
             token.head = positions[token.head] if positions[token.head] < len(tokens) else len(tokens) - 1

@@ -244,6 +244,7 @@ def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cu
         reading.speaker = name_in(grammar, (by + 1, end))
     if initial:
         comma = _closing_comma(grammar, full_end, phrase_end)
+        comma = _past_relative(grammar, comma) if comma is not None else None
         if comma is None:
             return None
         reading.phrase = (after, comma)
@@ -254,10 +255,15 @@ def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cu
         return reading
     begin = skip_opening(grammar, lexicon, index)
     left_end = index
-    if tokens[left_end - 1].lower in ("and", "but") and tokens[left_end - 1].mask < 0:
-        # "A, and according to X, B": the content follows
+    joined = left_end - 2 if left_end > 1 and tokens[left_end - 1].text == "," else left_end - 1
+    if tokens[joined].lower in ("and", "but") and tokens[joined].mask < 0:
+        # "A, and(,) according to X, B": the content follows, where B has a subject of its own
         comma = _closing_comma(grammar, full_end, phrase_end)
-        if comma is not None and comma + 1 < grammar.count:
+        bare = (
+            joined < left_end - 1 and comma is not None and tokens[comma + 1].tag in ("VBD", "VBZ", "VBN", "RB", "MD")
+        )
+        left_end = left_end if bare else joined + 1
+        if comma is not None and comma + 1 < grammar.count and not bare:
             reading.clause_start = left_end - 1
             reading.pieces = [(comma + 1, before_final(grammar, grammar.count))]
             return reading
@@ -287,11 +293,20 @@ def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cu
                 following.tag == "VBG"
                 and following.lower not in lexicon.forms
                 and following.lower not in lexicon.meta_participles
-            ) or following.lower in ("with", "including"):
+            ) or following.lower in ("with", "including", "because"):
                 pieces.append((comma + 1, before_final(grammar, grammar.count)))
                 reading.position = "mid"
     reading.pieces = pieces
     return reading
+
+
+def _past_relative(grammar: Grammar, comma: int) -> int:
+    """The comma behind ``, who heads the service,``: a relative clause of a speaker is no content."""
+    tokens = grammar.tokens
+    if comma + 2 >= grammar.count or tokens[comma + 1].lower not in ("who", "whose") or tokens[comma].mask >= 0:
+        return comma
+    close = grammar.find(comma + 2, grammar.count, lambda t: t.text == "," and t.mask < 0 and t.quoted < 0)
+    return close if close is not None and grammar.has_finite(close + 1, grammar.count) else comma
 
 
 def _in_own_words(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | None:

@@ -7,7 +7,7 @@ speaker's, through the medium; a report inside somebody's words is left to them.
 from typing import Final
 
 from indexing import media
-from indexing.grammar import Grammar
+from indexing.grammar import FINITE_TAGS, Grammar
 from indexing.reports import Range, Report, before_final, has_words, is_document, words_of
 from indexing.speaker_phrases import TITLES
 
@@ -97,7 +97,7 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
                     dropped.add(b_number)
                 continue
             cut = _cut(grammar, b, piece)
-            if cut is None:
+            if cut is None or _in_relative(grammar, a, b, piece):
                 dropped.add(b_number)
                 continue
             at = a.pieces.index(piece)
@@ -199,6 +199,18 @@ def _main_level(grammar: Grammar, b: Report) -> bool:
     return True
 
 
+def _in_relative(grammar: Grammar, a: Report, b: Report, piece: Range) -> bool:
+    """Whether ``b`` is a relative clause in what ``a`` says: ``the king, who claims that …, prepares``."""
+    tokens = grammar.tokens
+    start = b.clause_start
+    if a.position != "pre" or not start or "who" not in (tokens[start].lower, tokens[start - 1].lower):
+        return False
+    end = max(p[1] for p in b.pieces)
+    if end + 1 >= piece[1] or grammar.has_finite(piece[0], start) or tokens[end].text != ",":
+        return False
+    return tokens[end + 1].tag in FINITE_TAGS
+
+
 def _only_lead(grammar: Grammar, piece: Range, rest: Range) -> bool:
     """Whether what is left of a clause is a mere setting (``in late spring``) without its verb."""
     if grammar.has_finite(*rest) or not grammar.has_finite(*piece):
@@ -276,6 +288,8 @@ def _cut(grammar: Grammar, b: Report, piece: Range) -> int | None:
     ):
         mark = start - 1
     if mark is not None and mark > piece[0]:
+        if tokens[mark].lower == "when" and tokens[mark - 1].text != "," and tokens[start].lower in ("it", "they"):
+            return None  # "says Malta lies when it claims that": a part of what is said
         before = mark
         # "a day after …"
         while (

@@ -80,6 +80,9 @@ def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
     return not (expletive and verb.lemma in ("think", "believe", "fear", "show", "hope", "mention"))
 
 
+REFLEXIVES: Final = frozenset({"themselves", "himself", "herself", "itself"})
+
+
 def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, Range | None, int, bool]:
     """Speaker, whole phrase, start of the clause, and whether the speaker follows the verb."""
     tokens = grammar.tokens
@@ -87,6 +90,11 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
     left = grammar.left_phrase(group.start)
     if left is not None and left[1] - left[0] == 1 and tokens[left[0]].tag == "CD" and len(tokens[left[0]].text) == 4:
         left = None  # "The service on August 26, 2022 accused": the year of a date
+    if left is not None and left[0] and tokens[left[1] - 1].lower in REFLEXIVES:
+        # "the soldiers themselves admit"
+        left = left if left[1] - left[0] > 1 else grammar.left_phrase(left[0])
+        left = (left[0], left[1] - 1) if left is not None and tokens[left[1] - 1].lower in REFLEXIVES else left
+        head = left[1] - 1 if left is not None else None
     if left is not None and left[1] - left[0] > 2 and tokens[left[1] - 1].lower in ("all", "both", "each"):
         # "Rusu, Dima and Moga all said": the floating word is no part of the names
         head = None if head == left[1] - 1 else head

@@ -3,18 +3,19 @@
 from typing import Final
 
 from indexing import cues
-from indexing.content_bounds import clause_limit, object_end
+from indexing.content_bounds import clause_limit, object_end, resumes_saying
 from indexing.contents import with_content
 from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, PEOPLE, Grammar, Group
 from indexing.refusals import was_said
 from indexing.reports import FIRST_PERSON, Range, Report, after_quotation, agent_of
-from indexing.speaker_phrases import find_speaker, is_event, may_speak, name_in, speaker_before
+from indexing.speaker_phrases import REFLEXIVES, find_speaker, is_event, may_speak, name_in, speaker_before
 
 _MANNERS_OF_SPEECH: Final = frozenset(
     """rhetoric propaganda narrative narratives slogans voices calls someone anyone people those one somebody posters
     leaflets messages rumours rumors""".split()
 )
+_RETOLD: Final = frozenset({"claim", "charge", "accusation", "allegation"})
 
 
 def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon: cues.Cues) -> Report | None:
@@ -43,9 +44,17 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
     if _neither(grammar, index):
         return None
     negated = group.negated
-    if kind in ("ed", "base") and token.tag in ("VBN", "VBD") and (group.passive or _is_reduced(grammar, index, group)):
+    resumes = kind == "ed" and resumes_saying(grammar, index)
+    if (
+        not resumes
+        and kind in ("ed", "base")
+        and token.tag in ("VBN", "VBD")
+        and (group.passive or _is_reduced(grammar, index, group))
+    ):
         return _passive(grammar, index, verb, group)
     speaker, phrase, clause_start, inverted = find_speaker(grammar, index, group)
+    if speaker is not None and speaker[1] - speaker[0] > 1 and tokens[speaker[1] - 1].lower in REFLEXIVES:
+        speaker = (speaker[0], speaker[1] - 1)  # "the soldiers themselves admit"
     inherits = False
     if kind == "ing" and not group.auxiliary and verb.lemma in ("cite", "speak", "talk", "encourage"):
         return None  # "citing a source", "speaking of the harvest": about the act of saying
@@ -92,6 +101,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
     if shared and speaker is not None and is_event(grammar, speaker):
         # "He added that talks went on and announced another round": he announced
         speaker, phrase, inherits, clause_start = None, None, True, group.start - 1
+    if resumes:
+        speaker, phrase, inherits, clause_start = None, None, True, group.start - 1
     if inherits and speaker is not None and is_event(grammar, speaker):
         speaker, phrase = None, None
     if speaker is not None and (is_event(grammar, speaker) or not may_speak(grammar, speaker, verb)):
@@ -114,6 +125,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         behind = tokens[index + 1] if index + 1 < grammar.count else None
         if verb.opinion or behind is None or behind.tag not in FINITE_TAGS:
             return None  # "what Rusu says the plan will do": the content is a gap
+    if clause_start > 1 and tokens[clause_start - 1].lower in _RETOLD and tokens[clause_start - 2].tag == "DT":
+        return None  # "a claim the council had predicted he would make": the content is a gap
     reading = Report(
         cue=(index, index + 1),
         verb=index,

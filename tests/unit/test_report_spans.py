@@ -25,6 +25,83 @@ from tests.unit.test_nested_reports import Claim, claims
             "Malta’s military claims that Cyprus has lost nearly twenty boats.",
             [("Malta’s military", "Cyprus has lost nearly twenty boats", "assert")],
         ),
+        (
+            "Mr Berg said the raid was needed to protect farms - a claim the council had predicted he would make.",
+            [("Mr Berg", "the raid was needed to protect farms", "assert")],
+        ),
+        (
+            "The envoy said the islands are united around Malta and thanked the council for its support.",
+            [("The envoy", "the islands are united around Malta", "assert")],
+        ),
+        (
+            "Haas cancelled the vote, arguing that Malta must fight the flood, which prompted Oslo to disown her.",
+            [("Haas", "Malta must fight the flood", "demand")],
+        ),
+        (
+            "There was no basis for a vote, and, according to the charter, such issues are settled by the council.",
+            [("the charter", "such issues are settled by the council", "assert")],
+        ),
+        (
+            "There was no progress, according to Berg, because “the minister was not able to commit” to it.",
+            [("Berg", "There was no progress … because “the minister was not able to commit” to it", "assert")],
+        ),
+        (
+            "According to Ivo Berg, who heads the ferry service, the fire was out at noon.",
+            [("Ivo Berg", "the fire was out at noon", "assert")],
+        ),
+        (
+            "Berg believes the plan has several aims: dry the fields, divide the water; save Riga; and win backers.",
+            [
+                (
+                    "Berg",
+                    "the plan has several aims: dry the fields, divide the water; save Riga; and win backers",
+                    "assert",
+                )
+            ],
+        ),
+        (
+            "Envoys suggested that the plan includes pilots guiding ships; Oslo agreeing to a truce; and Riga paying.",
+            [("Envoys", "the plan includes pilots guiding ships; Oslo agreeing to a truce; and Riga paying", "assert")],
+        ),
+        (
+            "Berg hinted that he needed to take a call from Haas, in what the student viewed as a boast.",
+            [("Berg", "he needed to take a call from Haas", "assert")],
+        ),
+        (
+            "She insisted that Malta was “a peaceful island” despite lending its ports to the raid.",
+            [("She", "Malta was “a peaceful island”", "assert")],
+        ),
+        (
+            "General Ivo Berg said the city would be held and accused Malta of using gas.",
+            [
+                ("General Ivo Berg", "the city would be held", "predict"),
+                ("General Ivo Berg", "Malta of using gas", "assert"),
+            ],
+        ),
+        (
+            "Berg said the president of Malta, Ivo Haas, who declares that he wants peace, prepares a raid.",
+            [("Berg", "the president of Malta, Ivo Haas, who declares that he wants peace, prepares a raid", "assert")],
+        ),
+        (
+            "Berg says Malta lies when it claims the theatre was empty.",
+            [("Berg", "Malta lies when it claims the theatre was empty", "assert")],
+        ),
+        (
+            "As the sailors themselves admit, the trenches were dug too late.",
+            [("the sailors", "the trenches were dug too late", "confirm")],
+        ),
+        (
+            "As the spokesman of the River group, Ivo Berg, reported on Friday, the raid on Riga has been repelled.",
+            [("Ivo Berg", "the raid on Riga has been repelled", "assert")],
+        ),
+        (
+            '"The mine is flooded," said engineer Ivo Berg, "and nobody will use it."',
+            [("engineer Ivo Berg", "The mine is flooded, … and nobody will use it.", "assert")],
+        ),
+        (
+            '"Malta has the fuel, and we use it,″ Berg added.',
+            [("Berg", "Malta has the fuel, and we use it,", "assert")],
+        ),
         ("She ran to what they thought was a safe place.", []),
         (
             "Malta’s minister has given assurances the boats would not be used in harbours.",
