@@ -33,7 +33,7 @@ def test_asking_in_the_terminal_needs_neither_a_server_nor_the_language_model(tm
     )
     loaded = _loaded_by(code)
     assert "tantivy" in loaded
-    assert not {"spacy", "thinc", "numpy", "gunicorn", "elasticsearch"} & loaded
+    assert not {"spacy", "thinc", "gunicorn", "elasticsearch"} & loaded
 
 
 def test_indexing_an_unreadable_input_does_not_wait_for_the_language_model(tmp_path: Path) -> None:
