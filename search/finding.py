@@ -24,7 +24,7 @@ from search.query import FacetValues, Hit, Query, Request
 from search.rankings import Ranking, Stretch, Stretches
 from search.segments import Array, forms
 from search.table import Table
-from search.tantivy_query import both, build, key_range
+from search.tantivy_query import both, build, key_range, named
 
 _FEW: Final = 2_000
 """Matches of the words of which all scores are read: any filter and any page can be told from them."""
@@ -214,8 +214,8 @@ def read(source: Source, places: Array) -> list[dict[str, Any]]:
     serials = source.table.serials(places).tolist()
     if not serials:
         return []
-    named = tantivy.Query.term_set_query(source.schema, "serial", serials)
-    found = source.searcher.search(named, limit=len(serials), count=False, order_by_field="serial").hits
+    query = named(source.schema, "serial", serials)
+    found = source.searcher.search(query, limit=len(serials), count=False, order_by_field="serial").hits
     addresses = dict(found)
     try:
         return [stored(source.searcher, addresses[serial]) for serial in serials]
@@ -255,8 +255,9 @@ def _by_score(
     worded = int(np.count_nonzero(scoring))
     if ranking is None and _NAMING * total < worded and total <= _NAMED:
         serials = source.table.serials(np.flatnonzero(full)).tolist()
-        named = tantivy.Query.term_set_query(source.schema, "serial", serials)
-        query = both(build(source.schema, source.document_type, request.query), [named])
+        query = both(
+            build(source.schema, source.document_type, request.query), [named(source.schema, "serial", serials)]
+        )
         ranking = _ranked(source, query, total)
     elif ranking is None and (worded <= _FEW or total <= _NAMED):
         ranking = _ranked(source, build(source.schema, source.document_type, request.query), worded)

@@ -5,6 +5,8 @@ Scores are those of Elasticsearch to six digits, so constant scores weigh alike 
 """
 
 import math
+from collections.abc import Sequence
+from typing import Any, Final
 
 import tantivy
 
@@ -12,6 +14,9 @@ from schemas.fields import DocumentType
 from search import query as ask
 from search.columns import alignments, check_phrase, column, of_ranges
 from search.mapping import EMPTY, Column, changed_range, figure_ranges, keyword, token
+
+_ONE_BY_ONE: Final = 500
+"""Values that are asked for one by one, not as a set."""
 
 _Query = tantivy.Query
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
@@ -81,6 +86,20 @@ def both(scoring: tantivy.Query, filters: list[tantivy.Query]) -> tantivy.Query:
     return _Query.boolean_query([(_MUST, scoring), *((_MUST, silent(f)) for f in filters)])
 
 
+def named(schema: tantivy.Schema, flat: str, values: Sequence[Any]) -> tantivy.Query:
+    """Documents that have one of the values, as it is indexed, without a score.
+
+    A few values are asked for one by one, which takes a fifth of the time: a set is made into an automaton that is held
+    against all terms.
+    """
+    if not values:
+        return _Query.empty_query()
+    if len(values) > _ONE_BY_ONE:
+        return silent(_Query.term_set_query(schema, flat, values))
+    either = [(_SHOULD, _Query.term_query(schema, flat, value, "basic")) for value in values]
+    return silent(_Query.boolean_query(either))
+
+
 def key_range(schema: tantivy.Schema, flat: str, low: int | None, high: int | None) -> tantivy.Query:
     """Documents whose sort key lies in a closed interval."""
     return silent(_Query.range_query(schema, flat, tantivy.FieldType.Unsigned, low, high))
@@ -113,11 +132,7 @@ def _boosted(query: tantivy.Query, boost: float) -> tantivy.Query:
 
 
 def _terms(schema: tantivy.Schema, of: Column, values: tuple[str, ...]) -> tantivy.Query:
-    if not values:
-        return _Query.empty_query()
-    if len(values) == 1:
-        return silent(_Query.term_query(schema, of.flat, keyword(values[0]), "basic"))
-    return silent(_Query.term_set_query(schema, of.flat, [keyword(value) for value in values]))
+    return named(schema, of.flat, [keyword(value) for value in dict.fromkeys(values)])
 
 
 def _range(schema: tantivy.Schema, of: Column, gte: float | None, lte: float | None) -> tantivy.Query:
