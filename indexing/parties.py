@@ -145,6 +145,17 @@ _BURDEN: Final = re.compile(
     r"|thwart|complicate|exhaust|pin(?:ned|ning)?\s+down|wear(?:ing)?\s+down|against)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_AGGRESSION: Final = re.compile(
+    r"(?:[’']s?)?\s+(?:(?:military|armed|brutal|illegal|full-scale|further|ongoing|new)\s+)?(?:aggression|attacks?|assaults?|invasion|offensives?|strikes|threats?|terror|war|bombing"
+    r"|shelling|missiles?|drones?)\b"
+)
+_FAR_OWNER: Final = 25  # characters between the party and the clause about it
+_FAR_VERB: Final = 15  # characters between "which" and its verb
+_WHO_CLAUSE: Final = re.compile(r",\s+(?:which|who)\b")
+# What somebody denies in a clause without a subject is an act of his own: "denied planning to enter the country".
+_OWN_ACT: Final = re.compile(
+    r"\A\W*(?:(?:ever\s+)?[a-z]+ing\b|(?:any|its|his|their)\s+(?:plans?|intentions?)\b|to\s+[a-z]+\b|it\b|its\b)"
+)
 
 
 class Party(NamedTuple):
@@ -217,10 +228,12 @@ def event_parties(
     topics: Sequence[str],
     person: bool | None = None,
     units: Sequence[Party] = (),
+    denied: bool = False,
 ) -> tuple[str, str]:
     """Whose action a content speaks of, and whose losses or ground.
 
     :param units: parties that known names in the text tell
+    :param denied: whether the speaker denies it, so that a clause without a subject is about what he would do
     :param struck: side of the places that the statement is about, ``unknown`` where they are of several
     :param person: whether the speaker is a person; None where that is not known
     :returns: actor and affected side, each one of ``schemas.vocabulary.PARTY``
@@ -258,6 +271,10 @@ def event_parties(
             affected = victim or (doer if kind == "retreat" else _OTHER_SIDE.get(doer, "unknown"))
         if affected != "unknown":
             break
+    if actor == "unknown" and denied and speaker_side in _OTHER_SIDE and _OWN_ACT.match(text):
+        deeds = [match for match in _ACTION.finditer(text) if match.lastgroup in ("advance", "attack", "kill")]
+        if deeds and not _of_another_nation(text, deeds[0]):
+            actor, affected = speaker_side, _OTHER_SIDE[speaker_side]
     if actor == "unknown" and affected in _OTHER_SIDE and _STRUCK.search(text):
         actor = _OTHER_SIDE[affected]  # a strike on a Ukrainian city is no Ukrainian strike
     if actor == "unknown" and _COUNTER_OFFENSIVE.search(text):
@@ -297,6 +314,8 @@ def _burdened(text: str, named: Sequence[Party]) -> str | None:
     """For whom something is a blow, or what makes it act against its will."""
     match = _BURDEN.search(text)
     after = [party for party in named if match and 0 <= party.start - match.end() <= 4]
+    if after and _AGGRESSION.match(text, after[0].end):
+        return _OTHER_SIDE.get(after[0].side)  # "against Byrne's aggression" is a burden on the other
     return after[0].side if after and after[0].side in _OTHER_SIDE else None
 
 
@@ -385,7 +404,10 @@ def _doer(text: str, match: re.Match[str], named: Sequence[Party]) -> str | None
         and (not _WHERE.search(text, start, party.start) or _owns(text, party, match.start()))
     ]
     if not before:
-        return None
+        owner = _WHO_CLAUSE.search(text, max(0, start - 8), start)
+        follows = match.start() - start <= _FAR_VERB and not _DEED.match(match.group())
+        described = [party for party in named if owner and follows and 0 <= owner.start() - party.end <= _FAR_OWNER]
+        return described[-1].side if described and described[-1].side in _OTHER_SIDE else None
     nearest = before[-1]
     if _BESIDE.fullmatch(text, nearest.end, match.start()):
         return nearest.side  # "repelled Russian attacks", "the Ukrainian side said Russian troops attacked"

@@ -62,6 +62,13 @@ _HAPPENS_AFTER: Final = re.compile(
     r"(?:\w+ly\s+|also\s+|again\s+)?(?:hit|struck|shelled|attacked|bombed|bombarded|targeted|surrounded|encircled|captured"
     r"|besieged|occupied|liberated|invaded|evacuated|rocked|shaken|under\s+(?:fire|attack|siege|curfew)|without)\b"
 )
+# What is attacked or has troops around it is a place, whatever it does elsewhere.
+_AIMED_AT: Final = re.compile(
+    r"\b(?:attacking|attacked|bombing|bombed|shelling|shelled|invading|invasions\s+of|assaults?\s+(?:on|to|against)|advance\s+(?:on|to)"
+    r"|(?:gather|mass|amass|deploy|station|concentrat|build)\w*\s+(?:up\s+)?around)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_OWNER: Final = re.compile(r"[’']s?\s")
 # A ship bears a name; it is not where things happen.
 _SHIP: Final = (
     r"(?:cruiser|frigate|corvette|submarine|destroyer|minesweeper|flagship|warship|ship|vessel|tanker|ferry|tugboat|tug|boat"
@@ -223,6 +230,8 @@ class PlaceFinder:
             return "mention"  # the Black Sea port of Odesa, the Baltic states
         nation = entity.kind == "country" or (entity.kind == "region" and entity.country is None)
         if not nation and not is_capital(entity):
+            return "place"
+        if _AIMED_AT.search(close) and not _OWNER.match(self.body, end):
             return "place"
         if _RULERS_BEFORE.search(close) or (nation and _ABOUT_COUNTRY.search(close)):
             return "actor"

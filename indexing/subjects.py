@@ -134,6 +134,7 @@ class _Reader:
             topics=statement.topics,
             person=is_person(statement),
             units=self._units(statement),
+            denied=statement.stance == "deny",
         )
         statement.numbers = numbers_of(statement, self.body)
         statement.confidence["place"] = place_band(statement.places)

@@ -929,7 +929,84 @@ def find_dates(
         expressions.append(_expression(atom, text, days, partial))
         if days[0] is not None and days[0] == days[1]:
             reference, reference_end = days, atom.end
+    if anchor is not None:
+        expressions = _narrowed(_with_year_told(expressions, text, anchor), text)
     return list(_combined(expressions, text, anchor))
+
+
+_YEAR_TOLD: Final = re.compile(r",?\s+(?:of\s+)?(?P<which>last|this|next|the\s+previous)\s+year\b", re.IGNORECASE)
+_YEARS_ON: Final = {"last": -1, "the previous": -1, "this": 0, "next": 1}
+_AND_TO: Final = re.compile(r"\s*(?:and|to|until|or|[-–])\s*")
+_WEEK_OF: Final = re.compile(
+    r"\b(?P<which>first|second|third|last)\s+(?P<unit>week|days)\s+of\s+(?:the\s+month\s+of\s+)?\Z", re.IGNORECASE
+)
+_WEEKS: Final = {"first": 0, "second": 7, "third": 14}
+
+
+def _with_year_told(expressions: list[DateExpression], text: str, anchor: date) -> list[DateExpression]:
+    """Days and months without a year with the one told behind them (*on February 24 last year*)."""
+    told: list[DateExpression] = []
+    skip = -1
+    for expression in expressions:
+        if expression.start < skip:
+            continue  # "last year" is part of the date before it
+        behind = _YEAR_TOLD.match(text, expression.end) if expression.partial else None
+        if behind is None or expression.from_ is None or expression.to is None:
+            told.append(expression)
+            continue
+        year = anchor.year + _YEARS_ON[re.sub(r"\s+", " ", behind["which"].lower())]
+        if told and told[-1].partial and _AND_TO.fullmatch(text, told[-1].end, expression.start):
+            told[-1] = _in_year(told[-1], year, told[-1].end, text)  # "between March and May last year"
+        told.append(_in_year(expression, year, behind.end(), text))
+        skip = behind.end()
+    return told
+
+
+def _in_year(expression: DateExpression, year: int, end: int, text: str) -> DateExpression:
+    def moved(day: date | None) -> date | None:
+        if day is None:
+            return None
+        last = monthrange(year, day.month)[1]
+        ends_month = expression.kind == "month" and day.day == monthrange(day.year, day.month)[1]
+        return day.replace(year=year, day=last if ends_month else min(day.day, last))
+
+    return replace(
+        expression,
+        from_=moved(expression.from_),
+        to=moved(expression.to),
+        end=end,
+        text=text[expression.start : end],
+        basis="relative",
+        partial=None,
+    )
+
+
+def _narrowed(expressions: list[DateExpression], text: str) -> list[DateExpression]:
+    """Months of which only a week is meant (*in the first week of March*)."""
+    narrowed: list[DateExpression] = []
+    for expression in expressions:
+        week = _WEEK_OF.search(text, max(0, expression.start - _WINDOW), expression.start)
+        if expression.kind != "month" or week is None or expression.from_ is None or expression.to is None:
+            narrowed.append(expression)
+            continue
+        if narrowed and narrowed[-1].end > week.start():
+            narrowed.pop()  # "last week"
+        first = expression.from_
+        which = week["which"].lower()
+        begin = expression.to - timedelta(days=6) if which == "last" else first + timedelta(days=_WEEKS[which])
+        narrowed.append(
+            replace(
+                expression,
+                start=week.start(),
+                text=text[week.start() : expression.end],
+                from_=begin,
+                to=begin + timedelta(days=6),
+                kind="days",
+                precision="day",
+                partial=None,
+            )
+        )
+    return narrowed
 
 
 def _shifted_partial(partial: str | None, days: int) -> str | None:

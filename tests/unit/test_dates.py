@@ -10,6 +10,12 @@ from language.dates import find_dates, question_interval
 ANCHOR = date(2024, 5, 15)  # a Wednesday
 
 RESOLVED = [
+    # the year told behind, and a week of a month
+    ("on February 24 last year", "February 24 last year", "2023-02-24", "2023-02-24", "day"),
+    ("in February of this year", "February of this year", "2024-02-01", "2024-02-29", "month"),
+    ("between March and May last year", "between March and May last year", "2023-03-01", "2023-05-31", "year"),
+    ("in the first week of March 2022", "first week of March 2022", "2022-03-01", "2022-03-07", "day"),
+    ("in the last week of April", "last week of April", "2024-04-24", "2024-04-30", "day"),
     # full dates
     ("on 2 July 2023", "2 July 2023", "2023-07-02", "2023-07-02", "day"),
     ("on July 2, 2023, at 6:04 PM", "July 2, 2023", "2023-07-02", "2023-07-02", "day"),

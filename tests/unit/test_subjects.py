@@ -395,3 +395,34 @@ def test_where_a_speech_was_held_is_not_what_it_was_about() -> None:
     )
     extraction = extract(Record(text, {"published": "2023-07-10"}), load())
     assert [[place["id"] for place in claim["places"]] for claim in extraction.claims] == [[], ["place:lyman"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "speaker", "denied", "expected"),
+    [
+        ("the blame lies with Russia, which in 2014 seized the port", "western", False, ("russia", "ukraine")),
+        ("the allies help Ukraine against Russian attacks", "western", False, ("russia", "ukraine")),
+        ("planning to attack the port", "russia", True, ("russia", "ukraine")),
+        ("any intention to invade", "russia", True, ("russia", "ukraine")),
+        ("the port was attacked", "russia", True, ("unknown", "unknown")),
+        ("planning to attack the port", "russia", False, ("unknown", "unknown")),
+        ("sanctions on Russia, which is the key to progress", "western", False, ("unknown", "unknown")),
+    ],
+)
+def test_clauses_about_a_party_and_denied_plans_tell_who_acts(
+    content: str, speaker: str, denied: bool, expected: tuple[str, str]
+) -> None:
+    assert event_parties(content, speaker, struck="unknown", topics=(), denied=denied) == expected
+
+
+@pytest.mark.parametrize("content", ["drones were attacking Moscow", "troops were massed around Ukraine"])
+def test_a_capital_or_country_that_is_attacked_or_surrounded_is_a_place(content: str, world: Gazetteer) -> None:
+    made = article(f"The analyst Marek Dulski said {content}.")
+    say(made, content, "Marek Dulski", "said")
+    assert [name for name, _ in places(read(made, world).statements[0])] == [content.rsplit(" ", 1)[1]]
+
+
+def test_the_owner_of_what_is_attacked_is_no_place_of_it(world: Gazetteer) -> None:
+    made = article("The analyst Marek Dulski said they were attacking Ukraine's army.")
+    say(made, "they were attacking Ukraine's army", "Marek Dulski", "said")
+    assert places(read(made, world).statements[0]) == []
