@@ -298,8 +298,9 @@ def _label_repetitions(lines: Sequence[_Line]) -> None:
     """Label what a page shows more than once: the first of a repeated paragraph stays, other repeated lines go."""
     counts = Counter(line.text for line in lines)
     seen: set[str] = set()
+    alone = len(lines) == 1  # all that there is of the text cannot be what a page shows again
     for line in lines:
-        unit = _REPEATED.match(line.text) if 6 <= line.words <= 200 else None
+        unit = _REPEATED.match(line.text) if 6 <= line.words <= 200 and not alone else None
         if unit and not line.kind and len(_WORD.findall(unit["unit"])) >= 2:
             line.kind = "repetition"
         if counts[line.text] > 1 and not line.kind and line.text in seen:

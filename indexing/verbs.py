@@ -56,8 +56,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
     if speaker is not None and speaker[1] - speaker[0] > 1 and tokens[speaker[1] - 1].lower in REFLEXIVES:
         speaker = (speaker[0], speaker[1] - 1)  # "the soldiers themselves admit"
     inherits = False
-    if kind == "ing" and not group.auxiliary and verb.lemma in ("cite", "speak", "talk", "encourage"):
-        return None  # "citing a source", "speaking of the harvest": about the act of saying
+    if kind == "ing" and not group.auxiliary and verb.lemma in ("cite", "speak", "talk", "encourage", "signal"):
+        return None  # "citing a source", "signalling support": about the act of saying
     if kind == "ing" and not group.auxiliary and (speaker is None or tokens[index].dep == "csubj"):
         speaker, phrase = speaker_before(grammar, group.start)
     if kind == "ing" and not group.auxiliary:

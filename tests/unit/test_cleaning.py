@@ -49,6 +49,16 @@ def test_title_byline_caption_and_story_are_told_apart() -> None:
     assert [aside.kind for aside in article.asides] == ["navigation", "byline", "caption"]
 
 
+def test_a_text_that_is_one_sentence_twice_is_not_cleaned_away() -> None:
+    text = "The mayor said the dam had held. The mayor said the dam had held."
+    assert _body(_clean(text)) == [text]
+
+
+def test_a_sentence_twice_on_one_line_among_others_goes() -> None:
+    text = "The mayor said the dam had held. The mayor said the dam had held."
+    assert text not in _body(_clean(*_STORY, text))
+
+
 def test_a_repeated_title_stands_once() -> None:
     title = "Two bridges hold as river town is shelled"
     article = _clean("News Feed", title, "2 min read", title, *_STORY)

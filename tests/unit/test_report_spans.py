@@ -102,6 +102,10 @@ from tests.unit.test_nested_reports import Claim, claims
             '"Malta has the fuel, and we use it,″ Berg added.',
             [("Berg", "Malta has the fuel, and we use it,", "assert")],
         ),
+        (
+            "Haas said she backed the plan, signaling support for the levy.",
+            [("Haas", "she backed the plan", "assert")],
+        ),
         ("She ran to what they thought was a safe place.", []),
         (
             "Malta’s minister has given assurances the boats would not be used in harbours.",
