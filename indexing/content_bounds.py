@@ -176,6 +176,9 @@ def clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = False
             return index  # ", Agerpres has learned": the way it came
         if whose_act and token.tag == "VBG" and tokens[index - 1].text == "," and token.lower in cues.load().forms:
             return before_final(grammar, index)
+        speaking = token.lower == "as" and index + 2 < limit and tokens[index + 1].lower in _SUBJECT_PRONOUNS
+        if whose_act and speaking and tokens[index + 2].lower in cues.load().forms:
+            return before_final(grammar, index)  # "called on Riga to act as she appealed against …"
         dash = whose_act and token.text in ("-", "–", "—") and index + 1 < limit and not grammar.is_hyphen(index)
         conjoined = token.text == "," and index + 1 < limit and tokens[index + 1].tag == "CC"
         if conjoined and (narrow or whose_act) and grammar.has_finite(index + 1, min(limit, index + 12)):

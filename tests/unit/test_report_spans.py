@@ -106,6 +106,10 @@ from tests.unit.test_nested_reports import Claim, claims
             "Haas said she backed the plan, signaling support for the levy.",
             [("Haas", "she backed the plan", "assert")],
         ),
+        (
+            "Berg called on the islands to stay strong as he appealed against despair.",
+            [("Berg", "the islands to stay strong", "demand")],
+        ),
         ("She ran to what they thought was a safe place.", []),
         (
             "Malta’s minister has given assurances the boats would not be used in harbours.",
