@@ -262,7 +262,7 @@ def _by_score(
     elif ranking is None and (worded <= _FEW or total <= _NAMED):
         ranking = _ranked(source, build(source.schema, source.document_type, request.query), worded)
     if ranking is not None:
-        ordered = _ordered(ranking, full, place)
+        ordered = _ordered(ranking, full, place, request.limit)
         return _page(source, ordered, request.limit, lambda _: 0)
     return _through_words(source, request, full, worded / total, place)
 
@@ -314,18 +314,22 @@ def _ranked(source: Source, query: tantivy.Query, most: int) -> Ranking:
 
 
 def _ranking(source: Source, found: Sequence[tuple[float, tantivy.DocAddress]]) -> Ranking:
-    serials = source.searcher.fast_field_values("serial", [address for _, address in found])
+    scored, addresses = zip(*found, strict=True) if found else ((), ())
+    serials = source.searcher.fast_field_values("serial", list(addresses))
     places = source.table.places(np.array(serials, np.uint32))
-    scores = np.fromiter((score for score, _ in found), np.float64, len(found))
+    scores = np.array(scored, np.float64)
     here = places >= 0
     return Ranking(places[here], scores[here], source.table.values(tie_column(source.document_type), places[here]))
 
 
-def _ordered(ranking: Ranking, full: Array, place: tuple[Any, ...] | None) -> Ranking:
-    """What is alive and left by the filters, after the place, best first."""
+def _ordered(ranking: Ranking, full: Array, place: tuple[Any, ...] | None, limit: int) -> Ranking:
+    """The best of what is alive and left by the filters, after the place, best first: no fewer than a page."""
     left = ranking.chosen(full[ranking.places])
     if place is not None:
         left = left.chosen((left.scores < place[0]) | ((left.scores == place[0]) & (left.keys > place[1])))
+    if len(left.scores) > limit:
+        least = np.partition(left.scores, len(left.scores) - limit)[len(left.scores) - limit]
+        left = left.chosen(left.scores >= least)
     return left.best_first()
 
 
