@@ -5,6 +5,7 @@ extraction against the language model alone. Absolute times are this machine's, 
 """
 
 import argparse
+import contextlib
 import http.client
 import os
 import socket
@@ -165,6 +166,36 @@ def serving(address: str) -> Iterator[tuple[int, int]]:
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@contextmanager
+def bare(address: str, requests: Sequence[Request]) -> Iterator[int]:
+    """:mod:`evaluation.bare` over a store for these searches, on a free port; it ends with the block."""
+    from evaluation.bare import BODIES, STORE
+    from search.elasticsearch_query import search_body
+
+    with socket.socket() as probe, tempfile.TemporaryDirectory() as folder:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        bodies = Path(folder) / "bodies.jsonl"
+        bodies.write_bytes(b"\n".join(orjson.dumps(search_body("claim", request)) for request in requests))
+        command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
+        command += ["--threads", "4", "--workers", "2", "--keep-alive", "15", "--log-level", "warning"]
+        environment = os.environ | {STORE: address, BODIES: str(bodies)}
+        process = subprocess.Popen([*command, "evaluation.bare:create_app()"], env=environment)
+        try:
+            _wait(port, process)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def bare_searches(port: int, count: int) -> list[Callable[[], Any]]:
+    """One call for each search of :func:`bare`, over one kept connection."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    return [partial(_ask, connection, "GET", f"/{number}", None) for number in range(count)]
 
 
 def _wait(port: int, process: "subprocess.Popen[bytes]") -> None:
@@ -360,7 +391,11 @@ def _searches(name: str, address: str, count: int, searches: int) -> list[str]:
     if name == "elasticsearch":
         ways = {"raw `_search`, same body": raw_searches(address, requests)} | ways
     rates: list[str] = []
-    with serving(address) as (port, process):
+    with contextlib.ExitStack() as running:
+        if name == "elasticsearch":
+            bare_port = running.enter_context(bare(address, requests))
+            ways = dict(ways) | {"framework and client alone": bare_searches(bare_port, len(requests))}
+        port, process = running.enter_context(serving(address))
         seconds = timed(ways | {"HTTP": over_http(port, asked)})
         beside = timed(others(port, asked, [entity["name"] for entity in generator.entities()]))
         for form in EXPORT:
@@ -369,9 +404,11 @@ def _searches(name: str, address: str, count: int, searches: int) -> list[str]:
             rates.append(f"| {name} | {count:,} | export {form}, anonymous memory, MB | {memory:,.0f} | |")
     engine.close()
     base = next(iter(seconds))
-    added = [http - alone for http, alone in zip(seconds["HTTP"], seconds[base], strict=True)]
     figures = {way: Figures.of(took) for way, took in seconds.items()}
-    figures[f"HTTP less {base}, call by call"] = Figures.of(added)
+    for way in ("framework and client alone", "HTTP"):
+        if way in seconds:
+            added = [served - alone for served, alone in zip(seconds[way], seconds[base], strict=True)]
+            figures[f"{way} less {base}, call by call"] = Figures.of(added)
     figures |= {f"HTTP, {way}": Figures.of(took) for way, took in beside.items()}
     figures |= deep(address, _DEEP, _WARM_UP + searches // 10)
     lines = [f"| {name} | {count:,} | {way} | {f.p50:.1f} | {f.p95:.1f} |" for way, f in figures.items()]
