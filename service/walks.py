@@ -98,36 +98,37 @@ def following(
 
 def ended(links: Links, kind: SearchedType) -> Problem:
     """The problem that a walk by relevance is when the data have changed."""
-    url = links.with_value("sort", "-stated" if kind == "claim" else "-published")
-    return Problem(
-        "walk-ended",
+    return _ended(
         "The collection changed since the first page, and with it the relevance of everything: this walk cannot "
-        f"continue without repeating or missing some. Begin again by date, which stays complete: {url}",
-        members={"continue": url},
-        headers={"Link": f'<{url}>; rel="alternate"'},
+        "continue without repeating or missing some. Begin again by date, which stays complete",
+        links.with_value("sort", "-stated" if kind == "claim" else "-published"),
     )
 
 
 def recounted(links: Links) -> Problem:
     """The problem that a walk by number of claims is when the data have changed."""
-    url = links.without("sort")
-    return Problem(
-        "walk-ended",
+    return _ended(
         "The collection changed since the first page, and with it the numbers of claims: this walk cannot continue "
-        f"without repeating or missing some. Begin again, or walk in the order that stays: {url}",
-        members={"continue": url},
-        headers={"Link": f'<{url}>; rel="alternate"'},
+        "without repeating or missing some. Begin again, or walk in the order that stays",
+        links.without("sort"),
     )
 
 
 def regrouped(links: Links) -> Problem:
     """The problem that a walk by groups is when claims that it began with were changed or deleted."""
-    url = links.without("collapse")
-    return Problem(
-        "walk-ended",
+    return _ended(
         "Claims that were there on the first page were changed or deleted since, so that their groups may have moved: "
         "this walk cannot continue without repeating or missing some. Begin again without the cursor, or walk through "
-        f"the claims one by one: {url}",
+        "the claims one by one",
+        links.without("collapse"),
+    )
+
+
+def _ended(detail: str, url: str) -> Problem:
+    """A walk that cannot go on, with the address that leads on in its place."""
+    return Problem(
+        "walk-ended",
+        f"{detail}: {url}",
         members={"continue": url},
         headers={"Link": f'<{url}>; rel="alternate"'},
     )

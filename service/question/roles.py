@@ -11,25 +11,7 @@ from service.question.names import negated
 
 _WINDOW: Final = 60
 
-_SPEAKING_ROLES: Final = frozenset(
-    [
-        "head_of_state",
-        "head_of_government",
-        "minister",
-        "commander",
-        "spokesperson",
-        "governor",
-        "mayor",
-        "occupation_official",
-        "diplomat",
-        "legislator",
-        "intelligence",
-        "analyst",
-        "milblogger",
-    ]
-)
-_OFFICIALS: Final = (
-    "official",
+_OFFICES: Final = (
     "head_of_state",
     "head_of_government",
     "minister",
@@ -42,6 +24,8 @@ _OFFICIALS: Final = (
     "legislator",
     "intelligence",
 )
+_SPEAKING_ROLES: Final = frozenset((*_OFFICES, "analyst", "milblogger"))
+_OFFICIALS: Final = ("official", *_OFFICES)
 """Everybody whom a question may mean by *officials*."""
 
 _TITLE_GAP: Final = re.compile(r"\s+|\s*,\s*(?:the\s+)?")
