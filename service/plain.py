@@ -107,6 +107,7 @@ def _head(answer: Mapping[str, Any], noun: str, style: Style) -> str:
         ignored = [span["text"] for span in understood["spans"] if span["use"] == "ignored"]
         if ignored:
             lines.append(f"not used: {', '.join(ignored)}")
+        lines += understood["assumptions"]
     dressed = [style("head", line) for line in _filled(lines[0], "")]
     dressed += [_dressed(line, "quiet", style) for text in lines[1:] for line in _filled(text, "")]
     return "\n".join(dressed)
@@ -166,7 +167,7 @@ def _remarks(answer: Mapping[str, Any], more: str | None) -> Iterable[tuple[str,
         question = f" Did you mean {near}?" if near else ""
         yield ("against", f"{name['parameter']}: “{name['value']}” is not known here.{question}")
     for way in answer["instead"]:
-        yield ("quiet", f"without {' and '.join(way['drop'])}: {way['total']:,}")
+        yield ("quiet", f"{way['total']:,} would match without {' and '.join(way['drop'])}: {way['url']}")
     if naming := answer.get("naming"):
         count = naming["articles"]
         yield ("quiet", f"{count:,} article{'' if count == 1 else 's'} name the place: {naming['url']}")

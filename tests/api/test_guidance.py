@@ -61,6 +61,20 @@ def test_a_terminal_shows_where_else_to_look(harbour: FlaskClient) -> None:
     assert f"stated without a speaker: {BARGES}" in shown
 
 
+def test_a_terminal_shows_which_condition_to_drop_with_the_address_that_drops_it(client: FlaskClient) -> None:
+    question = {"q": "claims about Bakhmut by Olha Samarska on the economy"}
+    answer = client.get("/v1/claims", query_string=question).json
+    shown = " ".join(client.get("/v1/claims", query_string=question | {"format": "text"}).text.split())
+    assert answer["instead"]
+    for way in answer["instead"]:
+        assert f"{way['total']:,} would match without {' and '.join(way['drop'])}: {way['url']}" in shown
+
+
+def test_a_terminal_shows_how_a_misspelt_name_was_read(client: FlaskClient) -> None:
+    shown = client.get("/v1/claims", query_string={"q": "claims about Bakmut", "format": "text"}).text
+    assert "“Bakmut” is not a name known here: read as Bakhmut." in shown
+
+
 def test_each_other_meaning_of_a_name_is_a_link_that_asks_for_it_in_its_place(client: FlaskClient) -> None:
     answer = client.get("/v1/claims", query_string={"q": "shelling of Kherson and Bakhmut"}).json
     (entry,) = [entry for entry in answer["interpretation"]["ambiguous"] if entry["text"] == "Kherson"]
