@@ -167,7 +167,7 @@ def _remarks(answer: Mapping[str, Any], more: str | None) -> Iterable[tuple[str,
         question = f" Did you mean {near}?" if near else ""
         yield ("against", f"{name['parameter']}: “{name['value']}” is not known here.{question}")
     for way in answer["instead"]:
-        yield ("quiet", f"{way['total']:,} would match without {' and '.join(way['drop'])}: {way['url']}")
+        yield ("quiet", f"without {' and '.join(way['drop'])}: {way['total']:,} · {way['url']}")
     if naming := answer.get("naming"):
         count = naming["articles"]
         yield ("quiet", f"{count:,} article{'' if count == 1 else 's'} name the place: {naming['url']}")

@@ -67,7 +67,7 @@ def test_a_terminal_shows_which_condition_to_drop_with_the_address_that_drops_it
     shown = " ".join(client.get("/v1/claims", query_string=question | {"format": "text"}).text.split())
     assert answer["instead"]
     for way in answer["instead"]:
-        assert f"{way['total']:,} would match without {' and '.join(way['drop'])}: {way['url']}" in shown
+        assert f"without {' and '.join(way['drop'])}: {way['total']:,} · {way['url']}" in shown
 
 
 def test_a_terminal_shows_how_a_misspelt_name_was_read(client: FlaskClient) -> None:
