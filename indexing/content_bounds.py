@@ -238,6 +238,23 @@ def resumes_saying(grammar: Grammar, verb: int) -> bool:
     return any(t.tag == "VBD" and t.lower in forms for t in tokens[:before])
 
 
+def resumes_past(grammar: Grammar, verb: int) -> bool:
+    """Whether *and claimed that* goes on with the reporter, not with the subject of what was said before it.
+
+    ``said Rusu has to pay, and claimed that …``: what was said is present, the claiming is past like the saying, so
+    the parse, which coordinates it with what was said, is wrong.
+    """
+    tokens = grammar.tokens
+    said = tokens[verb].head
+    if tokens[verb].dep != "conj" or tokens[verb].tag != "VBD" or said >= verb or tokens[said].dep != "ccomp":
+        return False
+    cue = tokens[said].head
+    present = grammar.tokens[grammar.group(said).first_auxiliary].tag in ("VBZ", "VBP", "MD")
+    between = tokens[verb - 1].tag == "CC" or tokens[grammar.group(verb).start - 1].tag == "CC"
+    forms = cues.load().forms
+    return present and between and cue < said and tokens[cue].tag == "VBD" and tokens[cue].lower in forms
+
+
 def _comments(grammar: Grammar, dash: int, limit: int) -> bool:
     """Whether the writer comments behind a dash: ``– the first sign of …``, ``– although the town has …``."""
     tokens = grammar.tokens

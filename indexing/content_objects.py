@@ -215,6 +215,9 @@ def called(grammar: Grammar, reading: Report) -> Report | None:
     end = object_end(grammar, after, limit)
     if end < limit and tokens[end].mask >= 0:
         end += 1  # "called the raid “the worst that the town had seen”"
+    colon = grammar.find(after, end, lambda t: t.text == ":" and t.quoted < 0 and t.mask < 0)
+    if colon is not None and grammar.has_finite(colon + 1, grammar.count):
+        end = colon  # "called the report false: the pier was held"
     reading.pieces = [(after, end)]
     return reading
 

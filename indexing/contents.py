@@ -124,6 +124,8 @@ def _around(
     left_end = begin
     while left_end > left_start and tokens[left_end - 1].text in (",", "–", "—", "-") and tokens[left_end - 1].mask < 0:
         left_end -= 1
+    if tokens[left_end - 1].tag in ("WDT", "WP") and left_end - 1 > left_start:
+        return _relative_around(grammar, reading, left_end - 1, inverted)
     if left_end <= left_start:
         # "However, the mayor argued, the port was lost": only a connective stands before
         tail = reading.phrase[1] if inverted and reading.phrase else reading.verb + 1
@@ -138,6 +140,8 @@ def _around(
         return None
     if not quoted_left and _has_right_complement(grammar, reading, verb, inverted):
         return None
+    if not quoted_left:
+        left_start = _behind_verdict(grammar, left_start, left_end, lexicon)
     opening = tokens[left_start]
     subordinate = (
         (opening.lower in _SUBORDINATE_OPENERS or opening.lower == "asked")
@@ -175,6 +179,37 @@ def _around(
         pieces.append(right)
     reading.clause_start = begin
     return pieces, "mid" if right is not None else "post"
+
+
+def _behind_verdict(grammar: Grammar, start: int, end: int, lexicon: cues.Cues) -> int:
+    """``The crew called the report false: the pier was held, it said``: what is said begins behind the colon."""
+    tokens = grammar.tokens
+    colon = grammar.find(start, end, lambda t: t.text == ":" and t.mask < 0 and t.quoted < 0)
+    if colon is None or not grammar.has_finite(colon + 1, end):
+        return start
+    reports = any(t.tag in FINITE_TAGS and t.quoted < 0 and t.lower in lexicon.forms for t in tokens[start:colon])
+    return colon + 1 if reports else start
+
+
+def _relative_around(
+    grammar: Grammar, reading: Report, relative: int, inverted: bool
+) -> tuple[list[Range], str] | None:
+    """``thanked the crew, which, he said, had held the pier``: the noun of the relative clause and its verb."""
+    tokens = grammar.tokens
+    comma = reading.phrase[1] if inverted and reading.phrase else reading.verb + 1
+    if comma + 1 >= grammar.count or tokens[comma].text != "," or tokens[comma].mask >= 0:
+        return None
+    finite = grammar.find(comma + 1, min(grammar.count, comma + 8), lambda t: t.tag in FINITE_TAGS)
+    if finite is None:
+        return None
+    verb = tokens[finite].head if tokens[finite].dep in ("aux", "auxpass") else finite
+    end = grammar.edges[verb][1] + 1 if tokens[verb].dep == "relcl" else grammar.count
+    reading.clause_start = relative
+    right = (comma + 1, before_final(grammar, max(end, finite + 1)))
+    last = relative - 1 if tokens[relative - 1].text == "," else relative
+    noun = next((index for index in range(last - 1, -1, -1) if tokens[index].tag in NOUN_TAGS), None)
+    left = grammar.phrase(noun, limit_right=last) if noun is not None else (last, last)
+    return ([left, right] if left[0] < left[1] <= last else [right]), "mid"
 
 
 def _as_said(grammar: Grammar, reading: Report, start: int, lexicon: cues.Cues) -> list[Range] | None:

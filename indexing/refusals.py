@@ -35,6 +35,12 @@ _REFUSING_MODALS: Final = frozenset(
 )
 
 
+_UNWILLING: Final = frozenset({"want", "wish", "choose", "care"})
+
+
+_CHARGES: Final = frozenset("claim claims accusation accusations allegation allegations report reports".split())
+
+
 def find_refusals(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
     """``has not confirmed``, ``declined to comment``, ``gave no details``, ``there was no comment from``."""
     found: list[Report] = []
@@ -45,6 +51,8 @@ def find_refusals(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
         reading: Report | None = None
         if token.lower in lexicon.refusing_governors and token.tag.startswith("VB"):
             reading = _declined(grammar, index, lexicon)
+        elif token.lower in _UNWILLING and token.tag == "VB" and index + 2 < grammar.count:
+            reading = _unwilling(grammar, index, lexicon)
         elif token.tag.startswith("VB") and lexicon.other_forms.get(token.lower, "") in lexicon.refusing_negated:
             reading = _not_said(grammar, index, lexicon.other_forms[token.lower])
         elif token.lower == "no" and index:
@@ -88,12 +96,29 @@ def _declined(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | None
         at += 2 if at + 1 < grammar.count and tokens[at + 1].lower == "of" else 1
     while at < grammar.count and tokens[at].tag == "RB":
         at += 1
-    if at >= grammar.count or lexicon.other_forms.get(tokens[at].lower) not in lexicon.refusing_about:
+    drawn = at + 2 < grammar.count and [t.lower for t in tokens[at : at + 3]] in (
+        ["be", "drawn", "on"],
+        ["be", "drawn", "into"],
+    )
+    if drawn:
+        at += 1  # "declined to be drawn on the losses"
+    if at >= grammar.count or not (drawn or lexicon.other_forms.get(tokens[at].lower) in lexicon.refusing_about):
         return None
     group = grammar.group(index)
     if group.negated or group.modal or (group.infinitive and not was_said(grammar, group, lexicon)):
         return None
-    return _refusal(grammar, index, group, at, (group.verb, at + 1), lexicon.other_forms[tokens[at].lower])
+    lemma = "comment" if drawn else lexicon.other_forms[tokens[at].lower]
+    return _refusal(grammar, index, group, at, (group.verb, at + 1), lemma)
+
+
+def _unwilling(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | None:
+    """``did not want to say who``, ``does not wish to comment``."""
+    tokens = grammar.tokens
+    group = grammar.group(index)
+    lemma = lexicon.other_forms.get(tokens[index + 2].lower, "")
+    if not group.negated or group.modal or tokens[index + 1].tag != "TO" or lemma not in lexicon.refusing_about:
+        return None
+    return _refusal(grammar, index, group, index + 2, (group.first_auxiliary, index + 3), lemma)
 
 
 def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
@@ -145,7 +170,7 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
             sureness="medium",
         )
     after = [token.lower for token in tokens[index + 1 : index + 6]]
-    if lemma in ("talk", "speak") and not {"about", "of"} & set(after[:2]):
+    if lemma in ("talk", "speak") and (not {"about", "of"} & set(after[:2]) or not _asked_once(grammar, group)):
         return None
     if lemma in ("give", "provide", "release", "publish", "share") and not _INFORMATION & set(after):
         return None
@@ -163,6 +188,7 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
             "inquiries",
             "email",
             "emails",
+            *_CHARGES,
         }
         & {t.lower for t in tokens[index + 1 : index + 12]}
     ):
@@ -179,6 +205,11 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
     if neither and not group.auxiliary:
         start = index
     return _refusal(grammar, index, group, index, (start, index + 1), lemma)
+
+
+def _asked_once(grammar: Grammar, group: Group) -> bool:
+    """Whether something was left unsaid once: *did not talk about*; who *does not talk about it* has a habit."""
+    return grammar.tokens[group.first_auxiliary].lower not in ("do", "does", "don", "doesn", "never")
 
 
 def was_said(grammar: Grammar, group: Group, lexicon: cues.Cues) -> bool:

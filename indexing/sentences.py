@@ -5,6 +5,7 @@ from indexing.grammar import Grammar
 from indexing.noun_cues import find_noun_cues
 from indexing.parsing import Sentence
 from indexing.phrases import find_other_verbs, find_prepositions
+from indexing.quoted_speakers import find_quoted
 from indexing.rebuttals import rebut
 from indexing.refusals import find_refusals
 from indexing.reports import Report
@@ -23,6 +24,9 @@ def read_sentence(sentence: Sentence, body: str) -> list[Report]:
     for reading in find_refusals(grammar, lexicon):
         readings.append(reading)
         used.update(range(*reading.cue))
+    for reading in find_quoted(grammar, lexicon):
+        readings.append(reading)
+        used.update((reading.verb, *(outer.verb for outer in reading.outer)))
     for index, token in enumerate(grammar.tokens):
         if index in used or token.quoted >= 0 or token.mask >= 0:
             continue

@@ -3,7 +3,7 @@
 from typing import Final
 
 from indexing import cues
-from indexing.content_bounds import clause_limit, object_end, resumes_saying
+from indexing.content_bounds import clause_limit, object_end, resumes_past, resumes_saying
 from indexing.contents import with_content
 from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, PEOPLE, Grammar, Group
@@ -44,7 +44,7 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
     if _neither(grammar, index):
         return None
     negated = group.negated
-    resumes = kind == "ed" and resumes_saying(grammar, index)
+    resumes = kind == "ed" and (resumes_saying(grammar, index) or resumes_past(grammar, index))
     if (
         not resumes
         and kind in ("ed", "base")
