@@ -25,7 +25,7 @@ from tests.unit.test_attribution import read, row
             ["RIA"],
         ),
         ("Anton Bely, the harbour master, was quoted as saying: “We want talks.”", "Anton Bely", "We want talks.", []),
-        ("The port was shut, the mayor was quoted as saying by Reuters.", "the mayor", "The port was shut", ["Reuters"]),
+        ("The pier is shut, she was quoted as saying by Reuters.", "she", "The pier is shut", ["Reuters"]),
     ],
 )
 def test_whoever_is_quoted_speaks_and_whoever_quotes_is_the_way(
