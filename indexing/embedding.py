@@ -24,7 +24,7 @@ def keep_word_vectors(pipeline: Any) -> None:
     if names != ["extract_features", "list2ragged", "with_array", "with_array", "ragged2list"]:
         return
     hashed, mixed = (layer.layers[0] for layer in embed.layers[2:4])
-    attributes = {"places": {}, "table": None}
+    attributes: dict[str, Any] = {"places": {}, "table": None}
     kept: Any = Model("kept_vectors", _forward, layers=[chain(hashed, mixed)], attrs=attributes)
     embed.layers[2:4] = [with_array(kept)]
 
