@@ -157,6 +157,8 @@ class Article:
     :param sentences: the sentences, as spans of the body, set by the parse; quotations do not break them wrongly
     :param names: names found by the gazetteer, not yet decided
     :param mentions: names decided, and entities discovered in the article
+    :param heading_mentions: names of the title and standfirst, each with ``title`` or ``standfirst``; their offsets
+        are of that text
     """
 
     record: Record
@@ -174,6 +176,7 @@ class Article:
     sentences: list[Span] = field(default_factory=list)
     names: list[NameMention] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    heading_mentions: list[tuple[str, Mention]] = field(default_factory=list)
     discovered: dict[str, Entity] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     unattributed: list[Span] = field(default_factory=list)

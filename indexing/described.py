@@ -13,7 +13,7 @@ from indexing.cast import Cast, Speaker
 from indexing.misspelt import misspelt_surname
 from indexing.offices import holder
 from indexing.person_names import RANKS, PersonFinder
-from indexing.place_names import is_capital
+from indexing.place_roles import is_capital
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
 from indexing.speaker_wording import ARTICLE, EDGES, gender_of_noun, is_personal, variants
 from indexing.titles import role_beside

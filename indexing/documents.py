@@ -20,7 +20,7 @@ from indexing.article import Article, Record, Span, Statement, ViaMention
 from indexing.roles import read_description
 from language.tokens import analyse
 
-EXTRACTOR_VERSION: Final = "2"
+EXTRACTOR_VERSION: Final = "3"
 """Raise it with every change that makes the same text give other claims: stored articles are then read anew."""
 
 Document = dict[str, Any]
@@ -188,11 +188,12 @@ def _text_or_none(value: Any) -> str | None:
 def _entity_mentions(article: Article) -> list[Document]:
     found: dict[str, Document] = {}
     surfaces: dict[str, Counter[str]] = {}
-    for mention in article.mentions:
-        if mention.role == "name_part":
-            continue
+    named = [("body", mention) for mention in article.mentions if mention.role != "name_part"]
+    for part, mention in named + article.heading_mentions:
         entity = mention.entity
-        found.setdefault(entity.id, {"id": entity.id, "name": entity.name, "type": entity.type})
+        entry = found.setdefault(entity.id, {"id": entity.id, "name": entity.name, "type": entity.type, "named_in": []})
+        if part not in entry["named_in"]:
+            entry["named_in"].append(part)
         surfaces.setdefault(entity.id, Counter())[mention.surface] += 1
     return [
         {**entry, "surfaces": sorted(surfaces[id], key=lambda s: (-surfaces[id][s], s)), "count": surfaces[id].total()}
@@ -376,6 +377,7 @@ def _referenced(article: Article, gazetteer: Gazetteer) -> list[Entity]:
 
     want([article.outlet])
     want(mention.entity for mention in article.mentions if mention.role != "name_part")
+    want(mention.entity for _, mention in article.heading_mentions)
     for statement in article.statements:
         want([statement.speaker_entity, *(via.entity for via in statement.via)])
         want(entity for entity, _ in statement.places)

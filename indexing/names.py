@@ -13,18 +13,24 @@ from typing import Final
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention
 from indexing.body_names import BodyFinder
+from indexing.headings import heading_mentions
 from indexing.passages import Covered
 from indexing.person_names import PersonFinder
 from indexing.place_names import PlaceFinder
 
-_NARROWING: Final = re.compile(r"[’']s\s+|\s+(?:of\s+)?|(?:[’']s)?\s+(?:city|town|village)\s+of\s+")
+_NARROWING: Final = re.compile(
+    r"[’']s\s+|\s+(?:of\s+)?"
+    r"|(?:[’']s)?\s+(?:(?:port|border|industrial)\s+)?(?:city|town|village|cities|towns|villages)\s+of\s+"
+)
 
 
 def find_names(article: Article, gazetteer: Gazetteer) -> None:
-    """Fill ``names`` (what the gazetteer saw), ``mentions`` (decided) and ``discovered`` (people and bodies it lacks).
+    """Fill ``names`` (what the gazetteer saw), ``mentions`` (decided), ``heading_mentions`` and ``discovered`` (people
+    and bodies that the gazetteer lacks).
 
-    Reads ``body``, ``paragraphs`` and, where the parse has run, ``sentences``. Linear in the length of the body.
-    People come first, then bodies, then surnames alone, then places: a name inside a longer one is part of it.
+    Reads ``body``, ``paragraphs``, title and standfirst, and, where the parse has run, ``sentences``. Linear in the
+    length of the body. People come first, then bodies, then surnames alone, then places: a name inside a longer one is
+    part of it.
     """
     article.names = gazetteer.scan(article.body)
     people_finder = PersonFinder(article, gazetteer)
@@ -34,10 +40,12 @@ def find_names(article: Article, gazetteer: Gazetteer) -> None:
     _take(taken, bodies)
     surnames = people_finder.bare_surnames(people, taken)
     _take(taken, surnames)
-    places = _places(article, gazetteer, taken)
+    finder = PlaceFinder(article, gazetteer)
+    places = _places(article, finder, taken)
     article.mentions = sorted(
         people + bodies + surnames + places, key=lambda mention: (mention.start, -mention.end, mention.entity.id)
     )
+    article.heading_mentions = heading_mentions(article, gazetteer, finder)
 
 
 def _take(taken: Covered, mentions: list[Mention]) -> None:
@@ -45,8 +53,7 @@ def _take(taken: Covered, mentions: list[Mention]) -> None:
         taken.add(mention.start, mention.end)
 
 
-def _places(article: Article, gazetteer: Gazetteer, taken: Covered) -> list[Mention]:
-    finder = PlaceFinder(article, gazetteer)
+def _places(article: Article, finder: PlaceFinder, taken: Covered) -> list[Mention]:
     places = finder.places(taken)
     places += finder.misspelt(taken, places)
     regions = finder.regions(places)

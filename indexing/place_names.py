@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final
 
 from rapidfuzz.distance import OSA
 
@@ -17,70 +17,16 @@ from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention
 from indexing.passages import Covered, Passages
 from indexing.person_names import NOT_IN_NAMES, RANKS, first_of, possessive_off
+from indexing.place_roles import CLOSE, LISTED_BEFORE, LOCATIVE_BEFORE, Role, is_capital, role_of
 from indexing.roles import find_nations, gender_of
 from language.tokens import fold
 from language.transliteration import name_key
 
-Role = Literal["place", "actor", "name_part", "mention"]
-
-_LOCATIVE_BEFORE: Final = re.compile(
-    r"\b(?:in|inside|into|near|across|throughout|within|around|outside|towards?|over|at|through|reached|reaches|entered|enter|entering|left|leave|leaving|fled|flee|fleeing|visited|visit|visiting|invaded|invade|invading"
-    r"|struck|strike|strikes|striking|hit|hitting|hits|shelled|shelling|bombed|bombing|attacked|captured|capture|capturing|seized|seize|liberated|liberate|retake|retook|recaptured|occupied|occupy|occupying|besieged|surrounded|encircled|defend|defending|north\s+of|south\s+of|east\s+of|west\s+of"
-    r"|northeast\s+of|northwest\s+of|southeast\s+of|southwest\s+of|outskirts\s+of|suburbs\s+of|centre\s+of|center\s+of|city\s+of|town\s+of|village\s+of|capital\s+of|parts\s+of|(?<!on\sthe\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bbe\s)(?<!\bas\s)(?<!\ban\sintegral\s)part\s+of|regions\s+of|areas\s+of|much\s+of|most\s+of|direction\s+of|streets\s+of|siege\s+of|battle\s+of|capture\s+of|fall\s+of|"
-    r"skies\s+over|territory\s+of|soil\s+of|borders?\s+(?:of|with)|strikes?\s+on|attacks?\s+on|assaults?\s+on|raids?\s+on|drones?\s+(?:at|on)|missiles?\s+(?:at|on)|invasion\s+of|occupation\s+of|annexation\s+of|bombardment\s+of|shelling\s+of)"
-    r"\s+(?:the\s+|both\s+|neighbou?ring\s+|occupied\s+|Russian-(?:occupied|held|controlled)\s+|Ukrainian-held\s+|eastern\s+|western\s+|southern\s+|northern\s+|central\s+|north-?eastern\s+|south-?eastern\s+|north-?western\s+|south-?western\s+|mainland\s+|nearby\s+|besieged\s+)*\Z",
-    re.IGNORECASE,
-)
-_MOTION_BEFORE: Final = re.compile(
-    r"\b(?:return(?:ed|ing|s)?|moved?|moving|fled|flee(?:ing)?|travel(?:l?ed|l?ing|s)?|deport(?:ed|ing|ation)?|transfer(?:red|ring)?|evacuat(?:ed|ing|ion)|went|go|goes|going|came|come|coming|arriv(?:ed|ing|es?)|visit|trip|flew|fly|flying|sent|taken|brought|withdr[ae]wn?|retreat(?:ed|ing)?|crossed|crossing|escap(?:ed|ing|e)|launched|fired)"
-    r"(?:\s+(?:back|over|home|people|troops|children|[\w-]+)){0,3}\s+(?:to|from|into)\s+(?:the\s+|neighbou?ring\s+|occupied\s+)?\Z",
-    re.IGNORECASE,
-)
-_LISTED_BEFORE: Final = re.compile(r"(?:,|,?\s+and|\s+or)\s+(?:the\s+|in\s+|near\s+|outside\s+|around\s+)*\Z")
-_PLACE_NOUN_AFTER: Final = re.compile(
-    r"(?:[’']s)?\s+(?:(?:city|town|village|region|oblast|province|district|area|airport|suburb|sector|direction|front|metro|port|outskirts|centre|center|border|borders|territory|soil|railway|train|raion|suburbs|skies|streets)\b)",
-    re.IGNORECASE,
-)
 _REGION_AFTER: Final = re.compile(
     r"(?P<list>(?:\s*,\s*(?:the\s+)?[A-Z][\w’'-]+|\s*,?\s+(?:and|or)\s+(?:the\s+)?[A-Z][\w’'-]+){1,5})\s+(?:regions|oblasts|provinces|Oblasts|Regions)\b"
 )
 _REGION_BEFORE: Final = re.compile(
     r"\b(?:regions?|oblasts?|provinces?)\s+of\s+(?:[A-Z][\w’'-]+(?:,\s+|,?\s+and\s+))*\Z"
-)
-# Who governs in a capital, and what is only about a country, is not told by "in" and "around".
-_RULERS_BEFORE: Final = re.compile(
-    r"\b(?:authorities|government|regime|leadership|leaders?|officials?|politicians|allies|partners|junta|rulers|cabinet|power"
-    r"|curators|elites?|patrons|masters|supporters)\s+in\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-_ABOUT_COUNTRY: Final = re.compile(
-    r"\b(?:around|defend(?:ing)?|incorporat\w+\s+into|integrat\w+\s+into)\s+(?:the\s+)?\Z", re.IGNORECASE
-)
-# "Kyiv was hit by twelve drones": what happens to a capital tells that it is meant as a place.
-_HAPPENS_AFTER: Final = re.compile(
-    r"\s+(?:(?:was|were|is|are|has\s+been|had\s+been|being|been|will\s+be|would\s+be|remained|remains|came|comes)\s+)"
-    r"(?:\w+ly\s+|also\s+|again\s+)?(?:hit|struck|shelled|attacked|bombed|bombarded|targeted|surrounded|encircled|captured"
-    r"|besieged|occupied|liberated|invaded|evacuated|rocked|shaken|under\s+(?:fire|attack|siege|curfew)|without)\b"
-)
-# What is attacked or has troops around it is a place, whatever it does elsewhere.
-_AIMED_AT: Final = re.compile(
-    r"\b(?:attacking|attacked|bombing|bombed|shelling|shelled|invading|invasions\s+of|assaults?\s+(?:on|to|against)|advance\s+(?:on|to)"
-    r"|(?:gather|mass|amass|deploy|station|concentrat|build)\w*\s+(?:up\s+)?around)\s+(?:the\s+)?\Z",
-    re.IGNORECASE,
-)
-_OWNER: Final = re.compile(r"[’']s?\s")
-# A ship bears a name; it is not where things happen.
-_SHIP: Final = (
-    r"(?:cruiser|frigate|corvette|submarine|destroyer|minesweeper|flagship|warship|ship|vessel|tanker|ferry|tugboat|tug|boat"
-    r"|icebreaker|trawler|freighter)"
-)
-_SHIP_BEFORE: Final = re.compile(rf"\b{_SHIP},?\s+(?:the\s+)?[“\"‘«]?\Z", re.IGNORECASE)
-_SHIP_AFTER: Final = re.compile(rf"[”\"’»]?\s+(?:[\w-]+\s+)?{_SHIP}\b(?!s)")
-_PORT_AFTER: Final = re.compile(r"\s+(?:port|city|town|resort|island)(?:\s+city|\s+town)?\s+of\b")
-_NOT_THE_SEA: Final = re.compile(r"\s+(?:states?|countries|nations|republics|capitals|leaders|ministers|presidents)\b")
-_FIGURE_BEFORE: Final = re.compile(
-    r"\b(?:second|new|next|another|third|like|unlike|than|as\s+(?:in|with)|similar\s+to|compared\s+(?:to|with)|times\s+the\s+(?:area|size)\s+of|the\s+(?:area|size)\s+of)\s+[“\"‘']?\Z",
-    re.IGNORECASE,
 )
 _UNKNOWN_PLACE: Final = re.compile(
     r"(?P<cue>\b(?:city|town|village|settlement|hamlet|suburb|post|outskirts|direction|area|vicinity)\s+of\s+|\b(?:near|towards?|outside|around)\s+(?:the\s+(?:city|town|village)\s+of\s+)?|\bborder\s+(?:post|village|town)\s+|\b(?:cities|towns|villages|settlements)\s+of\s+)"
@@ -95,7 +41,8 @@ _PROPER: Final = re.compile(r"[A-Z][a-z’'-]{3,}(?: [A-Z][a-z’'-]{3,})?")
 _POINT: Final = r"(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central)"
 _REGION_OF_UKRAINE: Final = re.compile(
     rf"\b(?P<points>{_POINT}(?:(?:,\s+|,?\s+and\s+){_POINT})*)\s+(?:parts?\s+of\s+)?"
-    r"(?:Ukraine(?![’']s\s+(?:government|president|military|army|forces))|front\b)"
+    r"(?:Ukraine(?![’']s\s+(?:government|president|military|army|forces))|front\b"
+    r"|Ukrainian(?=\s+(?:port\s+|border\s+|industrial\s+)?(?P<kind>cit(?:y|ies)|towns?|villages?|regions?|oblasts?|provinces?)\b))"
     r"|\bin\s+the\s+(?P<point>(?:north|south)(?:-?(?:east|west))?|east|(?-i:west))\b"
     r"(?!\s+(?:of\s+(?!the\s+country|Ukraine)|bank|coast|and|or|African?|Korean?)|-)",
     re.IGNORECASE,
@@ -109,7 +56,6 @@ _DERIVED: Final = re.compile(r"(?:ic|[ie]an|ish|ese|ism|ist)$")
 _POINTS: Final = re.compile(_POINT, re.IGNORECASE)
 
 
-_CAPITAL_BEFORE: Final = re.compile(r"\bcapital(?:\s+city)?,?(?:\s+of)?\s+\Z", re.IGNORECASE)
 _SURNAME_AFTER: Final = re.compile(
     r"[ \u00a0](?!(?:City|County|Region|District|Province|State|Island|Bay|Airport|University|Police|Council|Street"
     r"|Square|Summit|Conference|Treaty|Agreement|Times|Post|Group|Institute|Mayor|Governor|Oblast|Park|Bridge|Port)\b)[A-ZÀ-ÞŁŚŻ][a-z]"
@@ -122,19 +68,8 @@ _OF_PLACE: Final = re.compile(r"\b(?:of|from|to|for|villages?|towns?)[ \u00a0]+\
 _SUPPORTED: Final = 4.0
 """How well a place must fit the article (see ``PlaceFinder.support``) to be meant by a misspelling: there are 30,000
 villages, and nearly every Slavic word is two letters from one of them."""
-_CLOSE: Final = 56  # characters before a name in which the longest locative stands
 _SHORTEST: Final = 5  # letters; shorter words are near too many names to be a misspelling of one
-_SPEECH_END: Final = re.compile(r"\b(?:left|over|at)\s+\Z", re.IGNORECASE)
 _OF_THE_WAR: Final = frozenset({"place:ukraine", "place:russia", "place:belarus", "place:moldova"})
-_CAPITALS: Final = frozenset(
-    """Kyiv Moscow Washington London Paris Berlin Warsaw Minsk Beijing Brussels Ankara Budapest Vilnius Riga Tallinn
-    Helsinki Stockholm Oslo Copenhagen Rome Madrid Prague Bratislava Bucharest Sofia Vienna Tbilisi Yerevan Baku
-    Chisinau Tehran Pyongyang Seoul Tokyo Ottawa Canberra Jerusalem Cairo Riyadh Belgrade Athens Lisbon
-    Dublin Delhi Islamabad Abuja Nairobi Pretoria Brasilia Brasília Jakarta Hanoi Bangkok Manila Kabul Baghdad Damascus
-    Beirut Amman Doha Tashkent Astana Bishkek Dushanbe Ashgabat Ulaanbaatar Taipei Dhaka Havana Caracas Bogota Bogotá
-    Lima Tripoli Tunis Algiers Rabat Khartoum Bamako Zagreb Ljubljana Skopje Tirana Sarajevo Podgorica Pristina
-    Reykjavik Bern Luxembourg Valletta Nicosia Amsterdam Wellington""".split()
-)
 
 
 class PlaceFinder:
@@ -146,7 +81,14 @@ class PlaceFinder:
         self.gazetteer = gazetteer
         self.passages = Passages(article)
         self._name_starts = [name.start for name in article.names]
+        self.anchors: list[tuple[float, float]] = []
+        self.named: frozenset[str] = frozenset()
         self._anchor()
+
+    def lean_on(self, other: "PlaceFinder") -> None:
+        """Tell bearers of one name apart by the places of another text too: of the body that a title stands over."""
+        self.anchors = other.anchors + self.anchors
+        self.named |= other.named
 
     def places(self, taken: Covered) -> list[Mention]:
         names: list[NameMention] = []
@@ -183,12 +125,12 @@ class PlaceFinder:
         if _MONTH_DAY.match(self.body, name.start):
             return True
         if entity.country not in ("ua", "ru", "by") and _SURNAME_AFTER.match(self.body, name.end):
-            return not _LOCATIVE_BEFORE.search(self.body, max(0, name.start - _CLOSE), name.start)  # Brent Renaud
+            return not LOCATIVE_BEFORE.search(self.body, max(0, name.start - CLOSE), name.start)  # Brent Renaud
         if entity.population > _SMALL:
             return False
         literal = fold(name.surface) in {fold(known) for known in (entity.name, *entity.names)}
         before = self.body[max(0, name.start - 90) : name.start]
-        located = _LOCATIVE_BEFORE.search(before) or _LISTED_BEFORE.search(before) or _OF_PLACE.search(before)
+        located = LOCATIVE_BEFORE.search(before) or LISTED_BEFORE.search(before) or _OF_PLACE.search(before)
         return not literal and not located
 
     def _as_region(self, start: int, end: int, entity: Entity) -> Entity:
@@ -220,40 +162,7 @@ class PlaceFinder:
     def _place_role(self, start: int, end: int, entity: Entity, taken: Covered) -> Role:
         if taken.overlaps(start, end):
             return "name_part"
-        before = self.body[max(0, start - 90) : start]
-        close = before[-_CLOSE:]
-        if _FIGURE_BEFORE.search(close) or _SHIP_BEFORE.search(close) or _SHIP_AFTER.match(self.body, end):
-            return "mention"
-        if entity.kind in ("other", "river") and (
-            _PORT_AFTER.match(self.body, end) or _NOT_THE_SEA.match(self.body, end)
-        ):
-            return "mention"  # the Black Sea port of Odesa, the Baltic states
-        nation = entity.kind == "country" or (entity.kind == "region" and entity.country is None)
-        if not nation and not is_capital(entity):
-            return "place"
-        if _AIMED_AT.search(close) and not _OWNER.match(self.body, end):
-            return "place"
-        if _RULERS_BEFORE.search(close) or (nation and _ABOUT_COUNTRY.search(close)):
-            return "actor"
-        if entity.kind != "country" and _CAPITAL_BEFORE.search(close):
-            return "place"
-        if _LOCATIVE_BEFORE.search(close) or _MOTION_BEFORE.search(before):
-            if _SPEECH_END.search(close):
-                return "actor"
-            return "place"
-        if entity.kind != "country" and _PLACE_NOUN_AFTER.match(self.body, end):
-            return "place"
-        if _HAPPENS_AFTER.match(self.body, end):
-            return "place"
-        listed = _LISTED_BEFORE.search(before)
-        if listed:
-            earlier = before[: listed.start()]
-            if re.search(
-                r"\b(?:in|near|across|at|on|around|towards?|from)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:,\s+|\s+and\s+)?){1,6}\Z",
-                earlier,
-            ):
-                return "place"
-        return "actor"
+        return role_of(self.body, start, end, entity)
 
     def misspelt(self, taken: Covered, places: Sequence[Mention]) -> list[Mention]:
         """Unknown capitalised words where a place must stand, by the nearest known spelling."""
@@ -335,7 +244,9 @@ class PlaceFinder:
                 same = present.get(entity.id)
                 if same is not None and same.start < match.end() and match.start() < same.end:
                     continue
-                found.append(Mention(match.start(), match.end(), match.group(), entity, "place"))
+                # "The eastern Ukrainian city" is one there, "southern Ukrainian towns" may be all of them.
+                role: Role = "mention" if match.group("kind") and not match.group("kind").endswith("s") else "place"
+                found.append(Mention(match.start(), match.end(), match.group(), entity, role))
         return found
 
     def _about_ukraine(self, offset: int) -> bool:
@@ -383,7 +294,6 @@ class PlaceFinder:
 
     def _anchor(self) -> None:
         """Where the article plays: places that nothing else can be meant by, and the areas it names."""
-        self.anchors: list[tuple[float, float]] = []
         named: Counter[str] = Counter()
         by_sentence: dict[int, set[str]] = {}
         seen: set[str] = set()
@@ -467,11 +377,6 @@ def _as_misspelt_region(finder: PlaceFinder, mention: Mention) -> Mention:
         if oblast is not None:
             return replace(mention, entity=oblast)
     return mention
-
-
-def is_capital(entity: Entity) -> bool:
-    """Whether a settlement stands for those who govern in it: a capital, or the seat of a power."""
-    return entity.metonym_for is not None or entity.name in _CAPITALS
 
 
 def place_band(places: Iterable[tuple[Entity, str]]) -> str:

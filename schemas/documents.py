@@ -215,6 +215,7 @@ class EntityMention(_Document):
     id = _text("Id of the entity.")
     name = _text("Its canonical name.")
     type = _one_of(vocabulary.ENTITY_TYPE, "What it is.")
+    named_in = _strings("Where it is named: `body`, `title`, `standfirst`.")
     surfaces = _strings("How the article spells it.")
     count = _integer("How often it is named.")
 

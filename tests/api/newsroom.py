@@ -73,7 +73,16 @@ def article(id: str, **chosen: Any) -> dict[str, Any]:
     filled = {
         "authors": ["Ada Example"],
         "body": "The troops advanced towards the bridge.\n\nThe dam <stands>, they said.",
-        "entities": [{"id": BAKHMUT, "name": "Bakhmut", "type": "place", "surfaces": ["Bakhmut"], "count": 1}],
+        "entities": [
+            {
+                "id": BAKHMUT,
+                "name": "Bakhmut",
+                "type": "place",
+                "named_in": ["body"],
+                "surfaces": ["Bakhmut"],
+                "count": 1,
+            }
+        ],
     } | chosen
     return made.article(id, **filled)
 

@@ -18,7 +18,16 @@ UNANSWERED = "claims about Kherson by ISW"
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """Two articles that name Kherson, one of which states something of it, and one claim about something else."""
     engine = open_engine(f"embedded://{tmp_path_factory.mktemp('harbour') / 'store'}", create=True)
-    named = [{"id": "place:kherson", "name": "Kherson", "type": "place", "surfaces": ["Kherson"], "count": 1}]
+    named = [
+        {
+            "id": "place:kherson",
+            "name": "Kherson",
+            "type": "place",
+            "named_in": ["body"],
+            "surfaces": ["Kherson"],
+            "count": 1,
+        }
+    ]
     stated = [
         {"text": BARGES, "start": 0, "end": len(BARGES), "places": ["place:kherson"]},
         {"text": "The tide is low.", "start": 40, "end": 56, "places": []},
