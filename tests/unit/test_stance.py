@@ -50,6 +50,30 @@ def stance(content: str, lemma: str = "say", lexical: str | None = None, **flags
         ("many think the ban will be lifted soon", "assert"),
         ("his firm did not want a quarrel, which, in his words, could begin any day", "assert"),
         ('accusations that Malta plans a raid were "provocative speculation" and could end badly', "contest"),
+        ('the miller\'s claim that the dam was mined is "false"', "deny"),
+        ("there was still no evidence", "deny"),
+        ("There is simply no proof of that flood", "deny"),
+        ("they had seen no evidence to support the claim", "deny"),
+        ("They say that we fled the island. That's not true. We are here", "deny"),
+        ("Abroad they feel that the dam is lost. This is not the case.", "deny"),
+        ("They asked for the true price of the flood. It is not the lowest", "assert"),
+        ("claims of a raid by Malta were a fabricated attempt to close the strait", "contest"),
+        ("he disagreed with the view that the gate should be shut", "contest"),
+        ("I firmly reject that idea", "contest"),
+        ("we categorically deny the accusation", "deny"),
+        ("the mayor of Vik denied the town its water", "assert"),
+        ("he does not rule out that the gate is shut", "predict"),
+        ("a flood “cannot be ruled out”", "predict"),
+        ("she could not speculate about his motives", "refuse_to_confirm"),
+        ("We won't comment on the price", "refuse_to_confirm"),
+        ("If you want to see the valley, please come now", "demand"),
+        ("the need to raise the dam", "demand"),
+        ("they had to leave the valley at night", "assert"),
+        ("All those parts of the office that are paid by him must be shut down", "demand"),
+        ("Some of the clerks who are staying will move to Vik", "predict"),
+        ("Malta might be hiding something should it shut the gate", "predict"),
+        ("it would rather lose the dam than pay", "assert"),
+        ("Malta is trying to will a flood into being", "assert"),
     ],
 )
 def test_content_decides_where_the_verb_only_says(content: str, expected: str) -> None:
@@ -57,10 +81,29 @@ def test_content_decides_where_the_verb_only_says(content: str, expected: str) -
 
 
 @pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("the world had to make its choice", "demand"),
+        ("a breach would have disastrous consequences for the valley", "predict"),
+        ("the crew would have mended the gate", "assert"),
+        ("it would rather lose the dam than pay", "assert"),
+        ("the crew would likely face a flood", "predict"),
+    ],
+)
+def test_what_is_told_in_other_words_stands_back_by_one_tense(content: str, expected: str) -> None:
+    assert stance(content, reported=True) == expected
+
+
+@pytest.mark.parametrize(
     ("lemma", "lexical", "content", "expected"),
     [
         ("acknowledge", "confirm", "the breach", "confirm"),
         ("acknowledge", "confirm", "the dam could break", "predict"),
+        ("confirm", "confirm", "the gate will stay shut", "confirm"),
+        ("call", None, 'the news of the flood "absurd"', "contest"),
+        ("describe", None, "the claim as part of the propaganda that hides the flood", "contest"),
+        ("describe", None, "the valley as a garden", "assert"),
+        ("ask", "demand", "So one has to wonder: why? Why did nobody shut the gate?", "assert"),
         ("deny", "deny", "the dam will break", "deny"),
         ("reject", "contest", "the report", "contest"),
         ("urge", "demand", "the crew to leave", "demand"),
