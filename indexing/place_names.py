@@ -22,6 +22,8 @@ from indexing.roles import find_nations, gender_of
 from language.tokens import fold
 from language.transliteration import name_key
 
+# What bears a name today is meant by it rather than a bigger town that bore it once.
+_NAMED_SO_TODAY: Final = 2.5
 _REGION_AFTER: Final = re.compile(
     r"(?P<list>(?:\s*,\s*(?:the\s+)?[A-Z][\w’'-]+|\s*,?\s+(?:and|or)\s+(?:the\s+)?[A-Z][\w’'-]+){1,5})\s+(?:regions|oblasts|provinces|Oblasts|Regions)\b"
 )
@@ -340,9 +342,8 @@ def _choose_places(names: Sequence[NameMention], finder: PlaceFinder) -> list[En
         if (surface, here) not in decided:
             scores = []
             for rank, candidate in enumerate(candidates[:80]):
-                likeness = (
-                    1.0 if name_key(candidate.name) == surface or candidate.kind in ("oblast", "country") else 0.0
-                )
+                today = name_key(candidate.name) == surface or candidate.kind in ("oblast", "country")
+                likeness = _NAMED_SO_TODAY if today else 0.0
                 scores.append((finder.support(candidate, name.start) + likeness - 0.4 * rank, -rank))
             best = max(scores)
             decided[surface, here] = candidates[-best[1]]

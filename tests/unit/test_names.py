@@ -69,6 +69,12 @@ def test_of_places_of_one_name_the_article_decides(world: Gazetteer) -> None:
     assert "place:kyiv-oblast" in second.within
 
 
+def test_a_name_means_a_place_that_bears_it_today_rather_than_a_town_that_bore_it_once(world: Gazetteer) -> None:
+    # Vilniansk in Zaporizhzhia Oblast was once called Sofiivka; the article plays in both oblasts.
+    text = "Troops took the village Sofiivka. Clashes went on near Kostiantynivka, Tokmak and in Zaporizhzhia region."
+    assert mention(named(world, text), "Sofiivka").entity.name == "Sofiivka"
+
+
 def test_a_misspelt_place_is_found_where_a_place_must_stand(world: Gazetteer) -> None:
     made = named(world, "Shells fell on Kharkiv. Troops moved in the Kubyansk sector of Kharkiv Oblast.")
     assert mention(made, "Kubyansk").entity.id == "place:kupiansk"
