@@ -24,7 +24,7 @@ from urllib.parse import urlencode, urlsplit
 
 import orjson
 
-from evaluation import generator
+from evaluation import extraction_speed, generator
 from language.tokens import analyse
 from schemas.fields import DocumentType
 from schemas.requests import EXPORT
@@ -38,6 +38,7 @@ _BLOCK = 25
 _READY_SECONDS = 60
 _DEEP = 10_000
 _STRIDE = 2_000
+_LONG = (25_000, 50_000, 100_000)  # words
 _RAW_INDEX = "warnews-benchmark-raw"
 
 
@@ -344,43 +345,6 @@ def bulk_helper(address: str, count: int) -> float:
     return count / took
 
 
-def extraction(paths: Sequence[Path]) -> dict[str, float]:
-    """Words per second of the extraction and of the language model alone over the same paragraphs, in one run."""
-    from gazetteer.lookup import load as load_gazetteer
-    from indexing.article import Record
-    from indexing.parsing import model as language_model
-    from indexing.pipeline import Rejected, extract
-    from indexing.reading import read
-
-    gazetteer = load_gazetteer()
-    records = [record for record in read(paths) if isinstance(record, Record)]
-    model = language_model()
-    articles = []
-    for record in records[:3]:
-        extract(record, gazetteer)
-    started = time.perf_counter()
-    for record in records:
-        try:
-            articles.append(extract(record, gazetteer).article)
-        except Rejected:
-            continue
-    whole = time.perf_counter() - started
-    paragraphs = [paragraph for article in articles for paragraph in article["body"].split("\n\n")]
-    words = sum(len(paragraph.split()) for paragraph in paragraphs)
-    started = time.perf_counter()
-    for _ in model.pipe(paragraphs):
-        pass
-    alone = time.perf_counter() - started
-    return {
-        "articles": len(articles),
-        "words": words,
-        "extraction words/s": words / whole,
-        "articles/s": len(articles) / whole,
-        "model words/s": words / alone,
-        "ratio": whole / alone,
-    }
-
-
 def _searches(name: str, address: str, count: int, searches: int) -> list[str]:
     asked = generator.requests(searches + _WARM_UP)
     requests = recorded(address, asked)
@@ -424,9 +388,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--elasticsearch", help="address of an Elasticsearch to measure as well (its data stay)")
     parser.add_argument("--articles", type=Path, nargs="*", help="files to measure the extraction on (default: sample)")
     parser.add_argument("--engine", choices=("embedded", "elasticsearch"), help="measure one engine")
-    parser.add_argument("--only", choices=("search", "extract"), help="measure one part")
+    parser.add_argument("--only", choices=("search", "extract", "linear"), help="measure one part")
     chosen = parser.parse_args(arguments)
-    if chosen.only != "extract":
+    if chosen.only in (None, "search"):
         loads, searches = [], []
         if chosen.engine != "elasticsearch":
             for count in chosen.claims:
@@ -446,9 +410,12 @@ def main(arguments: list[str]) -> int:
             searches += _searches("elasticsearch", chosen.elasticsearch, count, chosen.searches)
         print("| engine | claims | what | p50 ms | p95 ms |\n|---|---|---|---|---|", *searches, sep="\n")
         print("\n| engine | documents | what | documents/s |\n|---|---|---|---|", *loads, sep="\n")
-    if chosen.only != "search":
-        figures = extraction(chosen.articles or [Path("sample")])
-        print("\n| what | figure |\n|---|---|", *(f"| {k} | {v:,.2f} |" for k, v in figures.items()), sep="\n")
+    if chosen.only in (None, "extract"):
+        paths = chosen.articles or [Path("sample")]
+        print("", *extraction_speed.report(extraction_speed.measure(paths)), sep="\n")
+        print("", *extraction_speed.processes(paths), sep="\n")
+    if chosen.only in (None, "linear"):
+        print("", *extraction_speed.linear(_LONG), sep="\n")
     return 0
 
 
