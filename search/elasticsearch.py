@@ -216,10 +216,14 @@ class ElasticsearchEngine:
 
     def scan(self, document_type: DocumentType, query: Query) -> Iterator[dict[str, Any]]:
         """See :meth:`search.engine.Engine.scan`. What is written meanwhile is not seen."""
-        return itertools.chain.from_iterable(self.walk(document_type, query, Sort("id", descending=False)))
+        return itertools.chain.from_iterable(self._walked(document_type, query, Sort("id", descending=False)))
 
-    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[list[dict[str, Any]]]:
+    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[list[bytes]]:
         """See :meth:`search.engine.Engine.walk`. What is written meanwhile is not seen."""
+        for chunk in self._walked(document_type, query, sort):
+            yield list(map(orjson.dumps, chunk))
+
+    def _walked(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[list[dict[str, Any]]]:
         flat, downwards = order(document_type, sort)
         client = self._client.options(request_timeout=60)
         with self._errors("reading documents"):

@@ -8,12 +8,10 @@ there.
 """
 
 import contextlib
-import itertools
 import shutil
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, Final
@@ -22,27 +20,24 @@ import orjson
 import tantivy
 
 from schemas.fields import DOCUMENT_TYPES, INDEXED_TYPES, DocumentType
+from search import documents as stored
 from search import folder as files
-from search import segments
+from search import segment_writer, segments, tantivy_index
 from search.columns import check_walk
+from search.documents import Documents, DocumentWriter
 from search.engine import Failure, Refused, StoreError, Unreachable
-from search.finding import CHUNK, Source, count, distinct, find, stored, walk
-from search.mapping import POSITION_GAP, columns, index_fields, layout, tombstones
-from search.query import Moment, Query, Request, Result, Sort, Terms
+from search.finding import Source, count, distinct, find, named, walk
+from search.folder import layout
+from search.mapping import index_fields, tombstones
+from search.query import Moment, Query, Request, Result, Sort
 from search.rankings import Stretches
 from search.segment_writer import SegmentWriter, clean
 from search.table import Table
-from search.tantivy_query import build
 
 COLUMNS: Final = "columns"
+DOCUMENTS: Final = "documents"
 COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("tombstone", "claim", "entity", "article")
 
-_HEAP: Final[Mapping[DocumentType, int]] = {
-    "claim": 128_000_000,
-    "entity": 30_000_000,
-    "article": 60_000_000,
-    "tombstone": 20_000_000,
-}
 _CONSISTENT_WAIT: Final = 0.25  # seconds that a writer may take between its commits and its mark
 
 
@@ -57,6 +52,7 @@ class _Snapshot:
     indexes: Mapping[DocumentType, tantivy.Index]
     searchers: Mapping[DocumentType, tantivy.Searcher]
     tables: Mapping[DocumentType, Table]
+    documents: Mapping[DocumentType, Documents]
     stretches: Mapping[DocumentType, Stretches] = field(
         default_factory=lambda: {document_type: Stretches() for document_type in INDEXED_TYPES}
     )
@@ -67,8 +63,23 @@ class _Snapshot:
 
     def source(self, document_type: DocumentType) -> Source:
         """The documents of one type."""
-        searcher, of = self.searchers[document_type], self.indexes[document_type].schema
-        return Source(document_type, self.tables[document_type], searcher, of, self.stretches[document_type])
+        return Source(
+            document_type,
+            self.tables[document_type],
+            self.documents[document_type],
+            self.searchers[document_type],
+            self.indexes[document_type].schema,
+            self.stretches[document_type],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writers:
+    """What writes the documents of one type in a session."""
+
+    index: tantivy.IndexWriter
+    columns: SegmentWriter
+    documents: DocumentWriter
 
 
 @contextlib.contextmanager
@@ -86,26 +97,6 @@ def _errors(doing: str) -> Iterator[None]:
         raise StoreError(f"the embedded store failed while {doing}: {error}", files.REBUILD) from error
 
 
-def schema(document_type: DocumentType) -> tantivy.Schema:
-    """The tantivy schema of a document type: its columns, and the document itself, stored and not searched."""
-    builder = tantivy.SchemaBuilder()
-    for found in columns(document_type).values():
-        match found.kind:
-            case "text":
-                builder.add_text_field(found.flat, tokenizer_name="whitespace", index_option="position")
-            case "keyword":
-                builder.add_text_field(found.flat, fast=True, tokenizer_name="raw", index_option="basic")
-            case "integer":
-                builder.add_integer_field(found.flat, fast=True)
-            case "number":
-                builder.add_float_field(found.flat, fast=True)
-            case "key":
-                builder.add_unsigned_field(found.flat, fast=True)
-    builder.add_unsigned_field("serial", indexed=True, fast=True)
-    builder.add_bytes_field("doc", stored=True)
-    return builder.build()
-
-
 class EmbeddedEngine:
     """A store in a folder. See :class:`search.engine.Engine`."""
 
@@ -117,7 +108,7 @@ class EmbeddedEngine:
         self._loading = threading.Lock()
         self._snapshot: _Snapshot | None = None
         self._held: IO[str] | None = None
-        self._writers: dict[DocumentType, tuple[tantivy.IndexWriter, SegmentWriter]] = {}
+        self._writers: dict[DocumentType, _Writers] = {}
         self._segments: dict[Path, object] = {}
 
     def __repr__(self) -> str:
@@ -180,26 +171,18 @@ class EmbeddedEngine:
 
     def get(self, document_type: DocumentType, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
         """See :meth:`search.engine.Engine.get`."""
-        if not ids:
-            return {}
-        now = self._current()
-        searcher = now.searchers[document_type]
         with _errors("reading documents"):
-            query = build(now.indexes[document_type].schema, document_type, Terms("id", tuple(dict.fromkeys(ids))))
-            found = [
-                stored(searcher, address) for _, address in searcher.search(query, limit=len(ids), count=False).hits
-            ]
-        return {document["id"]: document for document in found}
+            return {document["id"]: document for document in named(self._current().source(document_type), ids)}
 
     def scan(self, document_type: DocumentType, query: Query) -> Iterator[dict[str, Any]]:
         """See :meth:`search.engine.Engine.scan`. What is written meanwhile is not seen."""
-        return itertools.chain.from_iterable(self.walk(document_type, query, Sort("id", descending=False)))
+        for chunk in self.walk(document_type, query, Sort("id", descending=False)):
+            yield from map(orjson.loads, chunk)
 
-    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[list[dict[str, Any]]]:
+    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[list[bytes]]:
         """See :meth:`search.engine.Engine.walk`. What is written meanwhile is not seen."""
         with _errors("reading documents"):
-            for chunk in _ahead(walk(self._current().source(document_type), query, sort)):
-                yield [orjson.loads(document) for document in chunk]
+            yield from walk(self._current().source(document_type), query, sort)
 
     def version(self) -> str:
         """See :meth:`search.engine.Engine.version`."""
@@ -216,7 +199,7 @@ class EmbeddedEngine:
         for path in sorted(self._folder.glob("g[0-9][0-9][0-9][0-9]")):
             made = files.stamp(path / "made")
             with _errors("counting documents"):
-                documents = {t: _opened(path / t).searcher().num_docs for t in DOCUMENT_TYPES}
+                documents = {t: tantivy_index.opened(path / t).searcher().num_docs for t in DOCUMENT_TYPES}
             listed.append(
                 {
                     "name": path.name,
@@ -256,12 +239,12 @@ class EmbeddedEngine:
                 if not gone and not documents:
                     continue
                 with _errors("writing"):
-                    writer, held = self._writer(document_type)
+                    writers = self._writer(document_type)
                     touched.append(document_type)
                     for id in gone:
-                        writer.delete_documents_by_term("id", id)
-                        held.remove(id)
-                    failures += _add(writer, held, document_type, documents, moment)
+                        writers.index.delete_documents_by_term("id", id)
+                        writers.columns.remove(id)
+                    failures += _add(writers, document_type, documents, moment)
             if touched:
                 self._commit(touched, moment)
         except BaseException:
@@ -329,9 +312,10 @@ class EmbeddedEngine:
         deadline = time.monotonic() + _CONSISTENT_WAIT
         indexes: dict[DocumentType, tantivy.Index] = {}
         tables: Mapping[DocumentType, Table] = {}
+        documents: Mapping[DocumentType, Documents] = {}
         if before is not None and before.generation == generation:
             indexes.update(before.indexes)
-            tables = before.tables
+            tables, documents = before.tables, before.documents
         while True:
             stamps = self._stamps(generation)
             committed = files.read_committed(path)
@@ -339,7 +323,7 @@ class EmbeddedEngine:
             with _errors(f"opening {path}"):
                 for document_type in INDEXED_TYPES:
                     if document_type not in indexes:
-                        indexes[document_type] = _opened(path / document_type)
+                        indexes[document_type] = tantivy_index.opened(path / document_type)
                     indexes[document_type].reload()
                 searchers = {t: index.searcher() for t, index in indexes.items()}
                 found = files.actual(path, committed)
@@ -348,6 +332,10 @@ class EmbeddedEngine:
                 if (found is committed or late) and stamps == self._stamps(generation):
                     try:
                         tables = {t: _table(path, t, found.segments[t], tables.get(t)) for t in INDEXED_TYPES}
+                        documents = {
+                            t: stored.opened(path / t / DOCUMENTS, found.documents[t], documents.get(t))
+                            for t in INDEXED_TYPES
+                        }
                         break
                     except FileNotFoundError:  # merged away since, which the writer is about to say
                         if late:
@@ -355,7 +343,7 @@ class EmbeddedEngine:
             time.sleep(0.002)
         since = 0 if self._building else files.live(self._folder).since
         moment = Moment(max(committed.moment, since), since, generation)
-        return _Snapshot(generation, committed.number, moment, stamps, indexes, searchers, tables)
+        return _Snapshot(generation, committed.number, moment, stamps, indexes, searchers, tables, documents)
 
     def _become_writer(self) -> None:
         if self._held is None:
@@ -366,7 +354,7 @@ class EmbeddedEngine:
     def _generation(self) -> Path:
         return self._folder / (self._building or files.live(self._folder).live)
 
-    def _writer(self, document_type: DocumentType) -> tuple[tantivy.IndexWriter, SegmentWriter]:
+    def _writer(self, document_type: DocumentType) -> _Writers:
         """Opened once for a session, from a fresh index: a stale one leaves files of other processes behind."""
         if document_type not in self._writers:
             path = self._generation()
@@ -374,10 +362,11 @@ class EmbeddedEngine:
             found = files.actual(path, before)
             if found is not before:  # a commit was cut off: what it has left becomes a batch of its own
                 files.write_committed(path, replace(found, number=before.number + 1))
-            index = _opened(path / document_type)
-            threads = 0 if document_type == "claim" else 1
-            columns = SegmentWriter(path / document_type / COLUMNS, document_type, found.segments[document_type])
-            self._writers[document_type] = (index.writer(_HEAP[document_type], threads), columns)
+            self._writers[document_type] = _Writers(
+                tantivy_index.writer(tantivy_index.opened(path / document_type), document_type),
+                SegmentWriter(path / document_type / COLUMNS, document_type, found.segments[document_type]),
+                DocumentWriter(path / document_type / DOCUMENTS, found.documents[document_type]),
+            )
         return self._writers[document_type]
 
     def _next_moment(self) -> int:
@@ -391,26 +380,31 @@ class EmbeddedEngine:
         stamps: dict[str, int] = dict(before.stamps)
         with _errors("committing"):
             held: dict[str, Sequence[str]] = dict(before.segments)
-            held.update((document_type, self._writers[document_type][1].commit()) for document_type in touched)
-            files.write_pending(path, files.Committed(before.number + 1, stamps, moment, held))
+            documents: dict[str, Sequence[str]] = dict(before.documents)
             for document_type in touched:
-                stamps[document_type] = self._writers[document_type][0].commit()
+                writers = self._writers[document_type]
+                held[document_type] = writers.columns.commit()
+                documents[document_type] = writers.documents.commit(writers.columns.table, writers.columns.gone)
+            files.write_pending(path, files.Committed(before.number + 1, stamps, moment, held, documents))
+            for document_type in touched:
+                stamps[document_type] = self._writers[document_type].index.commit()
                 files.sync(path / document_type)
                 self._segments[path / document_type] = files.segments(path / document_type)
-            files.write_committed(path, files.Committed(before.number + 1, stamps, moment, held))
+            files.write_committed(path, files.Committed(before.number + 1, stamps, moment, held, documents))
             for document_type in touched:
-                clean(path / document_type / COLUMNS, held[document_type])
+                clean(path / document_type / COLUMNS, segment_writer.SUFFIX, held[document_type])
+                clean(path / document_type / DOCUMENTS, stored.SUFFIX, documents[document_type])
 
     def _release(self, *, discard: bool = False) -> None:
         """End the session of the writer: what is not committed is dropped, merges are waited for."""
         writers, self._writers = self._writers, {}
         held, self._held = self._held, None
         try:
-            for writer, _ in writers.values():
+            for session in writers.values():
                 with _errors("closing the index"):
                     if discard:
-                        writer.rollback()
-                    writer.wait_merging_threads()
+                        session.index.rollback()
+                    session.index.wait_merging_threads()
             self._announce_merges()
         finally:
             if held is not None:
@@ -439,19 +433,6 @@ class EmbeddedEngine:
         _make_generation(self._folder / self._building)
 
 
-def _ahead(chunks: Iterator[list[bytes]]) -> Iterator[list[bytes]]:
-    """The chunks, each read while what was made of the one before is used: tantivy reads beside the interpreter."""
-    chunk = next(chunks, None)
-    if chunk is None or len(chunk) < CHUNK:
-        yield chunk or []
-        return
-    with ThreadPoolExecutor(1, "warnews-walk") as pool:
-        while chunk is not None:
-            coming = pool.submit(next, chunks, None)
-            yield chunk
-            chunk = coming.result()
-
-
 def _create(folder: Path) -> None:
     held = files.acquire(folder)
     try:
@@ -467,16 +448,12 @@ def _make_generation(path: Path) -> None:
     stamps: dict[str, int] = {}
     for document_type in INDEXED_TYPES:
         (path / document_type / COLUMNS).mkdir(parents=True)
-        tantivy.Index(schema(document_type), str(path / document_type))
+        (path / document_type / DOCUMENTS).mkdir()
+        tantivy.Index(tantivy_index.schema(document_type), str(path / document_type))
         stamps[document_type] = files.index_stamp(path / document_type)
     (path / "made").touch()
-    files.write_committed(path, files.Committed(0, stamps, 0, {t: [] for t in INDEXED_TYPES}))
-
-
-def _opened(path: Path) -> tantivy.Index:
-    index = tantivy.Index.open(str(path))
-    index.config_reader("manual")
-    return index
+    none: dict[str, list[str]] = {document_type: [] for document_type in INDEXED_TYPES}
+    files.write_committed(path, files.Committed(0, stamps, 0, none, none))
 
 
 def _table(path: Path, document_type: DocumentType, names: Sequence[str], before: Table | None) -> Table:
@@ -489,54 +466,19 @@ def _table(path: Path, document_type: DocumentType, names: Sequence[str], before
 
 
 def _add(
-    writer: tantivy.IndexWriter,
-    held: SegmentWriter,
-    document_type: DocumentType,
-    documents: Sequence[Mapping[str, Any]],
-    moment: int,
+    writers: _Writers, document_type: DocumentType, documents: Sequence[Mapping[str, Any]], moment: int
 ) -> list[Failure]:
     failures = []
-    texts = [c.flat for c in columns(document_type).values() if c.kind == "text"]
-    adders = {c.flat: _ADDERS[c.kind] for c in columns(document_type).values() if c.kind != "text"}
     for document in documents:
         try:
             indexed = index_fields(document_type, document, moment)
-            stored = orjson.dumps(document)
+            written = orjson.dumps(document)
         except (ValueError, TypeError, AttributeError) as error:
             failures.append(Failure(document_type, str(document.get("id")), f"it cannot be indexed: {error}"))
             continue
-        made = tantivy.Document()
-        serial, replaced = held.add(document["id"], indexed)
-        made.add_unsigned("serial", serial)
-        for flat in texts:
-            _add_text(made, flat, indexed.pop(flat))
-        for flat, values in indexed.items():
-            add = adders[flat]
-            for value in values:
-                add(made, flat, value)
-        made.add_bytes("doc", stored)
+        serial, replaced = writers.columns.add(document["id"], indexed)
+        writers.documents.add(serial, written)
         if replaced:
-            writer.delete_documents_by_term("id", document["id"])
-        writer.add_document(made)
+            writers.index.delete_documents_by_term("id", document["id"])
+        writers.index.add_document(tantivy_index.indexed_document(document_type, serial, indexed))
     return failures
-
-
-_ADDERS: Final[Mapping[str, Any]] = {
-    "keyword": tantivy.Document.add_text,
-    "integer": tantivy.Document.add_integer,
-    "number": tantivy.Document.add_float,
-    "key": tantivy.Document.add_unsigned,
-}
-
-
-def _add_text(made: tantivy.Document, flat: str, values: list[str]) -> None:
-    if len(values) == 1:
-        made.add_text(flat, values[0])
-        return
-    position, tokens = 0, []
-    for value in values:
-        for word in value.split(" "):
-            tokens.append(tantivy.Token(word, position, 0, 0))
-            position += 1
-        position += POSITION_GAP
-    made.add_pre_tokenized_text(flat, tantivy.PreTokenizedString("", tokens))

@@ -77,10 +77,11 @@ class Engine(Protocol):
     def scan(self, document_type: DocumentType, query: Query) -> Iterator[dict[str, Any]]:
         """All matching documents, each once, by id ascending, as of now, in bounded memory."""
 
-    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[list[dict[str, Any]]]:
+    def walk(self, document_type: DocumentType, query: Query, sort: Sort) -> Iterator[list[bytes]]:
         """All matching documents, some hundred at a time, each once, in the order of a field, as of the first of them.
 
-        The same order as that of the pages of :meth:`search`, in bounded memory, and nothing is counted.
+        The same order as that of the pages of :meth:`search`, in bounded memory, and nothing is counted. Each is JSON
+        in UTF-8 without blanks, its members in the order in which they were written.
         """
 
     def write(

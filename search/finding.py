@@ -18,13 +18,15 @@ from schemas.fields import DocumentType
 from search import query as ask
 from search import table as rows
 from search.columns import after, by_relevance, check_phrase, column, counted, order
-from search.engine import Refused, StoreError, TimedOut
+from search.documents import Documents
+from search.engine import Refused, TimedOut
 from search.mapping import begins, tie_column
 from search.query import FacetValues, Hit, Query, Request
 from search.rankings import Ranking, Stretch, Stretches
 from search.segments import Array, forms
 from search.table import Table
-from search.tantivy_query import both, build, key_range, named
+from search.tantivy_query import both, build
+from search.tantivy_query import named as by_serial
 
 _FEW: Final = 2_000
 """Matches of the words of which all scores are read: any filter and any page can be told from them."""
@@ -39,8 +41,7 @@ _SPARE: Final = 64
 _AHEAD: Final = 30_000
 """Hits by relevance that a page deeper than that reads at once, for the pages after it."""
 
-_WALK: Final = 10_000
-CHUNK: Final = 500
+_CHUNK: Final = 500
 """Documents that a walk reads at once."""
 
 
@@ -50,6 +51,7 @@ class Source:
 
     document_type: DocumentType
     table: Table
+    documents: Documents
     searcher: tantivy.Searcher
     schema: tantivy.Schema
     stretches: Stretches
@@ -211,22 +213,14 @@ def read(source: Source, places: Array) -> list[dict[str, Any]]:
 
     :raises StoreError: one is not there
     """
-    serials = source.table.serials(places).tolist()
-    if not serials:
-        return []
-    query = named(source.schema, "serial", serials)
-    found = source.searcher.search(query, limit=len(serials), count=False, order_by_field="serial").hits
-    addresses = dict(found)
-    try:
-        return [stored(source.searcher, addresses[serial]) for serial in serials]
-    except KeyError:
-        raise StoreError("the columns of the store name a document that its index does not hold") from None
+    return [orjson.loads(document) for document in source.documents.read(source.table.serials(places).tolist())]
 
 
-def stored(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
-    """A stored document."""
-    found: dict[str, Any] = orjson.loads(searcher.doc(address)["doc"][0])
-    return found
+def named(source: Source, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The documents of those ids that exist, in no order."""
+    wanted = frozenset(ids)
+    flat = column(source.document_type, "id", "keyword").flat
+    return [found for found in read(source, source.table.named(flat, list(wanted))) if found["id"] in wanted]
 
 
 def _by_key(source: Source, request: Request, full: Array) -> tuple[Hit, ...]:
@@ -256,7 +250,7 @@ def _by_score(
     if ranking is None and _NAMING * total < worded and total <= _NAMED:
         serials = source.table.serials(np.flatnonzero(full)).tolist()
         query = both(
-            build(source.schema, source.document_type, request.query), [named(source.schema, "serial", serials)]
+            build(source.schema, source.document_type, request.query), [by_serial(source.schema, "serial", serials)]
         )
         ranking = _ranked(source, query, total)
     elif ranking is None and (worded <= _FEW or total <= _NAMED):
@@ -347,39 +341,14 @@ def _page(source: Source, ordered: Ranking, limit: int, begin: Callable[[float],
 
 
 def walk(source: Source, query: Query, sort: ask.Sort) -> Iterator[list[bytes]]:
-    """All matching documents as they are stored, some hundred at a time, in an order, each once, in bounded memory.
+    """All matching documents as they are stored, some hundred at a time, in an order, each once.
+
+    In bounded memory: four bytes are held for each match.
 
     :raises Refused: it names what there is not
     """
     flat, downwards = order(source.document_type, sort)
-    wanted = build(source.schema, source.document_type, query)
-    place: int | None = None
-    there = frozenset[tuple[int, int]]()  # what has the key of the place, and was given already
-    while True:
-        narrowed = wanted
-        if place is not None:
-            ends = (None, place) if downwards else (place, None)
-            narrowed = both(wanted, [key_range(source.schema, flat, *ends)])
-        page = source.searcher.search(
-            narrowed,
-            limit=_WALK,
-            count=False,
-            order_by_field=flat,
-            order=tantivy.Order.Desc if downwards else tantivy.Order.Asc,
-        ).hits
-        left = [address for key, address in page if key != place or (address.segment_ord, address.doc) not in there]
-        for first in range(0, len(left), CHUNK):
-            yield _stored(source.searcher, left[first : first + CHUNK])
-        if len(page) < _WALK:
-            return
-        place = page[-1][0]
-        there = frozenset((address.segment_ord, address.doc) for key, address in page if key == place)
-
-
-def _stored(searcher: tantivy.Searcher, addresses: Sequence[tantivy.DocAddress]) -> list[bytes]:
-    """Stored documents, read in the order in which they lie, which saves unpacking the same block twice."""
-    places = sorted(range(len(addresses)), key=lambda at: (addresses[at].segment_ord, addresses[at].doc))
-    found = [b""] * len(addresses)
-    for at in places:
-        found[at] = searcher.doc(addresses[at])["doc"][0]
-    return found
+    found = source.table.alive & matching(source, query, {})
+    serials = source.table.serials(rows.by_key(source.table, flat, found, downwards=downwards))
+    for first in range(0, len(serials), _CHUNK):
+        yield source.documents.read(serials[first : first + _CHUNK].tolist())

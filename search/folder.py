@@ -6,6 +6,7 @@ g0001/committed.json  number of the last batch, and the commit of each index and
 g0001/pending.json    the same of the batch that is being committed
 g0001/claim, …        one tantivy index for each document type
 g0001/claim/columns   its segments (search.segments)
+g0001/claim/documents its documents (search.documents)
 """
 
 import os
@@ -19,11 +20,12 @@ from typing import IO, Any
 
 import orjson
 
+from search import mapping
 from search.engine import Busy, Incompatible, StoreError, Unreachable
-from search.mapping import layout
 
 REBUILD = "Run `warnews index --rebuild PATH…` over the files of the articles, or index into another folder."
 
+_FILES = 3  # of the layout of the files, beside that of the fields
 _LOCK_WAIT = 0.2  # seconds; a writer that is just closing is waited for
 
 if sys.platform == "win32":
@@ -62,12 +64,19 @@ class Committed:
 
     :param moment: milliseconds since 1970, later than those of all batches before
     :param segments: the names of the files that hold the columns of each index
+    :param documents: and of those that hold its documents
     """
 
     number: int
     stamps: Mapping[str, int]
     moment: int = 0
     segments: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    documents: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def layout() -> str:
+    """Names the layout of fields and files: stores of different layouts cannot be read by each other's code."""
+    return f"{mapping.layout()}-{_FILES}"
 
 
 def stamp(path: Path) -> Stamp:
@@ -176,12 +185,12 @@ def write_pending(generation: Path, pending: Committed) -> None:
 
 
 def _written(committed: Committed) -> dict[str, Any]:
-    segments = {name: list(held) for name, held in committed.segments.items()}
     return {
         "number": committed.number,
         "stamps": dict(committed.stamps),
         "moment": committed.moment,
-        "segments": segments,
+        "segments": {name: list(held) for name, held in committed.segments.items()},
+        "documents": {name: list(held) for name, held in committed.documents.items()},
     }
 
 
@@ -200,8 +209,10 @@ def actual(generation: Path, committed: Committed) -> Committed:
         return committed
     if pending.number != committed.number + 1:
         return committed
-    cut_off = {name: pending.segments[name] for name in changed if name in pending.segments}
-    return Committed(committed.number, stamps, pending.moment, {**committed.segments, **cut_off})
+    named = [name for name in changed if name in pending.segments]
+    segments = {**committed.segments, **{name: pending.segments[name] for name in named}}
+    documents = {**committed.documents, **{name: pending.documents[name] for name in named}}
+    return Committed(committed.number, stamps, pending.moment, segments, documents)
 
 
 def index_stamp(index: Path) -> int:

@@ -17,6 +17,8 @@ from search.folder import sync
 from search.segments import Array, Batch, Segment, identity
 from search.table import Table
 
+SUFFIX: Final = ".segment"
+
 _FACTOR: Final = 4
 """How much larger a segment is than all that come after it."""
 
@@ -38,6 +40,10 @@ class SegmentWriter:
         self._segments = [segments.read(folder / name) for name in names]
         self._next = int(self._segments[-1].arrays["next"][0]) if self._segments else 1
         self._batch = Batch(document_type)
+        self.table = Table(document_type, self._segments)
+        """The rows as the last batch left them."""
+        self.gone: Array = np.empty(0, np.uint32)
+        """The serials that it replaced or deleted."""
         self._fresh: dict[int, int] = {}
         self._hashes, self._serials = self._identified()
 
@@ -61,7 +67,8 @@ class SegmentWriter:
         """
         batch, self._batch = self._batch, Batch(self._document_type)
         self._segments.append(self._written(batch.arrays(self._next)))
-        alive = _alive(self._document_type, self._segments)
+        self.table, self.gone = Table(self._document_type, self._segments), self._segments[-1].arrays["gone"]
+        alive = self.table.parts(self.table.alive)
         first = _first_to_merge(self._segments, alive)
         if first < len(self._segments) - 1:
             merged = segments.merge(self._document_type, self._segments[first:], alive[first:])
@@ -84,30 +91,22 @@ class SegmentWriter:
 
     def _identified(self) -> tuple[Array, Array]:
         """The hashes of the ids of all documents, ascending, and their serials."""
-        table = Table(self._document_type, self._segments)
+        table = self.table
         rows = np.flatnonzero(table.alive)
         hashes = table.values("id", rows)
         order = np.argsort(hashes)
         return hashes[order], table.serials(rows)[order]
 
     def _written(self, arrays: segments.Arrays) -> Segment:
-        taken = max((int(path.stem) for path in self._folder.glob("*.segment")), default=0)
-        path = self._folder / f"{taken + 1:08}.segment"
-        segments.write(path, arrays)
-        return segments.read(path)
+        return segments.write_next(self._folder, SUFFIX, arrays)
 
 
-def clean(folder: Path, names: Collection[str]) -> None:
-    """Delete the segments that are not among these. Where a reader holds one open and that is in the way, later."""
-    for path in folder.glob("*.segment"):
+def clean(folder: Path, suffix: str, names: Collection[str]) -> None:
+    """Delete the files that are not among these. Where a reader holds one open and that is in the way, later."""
+    for path in folder.glob(f"*{suffix}"):
         if path.name not in names:
             with contextlib.suppress(OSError):
                 path.unlink()
-
-
-def _alive(document_type: DocumentType, parts: Sequence[Segment]) -> list[Array]:
-    table = Table(document_type, parts)
-    return [table.alive[first:last] for first, last in zip(table.offsets, table.offsets[1:], strict=False)]
 
 
 def _first_to_merge(parts: Sequence[Segment], alive: Sequence[Array]) -> int:

@@ -343,6 +343,17 @@ def write(path: Path, arrays: Arrays) -> None:
         os.fsync(handle.fileno())
 
 
+def write_next(folder: Path, suffix: str, arrays: Arrays) -> Segment:
+    """Write arrays to the next file of a folder, named by the number after the highest there is, and open it.
+
+    :raises OSError: it cannot be written
+    """
+    taken = max((int(path.stem) for path in folder.glob(f"*{suffix}")), default=0)
+    path = folder / f"{taken + 1:08}{suffix}"
+    write(path, arrays)
+    return read(path)
+
+
 def read(path: Path) -> Segment:
     """Open a segment. It stays mapped while something of it is in use, also where the file is deleted.
 

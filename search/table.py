@@ -56,6 +56,22 @@ class Table:
         """How many documents there are."""
         return int(np.count_nonzero(self.alive))
 
+    def parts(self, rows: Array) -> list[Array]:
+        """What belongs to the rows of each segment."""
+        return [rows[first:last] for first, last in zip(self.offsets, self.offsets[1:], strict=False)]
+
+    def named(self, flat: str, values: Sequence[str]) -> Array:
+        """The rows that have one of some values of a column, ascending. Little is looked at where few have them."""
+        keys = [list_key(flat, keyword(value)) for value in values]
+        found = [
+            segment.listed(key).astype(np.int64) + offset
+            for segment, offset in zip(self.segments, self.offsets, strict=False)
+            for key in keys
+        ]
+        rows = np.unique(np.concatenate([np.empty(0, np.int64), *found]))
+        alive: Array = rows[self.alive[rows]]
+        return alive
+
     def places(self, serials: Array) -> Array:
         """The rows of serials, in their order; -1 for those that are not here."""
         found = np.full(len(serials), -1, np.int64)
@@ -327,3 +343,10 @@ def first_by_key(
     if downwards:
         order = order[::-1]
     return rows[order], keys[order]
+
+
+def by_key(table: Table, flat: str, matching: Array, *, downwards: bool) -> Array:
+    """All matching rows in the order of a sort key."""
+    rows = np.flatnonzero(matching).astype(np.uint32)
+    order = np.argsort(table.values(flat, rows), kind="stable")
+    return rows[order[::-1] if downwards else order]

@@ -13,7 +13,7 @@ import orjson
 
 from schemas.fields import POINTS
 from search.query import Sort
-from service import answers, hits
+from service import answers, hits, lines
 from service.asking import Asked, refuse
 from service.deadline import Deadline
 from service.reading import Reading
@@ -22,7 +22,7 @@ from service.seals import End, last_line, last_member, last_row, sealed
 _UNFIT: Final = ("limit", "cursor", "facets", "facet_size", "collapse", "facet_groups", "changed_since")
 _FORMULA: Final = frozenset("=+-@\t\r")
 
-Claim = Mapping[str, Any]
+Claim = dict[str, Any]
 
 
 def export(reading: Reading, asked: Asked, form: str) -> Iterator[bytes]:
@@ -49,22 +49,6 @@ def export(reading: Reading, asked: Asked, form: str) -> Iterator[bytes]:
     begin, write, end = _FORMS[form]
     pieces = ((write(claims, members), len(claims)) for claims in itertools.chain([first], walk) if claims)
     return sealed(begin, pieces, end, last=asked.values.get("trailer", True))
-
-
-def _link(claim: Claim) -> str | None:
-    return hits.fragment_link(claim["url"], claim["text"])
-
-
-# NDJSON
-
-
-def _lines(claims: Sequence[Claim], members: Sequence[str] | None) -> bytes:
-    option = orjson.OPT_APPEND_NEWLINE
-    if members is not None and "link" not in members:
-        shown = (hits.narrowed(dict(claim), members) for claim in claims)
-    else:
-        shown = (hits.narrowed({**claim, "link": _link(claim)}, members) for claim in claims)
-    return b"".join(orjson.dumps(claim, option=option) for claim in shown)
 
 
 # CSV
@@ -113,7 +97,7 @@ def _values(claim: Claim) -> tuple[Any, ...]:
         claim["group"],
         claim["article_id"],
         claim["url"],
-        _link(claim),
+        lines.link(claim),
     )
 
 
@@ -123,17 +107,25 @@ def cell(value: Any) -> str:
     return f"'{text}" if text[:1] in _FORMULA else text
 
 
-def _rows(claims: Sequence[Claim], _: Sequence[str] | None) -> bytes:
+def _rows(claims: lines.Page, _: Sequence[str] | None) -> bytes:
+    return rows(_values(orjson.loads(claim)) for claim in claims)
+
+
+def rows(values: Iterable[Sequence[Any]]) -> bytes:
+    """Rows of CSV, none of whose cells a spreadsheet takes for a formula."""
     written = io.StringIO()
-    csv.writer(written).writerows([list(map(cell, _values(claim))) for claim in claims])
+    csv.writer(written).writerows(
+        [value if value is None or (type(value) is str and value[:1] not in _FORMULA) else cell(value) for value in row]
+        for row in values
+    )
     return written.getvalue().encode()
 
 
 # GeoJSON
 
 
-def _features(claims: Sequence[Claim], _: Sequence[str] | None) -> bytes:
-    return b",\n".join(orjson.dumps(_feature(claim)) for claim in claims)
+def _features(claims: lines.Page, _: Sequence[str] | None) -> bytes:
+    return b",\n".join([orjson.dumps(_feature(orjson.loads(claim))) for claim in claims])
 
 
 def _feature(claim: Claim) -> dict[str, Any]:
@@ -155,10 +147,10 @@ def _feature(claim: Claim) -> dict[str, Any]:
     }
 
 
-_Form = tuple[bytes, Callable[[Sequence[Claim], Sequence[str] | None], bytes], End]
+_Form = tuple[bytes, Callable[[lines.Page, Sequence[str] | None], bytes], End]
 
 _FORMS: Final[Mapping[str, _Form]] = {
-    "ndjson": (b"", _lines, End(last_line)),
+    "ndjson": (b"", lines.claims, End(last_line)),
     # The mark tells spreadsheets that it is UTF-8.
     "csv": (("\ufeff" + ",".join(_COLUMNS) + "\r\n").encode(), _rows, End(last_row)),
     "geojson": (b'{"type":"FeatureCollection","features":[\n', _features, End(last_member, b"\n", b",\n")),

@@ -1,18 +1,16 @@
 """All articles or entities that a question finds, as files, ended and checked like those of claims."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
 import orjson
 
 from search.query import Sort
-from service import answers, asking, entities, exports, hits
+from service import answers, asking, entities, exports, hits, lines
 from service.asking import refuse
 from service.deadline import Deadline
 from service.exports import Claim as Document
-from service.exports import cell, joined
+from service.exports import joined, rows
 from service.reading import Reading
 from service.seals import End, last_line, last_member, last_row, sealed
 
@@ -98,11 +96,9 @@ def export(reading: Reading, kind: Kind, given: Mapping[str, Sequence[str]], for
     return sealed(begin, ((write(page), len(page)) for page in walk if page), end, last=last)
 
 
-def _form(
-    kind: Kind, form: str, members: Sequence[str] | None
-) -> tuple[bytes, Callable[[Sequence[Document]], bytes], End]:
+def _form(kind: Kind, form: str, members: Sequence[str] | None) -> tuple[bytes, Callable[[lines.Page], bytes], End]:
     if form == "ndjson":
-        return b"", lambda page: _lines(page, members), End(last_line)
+        return b"", lambda page: lines.documents(page, members), End(last_line)
     columns = _COLUMNS[kind]
     if form == "csv":
         # The mark tells spreadsheets that it is UTF-8.
@@ -110,19 +106,12 @@ def _form(
     return b'{"type":"FeatureCollection","features":[\n', _features, End(last_member, b"\n", b",\n")
 
 
-def _lines(page: Sequence[Document], members: Sequence[str] | None) -> bytes:
-    shown = (hits.narrowed(dict(document), members) for document in page)
-    return b"".join(orjson.dumps(document, option=orjson.OPT_APPEND_NEWLINE) for document in shown)
+def _rows(page: lines.Page, columns: Mapping[str, Callable[[Document], Any]]) -> bytes:
+    return rows([read(document) for read in columns.values()] for document in map(orjson.loads, page))
 
 
-def _rows(page: Sequence[Document], columns: Mapping[str, Callable[[Document], Any]]) -> bytes:
-    written = io.StringIO()
-    csv.writer(written).writerows([cell(read(document)) for read in columns.values()] for document in page)
-    return written.getvalue().encode()
-
-
-def _features(page: Sequence[Document]) -> bytes:
-    return b",\n".join(orjson.dumps(_feature(entity)) for entity in page)
+def _features(page: lines.Page) -> bytes:
+    return b",\n".join([orjson.dumps(_feature(orjson.loads(entity))) for entity in page])
 
 
 def _feature(entity: Document) -> dict[str, Any]:

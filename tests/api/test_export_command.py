@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from click.testing import CliRunner, Result
 
@@ -38,10 +39,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages of seven, so that every file is of several."""
-    monkeypatch.setattr(finding, "_WALK", 7)
-    for module in (finding, embedded):
-        monkeypatch.setattr(module, "CHUNK", 3)
+    """Pages of three, so that every file is of several."""
+    monkeypatch.setattr(finding, "_CHUNK", 3)
 
 
 def run(address: str, *arguments: str) -> Result:
@@ -135,8 +134,8 @@ def test_a_file_without_its_end_cannot_be_vouched_for(address: str, tmp_path: Pa
 
 
 def test_a_failure_leaves_the_file_of_before(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def walk(*_: Any) -> Iterator[list[Any]]:
-        yield [newsroom.claim("one")]
+    def walk(*_: Any) -> Iterator[list[bytes]]:
+        yield [orjson.dumps(newsroom.claim("one"))]
         raise TimedOut("the store has gone")
 
     monkeypatch.setattr(embedded.EmbeddedEngine, "walk", walk)

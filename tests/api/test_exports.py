@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from search import embedded, finding
+from search import finding
 from search.engine import Engine, TimedOut, open_engine
 from service.app import create_app
 from service.settings import Settings
@@ -22,10 +22,8 @@ FORMS = {"csv": "text/csv", "ndjson": "application/x-ndjson", "geojson": "applic
 
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages of seven, so that a hundred claims are many pages."""
-    monkeypatch.setattr(finding, "_WALK", 7)
-    for module in (finding, embedded):
-        monkeypatch.setattr(module, "CHUNK", 3)
+    """Pages of three, so that a hundred claims are many pages."""
+    monkeypatch.setattr(finding, "_CHUNK", 3)
 
 
 def ids(client: FlaskClient, **asked: str) -> list[str]:
@@ -132,7 +130,7 @@ class Failing:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def walk(self, *asked: Any) -> Iterator[list[dict[str, Any]]]:
+    def walk(self, *asked: Any) -> Iterator[list[bytes]]:
         yield next(self.engine.walk(*asked))
         raise TimedOut("the store has gone")
 

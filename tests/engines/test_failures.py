@@ -19,7 +19,7 @@ import tantivy
 from elasticsearch import Elasticsearch
 
 from search import elasticsearch as client_side
-from search import embedded, finding, mapping
+from search import embedded, finding, mapping, tantivy_index
 from search.embedded import EmbeddedEngine
 from search.engine import (
     Busy,
@@ -171,7 +171,7 @@ def test_a_batch_that_fails_on_the_way_is_dropped_whole(tmp_path: Path, monkeypa
     def dies(*_: object) -> object:
         raise ValueError("broken")
 
-    monkeypatch.setattr(embedded, "_add_text", dies)
+    monkeypatch.setattr(tantivy_index, "_add_text", dies)
     with pytest.raises(StoreError, match="broken"):
         engine.write({"claim": [claim("a")]}, {"claim": ["kept"]})
     monkeypatch.undo()

@@ -64,7 +64,7 @@ def test_the_pages_of_a_walk_hold_every_match_once(filled: Filled, query: Query,
 @given(query=queries, sort=st.sampled_from([sort for sort in SORTS if sort.by != "relevance"]))
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 def test_all_matches_come_in_the_order_of_the_pages(filled: Filled, query: Query, sort: Sort) -> None:
-    found = [document["id"] for chunk in filled.engine.walk("claim", query, sort) for document in chunk]
+    found = [orjson.loads(document)["id"] for chunk in filled.engine.walk("claim", query, sort) for document in chunk]
     assert found == filled.claims.ordered(sort, query)
 
 
@@ -125,7 +125,7 @@ def test_equal_sort_keys_do_no_harm(store: Engine, monkeypatch: pytest.MonkeyPat
         for size in (1, 2, 3, 5):
             found = walk(store, Request(sort=sort, limit=size))
             assert sorted(found) == sorted(f"claim-{n}" for n in range(20)), (sort, size)
-        whole = [document["id"] for chunk in store.walk("claim", All(), sort) for document in chunk]
+        whole = [orjson.loads(document)["id"] for chunk in store.walk("claim", All(), sort) for document in chunk]
         assert sorted(whole) == sorted(found), sort
     assert len({document["id"] for document in store.scan("claim", All())}) == 20
 
