@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -235,7 +236,16 @@ def _claims(
             ],
             "versions": dict(versions),
         }
-    return documents
+    order = _members_in_order()
+    return [{name: document[name] for name in order} for document in documents]
+
+
+@cache
+def _members_in_order() -> tuple[str, ...]:
+    """The members of a claim as the contract lists them: readers find them there, files of claims are made of them."""
+    from schemas.documents import Claim  # marshmallow takes its time to load
+
+    return tuple(Claim().fields)
 
 
 def _claim(article: Article, statement: Statement, claim_id: str, content: str, gazetteer: Gazetteer) -> Document:

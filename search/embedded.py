@@ -1,10 +1,10 @@
 """The embedded engine: tantivy indexes and columns in a folder. No server, one writing process, any number of readers.
 
-tantivy finds phrases, scores words and keeps the documents; filters, counts and orders are read from columns
-(:mod:`search.table`). A batch is committed to three indexes, one after the other, and becomes visible when
-``committed.json`` is renamed into place: readers load the three together, and only when that file has changed. Articles
-are committed last, so that after a crash between two commits the presence of an article still means that its claims are
-there.
+tantivy finds phrases and scores words; filters, counts and orders are read from columns (:mod:`search.table`), and
+documents from files of their own (:mod:`search.documents`). A batch is committed to one index after the other and
+becomes visible when ``committed.json`` is renamed into place: readers load all of it together, and only when that file
+has changed. Articles are committed last, so that after a crash between two commits the presence of an article still
+means that its claims are there.
 """
 
 import contextlib

@@ -1,7 +1,6 @@
-"""Answering a request on the embedded engine: columns tell which documents match, tantivy scores and keeps them.
+"""Answering a request on the embedded engine: columns tell which documents match, tantivy scores them.
 
-Only what a request shows is asked of tantivy: phrases, since columns do not hold where words stand, scores, and the
-documents of a page.
+Only what columns cannot tell is asked of tantivy: phrases, since columns do not hold where words stand, and scores.
 """
 
 import time

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from gazetteer.entities import Entity, Period
@@ -11,6 +12,7 @@ from indexing.article import Article, Mention, Record, Span, Statement, ViaMenti
 from indexing.documents import Extraction, article_id, assemble, canonical_url, content_hash
 from indexing.pipeline import Rejected, extract, extract_file
 from schemas.documents import SCHEMAS
+from service import lines
 
 _BODY = "Rain fell. The mill burns, the mayor said. It is lost, she added. Nobody else spoke."
 _VERSIONS = {"extractor": "1", "gazetteer": "g"}
@@ -169,6 +171,14 @@ def test_documents_have_the_shape_that_is_promised() -> None:
     assert [SCHEMAS["claim"]().validate(claim) for claim in extraction.claims] == [{}]
     assert not any(SCHEMAS["entity"]().validate(entity) for entity in extraction.entities)
     assert extraction.article["source"] == {"file": "a.jsonl", "line": 4, "record": "7"}
+
+
+def test_the_members_of_a_claim_stand_in_the_order_of_the_contract() -> None:
+    (found,) = _assembled(_statement("The mill burns")).claims
+    assert list(found) == list(SCHEMAS["claim"]().fields)
+    line = lines.claims([orjson.dumps(found)], None)
+    assert lines._HEAD.match(orjson.dumps(found)), "else each is read whole on its way into a file"
+    assert orjson.loads(line) == {**found, "link": lines.link(found)}
 
 
 def test_a_page_without_an_article_and_another_language_are_refused_with_a_reason() -> None:
