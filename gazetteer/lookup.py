@@ -144,6 +144,10 @@ class Gazetteer:
             entity = None if number is None else self._places.place(number)
         return entity
 
+    def people(self) -> tuple[Entity, ...]:
+        """Everybody in public life that is known, in the order of the files."""
+        return tuple(entity for entity in self._entities.values() if entity.type == "person")
+
     def find(self, name: str, types: Iterable[str] | None = None) -> list[Entity]:
         """Everything that bears the name in any spelling or script, likeliest first (importance, then id)."""
         wanted = None if types is None else frozenset(types)

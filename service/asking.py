@@ -104,7 +104,7 @@ def ask(
         return Asked(document_type, own, shaped, address=address, cursor=cursor, today=today)
     interpretation = interpret(reading, values["q"], today, exact=values.get("script") == "exact")
     translated = merged(document_type, interpretation.parameters, address)
-    if interpretation.prefer and "prefer" not in translated and "sort" not in translated:
+    if interpretation.prefer and "prefer" not in address and "sort" not in translated:
         translated = _ordered(document_type, translated | {"prefer": (interpretation.prefer,)})
     return Asked(
         document_type,

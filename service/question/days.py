@@ -71,6 +71,21 @@ _REWORDED: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], .
             rf"(?<![\w.])(?P<first>{_NUMERIC})\s?(?:[-–—]|\.\.+)\s?(?P<last>{_NUMERIC})(?![\w.])",
             lambda match: f"from {match['first']} to {match['last']}",
         ),
+        (
+            rf"\bnew\s+year(?:['’]?s)?(?:\s+(?:day|eve|night|holidays?))?(?:\s+of)?\s+(?P<year>{_YEAR})(?!\d)",
+            lambda match: f"from 31 December {int(match['year']) - 1} to 2 January {match['year']}",
+        ),
+        (rf"\bindependence\s+day(?:\s+(?:of|in))?\s+(?P<year>{_YEAR})(?!\d)", lambda m: f"24 August {m['year']}"),
+        (rf"\bvictory\s+day(?:\s+(?:of|in))?\s+(?P<year>{_YEAR})(?!\d)", lambda m: f"9 May {m['year']}"),
+        (
+            rf"\bchristmas(?:\s+(?:of|in|day|eve))?\s+(?P<year>{_YEAR})(?!\d)",
+            lambda m: f"from 24 December {m['year']} to 25 December {m['year']}",
+        ),
+        (
+            r"\b(?:since|after|from)\s+(?:the\s+)?(?:start|beginning|launch)\s+of\s+(?:the\s+)?(?:ukrain\w+['’]?s?\s+)?(?:summer\s+|2023\s+)*"
+            r"counter[\s-]?offensive(?:\s+(?:in|of)\s+2023)?",
+            lambda _: "since 4 June 2023",
+        ),
         (r"\b(?P<half>1st|2nd)\s+half\s+of\s+", _half),
         (r"\b(?:у|в)\s+(?P<half>перш\w+|перв\w+|друг\w+|втор\w+)\s+половин[іеу]\s+", _half),
         (
@@ -105,6 +120,12 @@ _REWORDED: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], .
     )
 )
 
+_DAYS_FROM: Final = re.compile(
+    r"(?:the\s+)?(?:\d+|a|one|two|three|four|five|six|seven|ten|few|several)?\s*(?:days?|weeks?|months?|years?)\s+(?:after|before|following"
+    r"|prior\s+to|into|since)\b",
+    re.IGNORECASE,
+)
+"""*Two days after the strike*: counted from what is no date."""
 _WEEK_OF: Final = re.compile(
     r"\b(?:the\s+)?week\s+(?:(?:of|from|beginning|starting)\s+)?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
 )
@@ -141,6 +162,8 @@ def days(text: str, today: date) -> QuestionInterval | None:
     if found is None:
         return None
     first = found.spans[0]
+    if _DAYS_FROM.match(reworded, first[0]):
+        return None
     spans = [_widened(reworded, span) for span in found.spans]
     begin, end, assumptions = found.from_, found.to, [*said, *found.assumptions]
     before = reworded[max(0, first[0] - _WINDOW) : first[0]]

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
+from service.question import words
+
 Use = Literal["parameter", "text", "ignored"]
 Kind = Literal["claim", "article", "entity"]
 
@@ -22,7 +24,8 @@ class Interpretation:
         names
     :param assumptions: sentences on what was supplied that the question does not say
     :param kind: what is asked for: claims, articles or an entity
-    :param prefer: words for what was asked as a topic, by which what says so itself comes first; may be empty
+    :param prefer: all words that only order: those of ``parameters``, and those for what was asked as a topic, by which
+        what says so itself comes first; may be empty
     """
 
     parameters: dict[str, list[str]]
@@ -95,6 +98,15 @@ class Draft:
         self.parts.append(Part(start, end, "text", "text", value or self.question[start:end]))
         self._mark(start, end)
 
+    def prefer(self, start: int, end: int, value: str) -> None:
+        """Let the words put first what says so, without effect on what is found."""
+        self.take(start, end, "prefer", value)
+
+    def rank(self, part: Part) -> None:
+        """Let the words of a condition only order what is found."""
+        value = self.question[part.start : part.end]
+        self.parts[self.parts.index(part)] = replace(part, parameter="prefer", value=value, label=value)
+
     def _mark(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\x01" * (end - start)
         self._masked = None
@@ -141,6 +153,8 @@ class Draft:
             values = found.setdefault(part.parameter, [])
             if part.value not in values:
                 values.append(part.value)
+        if "prefer" in found:
+            found["prefer"] = [" ".join(found["prefer"])]
         text = self._text()
         if text:
             found["text"] = [text]
@@ -182,6 +196,8 @@ class Draft:
         """The words that named topics, and the usual ones for the same."""
         found: dict[str, None] = {}
         for part in self.parts:
+            if part.parameter == "prefer":
+                found |= dict.fromkeys((part.value or "").lower().split())
             if part.parameter == "topic":
                 surface = self.question[part.start : part.end]
                 usual = _TOPICS.get(part.value or "", "")
@@ -200,3 +216,11 @@ _TOPICS: Final = {
 _EITHER: Final = re.compile(
     r"\s*[,/]?\s*\b(?:or|або|чи|или)\b\s*(?:be|been|is|was|are|were|being|get|gets|got|a|an|the|to)?\s*", re.IGNORECASE
 )
+
+
+def negated(question: str, start: int) -> bool:
+    """Whether the words right before exclude what follows: *not by*, *except*."""
+    return bool(words.NOT_BEFORE.search(question[max(0, start - _BEFORE) : start]))
+
+
+_BEFORE: Final = 60

@@ -13,27 +13,26 @@ from itertools import pairwise
 from typing import Final
 
 from gazetteer.lookup import Gazetteer
-from language.lexicon import Found, find_aspects, find_sides, find_stances, find_topic_names
-from language.tokens import STOPWORDS, fold
+from language.tokens import fold
 from schemas.requests import MAX_RADIUS
-from service.question import cyrillic, words
+from service.question import cyrillic, frame, words
+from service.question.bearers import bearers
 from service.question.days import days
-from service.question.draft import Draft, Interpretation
-from service.question.names import bearers, negated, read_names
+from service.question.draft import Draft, Interpretation, negated
+from service.question.idioms import read_idioms
+from service.question.names import read_names
+from service.question.occasions import read_occasions
 from service.question.quantities import read_counts, read_quantities
 from service.question.roles import read_roles, read_titles
 from service.question.sides import read_sides
+from service.question.subjects import framing, read_aspects, read_stances, read_topics
+from service.question.weak import read_weak
 
 __all__ = ["Interpretation", "interpret"]
 
 _QUOTED: Final = re.compile(r"[\"“„«]([^\"“”„«»]{2,200})[\"”“»]")
+_SINGLE_QUOTED: Final = re.compile(r"(?<!\w)['‘](\w[^'’‘]{2,200}\s[^'’‘]*\w[.!?]?)['’](?!\w)")
 _WINDOW: Final = 60
-
-_STANCES_ASKED: Final = {
-    "deny": ("deny", "contest"),
-    "contest": ("contest", "deny"),
-}
-"""A reader who asks who denied something also means those who disputed it: articles word the two alike."""
 
 
 def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool = False) -> Interpretation:
@@ -50,11 +49,14 @@ def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool =
     clause, worded = _clause(question)
     _read_kind(draft)
     _read_quotations(draft)
-    _read_dates(draft, today)
+    read_occasions(draft, gazetteer)
+    if not draft.has("from", "to"):
+        _read_dates(draft, today)
     _read_near(draft, gazetteer)
     read_counts(draft)
     read_quantities(draft)
     _read_fixed(draft, gazetteer)
+    read_idioms(draft, gazetteer)
     _read_regions(draft, gazetteer)
     _read_points(draft, gazetteer)
     _read_oblasts(draft, gazetteer)
@@ -64,12 +66,13 @@ def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool =
     read_names(draft, gazetteer, clause=clause)
     read_titles(draft)
     read_sides(draft, gazetteer, clause)
-    _read_stances(draft, clause)
-    _read_aspects(draft)
+    read_stances(draft, clause)
+    read_aspects(draft)
     read_roles(draft, clause)
-    _read_topics(draft, worded)
+    read_topics(draft, worded)
     _read_sort(draft, clause)
     _carry_negation(draft)
+    read_weak(draft, gazetteer)
     _read_rest(draft, gazetteer)
     _check_kind(draft)
     return draft.finished()
@@ -94,13 +97,15 @@ def _read_kind(draft: Draft) -> None:
         draft.ignore(*articles.span())
         return
     entities = words.ENTITIES.match(draft.question)
-    if entities:
+    if entities and not words.BLAMED.match(draft.question):
         draft.kind = "entity"
         draft.ignore(*entities.span())
 
 
 def _read_quotations(draft: Draft) -> None:
-    for match in _QUOTED.finditer(draft.question):
+    for match in (*_QUOTED.finditer(draft.question), *_SINGLE_QUOTED.finditer(draft.question)):
+        if not draft.free(*match.span()):
+            continue
         content = " ".join(match[1].split())
         draft.keep(match.start(), match.end(), f'"{content}"')
 
@@ -158,6 +163,8 @@ def _read_fixed(draft: Draft, gazetteer: Gazetteer) -> None:
         name = "speaker_kind.not" if negated(draft.question, match.start()) else "speaker_kind"
         draft.take(match.start(), match.end(), name, "anonymous")
     for match in words.BOTH_SIDES.finditer(draft.rest()):
+        if _CONFIRMED_BY.search(draft.question[: match.start()]):
+            continue
         for side in ("ukraine", "russia"):
             draft.take(match.start(), match.end(), "side", side)
     for match in words.SHARE.finditer(draft.rest()):
@@ -169,8 +176,9 @@ def _read_fixed(draft: Draft, gazetteer: Gazetteer) -> None:
         if not gazetteer.find(match["name"], ("outlet",)):
             name = "outlet.not" if negated(draft.question, match.start("name")) else "outlet"
             draft.take(match.start("name"), match.end("name"), name, match["name"])
-    for match in words.FRONT.finditer(draft.rest()):
-        draft.keep(match.start(), match.end(), f'"{" ".join(match.group().split())}"')
+
+
+_CONFIRMED_BY: Final = re.compile(r"\bconfirmed\s+by\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _read_regions(draft: Draft, gazetteer: Gazetteer) -> None:
@@ -267,8 +275,10 @@ def _read_contested(draft: Draft, clause: int) -> None:
         after = draft.question[match.end() :]
         behind = re.match(rf"\s+(?:\w+\s+)?(?:{words.CLAIM_NOUNS})(?!\w)", after, re.IGNORECASE)
         if behind or str(match.lastgroup) == "confirmed_by_other_side":
-            not_ = ".not" if negated(draft.question, match.start()) else ""
-            draft.take(match.start(), match.end(), f"contested{not_}", str(match.lastgroup))
+            how = str(match.lastgroup)
+            not_ = ".not" if negated(draft.question, match.start()) or how == "unconfirmed" else ""
+            how = "confirmed_by_other_side" if how == "unconfirmed" else how
+            draft.take(match.start(), match.end(), f"contested{not_}", how)
     for match in words.PASSIVE.finditer(draft.rest()):
         if not _CLAIMS_BEFORE.search(draft.question[: match.start()]):
             continue
@@ -282,107 +292,9 @@ def _read_contested(draft: Draft, clause: int) -> None:
             )
 
 
-# --- Stances, aspects, roles, topics ---------------------------------------------------------------------------------
-
-
-def _read_stances(draft: Draft, clause: int) -> None:
-    for found in find_stances(draft.rest()):
-        if found.start >= clause or not draft.free(found.start, found.end) or _of_office(draft, found):
-            continue
-        not_ = ".not" if negated(draft.question, found.start) else ""
-        for value in _STANCES_ASKED.get(found.value, (found.value,)):
-            draft.take(found.start, found.end, f"stance{not_}", value)
-
-
-def _of_office(draft: Draft, found: Found) -> bool:
-    """*dismissed Zaluzhnyi*: from an office, not as untrue."""
-    people = [part for part in draft.parts if (part.value or "").startswith("person:")]
-    dismissed = draft.question[found.start : found.end].lower().startswith("dismiss")
-    return dismissed and any(
-        found.end < person.start <= found.end + 5 or person.end < found.start <= person.end + 3 for person in people
-    )
-
-
-_PREPOSITIONS: Final = re.compile(
-    r"near|nearby|around|close\s+to|towards?|in\s+the\s+(?:vicinity|area)\s+of|vicinity\s+of|outside|у\s+бік|в\s+сторону|біля"
-    r"|поблизу|неподалік|возле|около|вблизи|під|под",
-    re.IGNORECASE,
-)
-
-
-def _read_aspects(draft: Draft) -> None:
-    """Aspects that are named; *near* and *towards* merely place what is asked for."""
-    for match in words.FLANK.finditer(draft.rest()):
-        draft.take(match.start(), match.end(), "aspect", f"{match.lastgroup} flank")
-    found = [aspect for aspect in find_aspects(draft.rest()) if draft.free(aspect.start, aspect.end)]
-    for start, end in sorted({(aspect.start, aspect.end) for aspect in found}):
-        values = [aspect.value for aspect in found if (aspect.start, aspect.end) == (start, end)]
-        if _PREPOSITIONS.fullmatch(draft.question, start, end):
-            draft.ignore(start, end)
-            continue
-        if len(values) > 1 and "flank" in values:
-            values.remove("flank")  # northern flank: the points are asked for
-        not_ = ".not" if negated(draft.question, start) else ""
-        for value in values:
-            draft.take(start, end, f"aspect{not_}", value)
-
-
-def _read_topics(draft: Draft, clause: int) -> None:
-    """Topics that are named. Behind *claims that* the words are those of the claim, to be found as they are."""
-    for found in find_topic_names(draft.rest()):
-        if found.start >= clause:
-            continue
-        if not draft.free(found.start, found.end) and not _same_words(draft, found):
-            continue
-        if _keep_kind(draft, found):
-            continue
-        not_ = ".not" if negated(draft.question, found.start) else ""
-        draft.take(found.start, found.end, f"topic{not_}", found.value)
-        _keep_means(draft, found)
-
-
-_NONE_BEFORE: Final = re.compile(r"\b(?:no|zero)\s+$", re.IGNORECASE)
-_MODIFIER: Final = re.compile(r"(?<![\w-])(?P<word>[a-z][\w-]{2,})\s+$", re.IGNORECASE)
-
-
-def _keep_kind(draft: Draft, found: Found) -> bool:
-    """*No casualties* is what somebody says, and *chemical weapons* are one kind of weapons: both stay words."""
-    before = draft.question[: found.start]
-    none = _NONE_BEFORE.search(before)
-    if none:
-        phrase = draft.question[none.start() : found.end]
-        draft.keep(none.start(), found.end, f'"{" ".join(phrase.split())}"')
-        return True
-    kind = _MODIFIER.search(before)
-    if found.value not in ("equipment", "weapons_supply") or not kind or not draft.free(kind.start(), kind.end("word")):
-        return False
-    word = kind["word"]
-    if _framing(word) or find_topic_names(word) or find_sides(word) or not found.end - found.start < 8:
-        return False
-    draft.keep(found.start, found.end)
-    return True
-
-
-def _same_words(draft: Draft, found: Found) -> bool:
-    return any(
-        part.start == found.start and part.end == found.end and (part.parameter or "").startswith("topic")
-        for part in draft.parts
-    )
-
-
-_MEANS: Final = re.compile(r"drone|missile|rocket", re.IGNORECASE)
-
-
-def _keep_means(draft: Draft, found: Found) -> None:
-    """*drone strikes* are shelling by drones: the topic, and the word."""
-    means = _MEANS.match(draft.question, found.start)
-    if means:
-        draft.keep(means.start(), means.end())
-
-
 def _read_sort(draft: Draft, clause: int) -> None:
     for start, end, word in draft.words():
-        order = words.SORTS.get(fold(word))
+        order = frame.SORTS.get(fold(word))
         if order is not None and start < clause and not words.NO_SORT_AFTER.match(draft.question, end):
             draft.take(start, end, "sort", order)
             return
@@ -391,23 +303,6 @@ def _read_sort(draft: Draft, clause: int) -> None:
 # --- The rest --------------------------------------------------------------------------------------------------------
 
 _WAR: Final = frozenset(["war", "войны", "війни", "війну", "войну", "війна", "война"])
-
-
-_SAID: Final = re.compile(f"{words.SAYING}|{words.CLAIM_NOUNS}", re.IGNORECASE)
-
-
-def _says(word: str) -> bool:
-    """Whether it is a word for saying and no more: *denied* says something else than *said*."""
-    return _SAID.fullmatch(word) is not None and not find_stances(word)
-
-
-def _framing(word: str) -> bool:
-    folded = fold(word)
-    if folded in words.FRAME or folded in STOPWORDS or _says(folded):
-        return True
-    if len(folded) == 1:
-        return not folded.isdigit()
-    return not folded.isascii() and cyrillic.framing(folded)
 
 
 _KINDS: Final = (
@@ -485,10 +380,18 @@ def _read_adjectives(draft: Draft, gazetteer: Gazetteer) -> None:
             draft.take(start, end, "place.not" if negated(draft.question, start) else "place", town.id, town.name)
 
 
+_COMPOUNDS: Final = re.compile(
+    r"\bwar[\s-]+(?:crimes?|criminals?|economy|fatigue|footing|machine|plans?|aims?|chest)\b", re.I
+)
+"""*War* says nothing by itself, but in these."""
+
+
 def _read_rest(draft: Draft, gazetteer: Gazetteer) -> None:
     """Every word that is left: of the frame, or to be found."""
     _read_settlement_words(draft)
     _read_adjectives(draft, gazetteer)
+    for match in _COMPOUNDS.finditer(draft.rest()):
+        draft.keep(match.start(), match.end(), f'"{" ".join(match.group().split())}"')
     if any(name.startswith(("min_", "max_")) for name in draft.parameters()):
         for start, end, word in list(draft.words()):
             if fold(word) in words.LOST:
@@ -497,11 +400,15 @@ def _read_rest(draft: Draft, gazetteer: Gazetteer) -> None:
         for start, end, word in list(draft.words()):
             if fold(word) in words.ACTING:
                 draft.ignore(start, end)
+    if draft.has("role_class", "role_class.not"):
+        for start, end, word in list(draft.words()):
+            if fold(word) in ("chief", "head", "boss", "leader", "top"):
+                draft.ignore(start, end)
     rest = list(draft.words())
-    kept = [item for item in rest if not _framing(item[2])]
+    kept = [item for item in rest if not framing(item[2])]
     only_war = bool(draft.parts) and all(fold(word) in _WAR for _, _, word in kept)
     for start, end, word in rest:
-        if _framing(word) or (fold(word) in _WAR and only_war):
+        if framing(word) or (fold(word) in _WAR and only_war):
             draft.ignore(start, end)
             continue
         searched = re.sub(r"['’]s?$", "", word)
@@ -518,8 +425,17 @@ _NOT_RIGHT_BEFORE: Final = re.compile(
 )
 
 
+_NOT_DONE: Final = re.compile(
+    r"(?:\b(?:will|would|do|does|did|is|are|was|were|has|have|had|can|could|should|must|may|might)\s+not\s+(?:the\s+|any\s+)?"
+    r"|n['’]t\s+)$",
+    re.IGNORECASE,
+)
+"""*Will not fall* leaves nothing out: it is what is claimed."""
+
+
 def _excluded(question: str, start: int) -> bool:
-    return bool(_NOT_RIGHT_BEFORE.search(question[max(0, start - 20) : start]))
+    before = question[max(0, start - 30) : start]
+    return bool(_NOT_RIGHT_BEFORE.search(before)) and not _NOT_DONE.search(before)
 
 
 def _joined_by_hyphen(word: str) -> str:

@@ -1,33 +1,30 @@
 """Names in a question: which parameter each is for, and which of its bearers is meant."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
-
-from rapidfuzz.distance import OSA
 
 from gazetteer.entities import Entity, Mention
 from gazetteer.lookup import Gazetteer
 from language.lexicon import SIDES, find_aspects, find_roles, find_stances, find_topic_names
 from language.tokens import STOPWORDS, fold
-from language.transliteration import is_cyrillic, name_keys
+from language.transliteration import is_cyrillic
 from schemas.requests import MAX_VALUES
-from service.question import words
+from service.question import frame, words
+from service.question.bearers import LARGE, TYPES, bearers, described
+from service.question.countries import country_words, is_party, named_so, office_after, spoken_of, weakly_named
 from service.question.cyrillic import english, framing, nominatives
-from service.question.draft import Draft
+from service.question.draft import Draft, negated
+from service.question.offices import offices, spokespeople
+from service.question.unknown import unknown
 
-_TYPES: Final = ("place", "person", "organisation", "outlet", "unit", "equipment")
-_LARGE: Final = 10_000
-"""Inhabitants from which on a town is meant when its name is also a village's."""
 _SHOWN: Final = 8
 _BESIDE: Final = 0.1
 """Degrees of latitude or longitude between a building and the settlement that it is named after, at most."""
 _SMALL: Final = 4
 """Letters of a name from which on it is one though it is written small among words with capitals."""
-_GUESSES: Final = 5
-"""Unknown names of one question that are compared with all known ones, which takes a few milliseconds each."""
 _WINDOW: Final = 60
 
 PARTY_OF_TOPIC: Final = {
@@ -66,7 +63,7 @@ def read_names(draft: Draft, gazetteer: Gazetteer, *, clause: int) -> None:
         if reading is not None:
             _take(draft, gazetteer, mention, reading)
             read.append((mention, reading))
-    for mention in _unknown(draft, gazetteer, clause=clause):
+    for mention in unknown(draft, gazetteer, clause=clause):
         reading = _read(draft, text, mention, _listed_with(draft, read, mention), clause)
         if reading is not None:
             _take(draft, gazetteer, mention, reading)
@@ -77,8 +74,13 @@ def read_names(draft: Draft, gazetteer: Gazetteer, *, clause: int) -> None:
 
 def _found(gazetteer: Gazetteer, text: str) -> list[Mention]:
     """The names that stand in a question, those written small among them, in order."""
-    found = list(_bodies(gazetteer, text))
-    for mention in gazetteer.scan(text, _TYPES):
+    found = list(offices(gazetteer, text))
+    found += [
+        body
+        for body in _bodies(gazetteer, text)
+        if not any(body.start < office.end and office.start < body.end for office in found)
+    ]
+    for mention in gazetteer.scan(text, TYPES):
         if _named(text, mention) and not any(body.start < mention.end and mention.start < body.end for body in found):
             found.append(mention)
     small = text.lower()
@@ -86,7 +88,7 @@ def _found(gazetteer: Gazetteer, text: str) -> list[Mention]:
         named = bytearray(len(text))
         for mention in found:
             named[mention.start : mention.end] = b"\x01" * (mention.end - mention.start)
-        for mention in gazetteer.scan(small, _TYPES):
+        for mention in gazetteer.scan(small, TYPES):
             surface = text[mention.start : mention.end]
             small_name = surface.islower() and len(surface) >= _SMALL and _named(text, mention)
             small_name = small_name and (mention.candidates[0].type != "outlet" or " " in surface)
@@ -97,12 +99,12 @@ def _found(gazetteer: Gazetteer, text: str) -> list[Mention]:
 
 def _in_case(gazetteer: Gazetteer, mention: Mention) -> Mention:
     """*о Покровске*: a town in another case rather than a village that happens to be called so."""
-    small = all(place.kind == "settlement" and place.population < _LARGE for place in mention.candidates)
+    small = all(place.kind == "settlement" and place.population < LARGE for place in mention.candidates)
     if not small or not is_cyrillic(mention.surface):
         return mention
     for nominative in nominatives(mention.surface):
         for place in gazetteer.find(nominative, ("place",))[:1]:
-            if place.population >= _LARGE and place.country == "ua":
+            if place.population >= LARGE and place.country == "ua":
                 return Mention(mention.start, mention.end, mention.surface, (place, *mention.candidates))
     return mention
 
@@ -166,12 +168,7 @@ def _body_speaks(text: str, start: int, end: int) -> bool:
 
 def _ordinary(word: str) -> bool:
     folded = fold(word)
-    return word.islower() and (folded in STOPWORDS or folded in words.FRAME)
-
-
-def negated(question: str, start: int) -> bool:
-    """Whether the words right before exclude what follows: *not by*, *except*."""
-    return bool(words.NOT_BEFORE.search(question[max(0, start - _WINDOW) : start]))
+    return word.islower() and (folded in STOPWORDS or folded in frame.FRAME)
 
 
 def _listed_with(draft: Draft, read: Sequence[tuple[Mention, _Reading]], mention: Mention) -> _Reading | None:
@@ -227,6 +224,7 @@ def _read(
         if (
             speaks
             or words.OFFICE_OF_BEFORE.search(before)
+            or (mention.candidates[0].kind == "country" and office_after(question, mention, before))
             or _party_before(question, mention.start)
             or _party_after(question, mention)
         ):
@@ -246,12 +244,20 @@ def _read(
             if acts and spoken[1] in ("ukraine", "russia"):
                 party = "affected_side" if acts["suffers"] else "actor_side"
                 return _Reading(party, ((spoken[1], spoken[1]),), not_)
-        if _spoken_of(draft, before, mention.candidates[0]):
-            value = words.country_words(mention.candidates[0].name, mention.candidates[0].country)
+        if is_party(mention.candidates[0]) and not not_ and weakly_named(before, after, mention.start >= clause):
+            draft.prefer(mention.start, mention.end, named_so(mention.candidates[0]))
+            return None
+        if spoken_of(draft, before, mention.candidates[0]):
+            if is_party(mention.candidates[0]) and not not_:
+                draft.prefer(mention.start, mention.end, named_so(mention.candidates[0]))
+                return None
+            value = country_words(mention.candidates[0].name, mention.candidates[0].country)
             draft.keep(mention.start, mention.end, value if not not_ else f"-{mention.surface}")
             return None
         return _reading("place", _meant(mention.candidates), not_)
-    several = first == "organisation" and words.BODY.fullmatch(mention.surface) is not None
+    several = (first == "organisation" and words.BODY.fullmatch(mention.surface) is not None) or (
+        first == "person" and bool(find_roles(mention.surface) or words.TITLE.search(mention.surface))
+    )
     chosen = [entity for entity in mention.candidates if entity.type == first][: None if several else 1]
     if first == "equipment":
         if chosen[0].name.islower() or mention.surface.islower():
@@ -264,7 +270,16 @@ def _read(
     about = bool(words.ABOUT_BEFORE.search(before))
     if speaks:
         parameter = "speaker"
-    elif about or acting or mention.start >= clause or words.ACTED_ON_BEFORE.search(before) or _fate(before, after):
+    elif (
+        about
+        or acting
+        or mention.start >= clause
+        or words.ACTED_ON_BEFORE.search(before)
+        or _fate(before, after)
+        or _done_by(before)
+        or words.WITHIN_BEFORE.search(before)
+        or _does(after)
+    ):
         parameter = "mentions"
     elif words.OF_BEFORE.search(before) and not words.OWN_AFTER.match(after):
         parameter = "mentions"  # a warrant for somebody, the arrest of somebody
@@ -282,7 +297,7 @@ def _read(
 def _speaks(before: str, after: str, clause: int, mention: Mention) -> bool:
     """Whether the name is somebody whose words are asked for."""
     if words.SPEAKER_BEFORE.search(before):
-        return True
+        return not _done_by(before)
     if mention.start >= clause:
         return False
     if words.SAYS_AFTER.match(after):
@@ -294,18 +309,10 @@ def _speaks(before: str, after: str, clause: int, mention: Mention) -> bool:
     return bool(words.OWN_AFTER.match(after))
 
 
-def _spoken_of(draft: Draft, before: str, country: Entity) -> bool:
-    """Whether a country is no place where something is, but somebody who does or gets something: *aid to Ukraine*.
-
-    What somebody says on the war is said of Ukraine; claims seldom name it as the place.
-    """
-    if country.kind != "country":
-        return False
-    if words.GIVEN_BEFORE.search(before):
-        return any(topic.value == "weapons_supply" for topic in find_topic_names(draft.question)) or "troops" in before
-    if not draft.has("speaker"):
-        return False
-    return country.country == "ua" or bool(words.ABOUT_BEFORE.search(before))
+def _done_by(before: str) -> bool:
+    """Whether somebody did what stands before: *recruited by Wagner*, but not *reported by*."""
+    done = words.DONE_BEFORE.search(before)
+    return done is not None and not words.speaks_after(f" {done['done']} ")
 
 
 def _described(draft: Draft, mention: Mention, starts: Collection[int]) -> bool:
@@ -315,12 +322,28 @@ def _described(draft: Draft, mention: Mention, starts: Collection[int]) -> bool:
         return False
     noun = match["noun"]
     known = find_topic_names(noun) or find_roles(noun) or find_stances(noun) or find_aspects(noun)
-    return not known and not _ordinary(noun) and fold(noun) not in words.SORTS
+    return not known and not _ordinary(noun) and fold(noun) not in frame.SORTS
+
+
+_DOES: Final = re.compile(
+    r"\s+(?:has\s+|have\s+)?(?P<verb>\w{3,}ed|met|left|fled|went|came|won|lost|fell|fought|withdrew|took|became|broke)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _does(after: str) -> bool:
+    """Whether what somebody did is asked for, rather than what they said: *Putin visited Mariupol*."""
+    verb = _DOES.match(after)
+    return verb is not None and not words.speaks_after(f" {verb['verb']} ")
 
 
 def _fate(before: str, after: str) -> bool:
     """Whether it is what became of somebody that is asked for, or of their men, rather than what they say."""
-    return bool(words.FATE_AFTER.match(after) or (words.IS_BEFORE.search(before) and words.IS_AFTER.match(after)))
+    return bool(
+        words.FATE_AFTER.match(after)
+        or words.FATE_BEFORE.search(before)
+        or (words.IS_BEFORE.search(before) and words.IS_AFTER.match(after))
+    )
 
 
 def _outlet(outlet: Entity, before: str, after: str, listed: _Reading | None, speaks: bool) -> str:
@@ -409,7 +432,7 @@ def _meant(candidates: Sequence[Entity]) -> list[Entity]:
     places = [entity for entity in candidates if entity.type == "place"]
     first = places[0]
     namesakes = [place for place in places if place.kind == first.kind]
-    if first.kind != "settlement" or len(namesakes) == 1 or first.population >= _LARGE:
+    if first.kind != "settlement" or len(namesakes) == 1 or first.population >= LARGE:
         return [first]
     return namesakes[:MAX_VALUES]
 
@@ -438,6 +461,9 @@ def _take(draft: Draft, gazetteer: Gazetteer, mention: Mention, reading: _Readin
     parameter = f"{reading.parameter}.not" if reading.negated else reading.parameter
     for value, label in reading.values:
         draft.take(mention.start, mention.end, parameter, value, label)
+        if reading.parameter == "speaker" and value.startswith("organisation:"):
+            for person in spokespeople(gazetteer, value):
+                draft.take(mention.start, mention.end, parameter, person.id, person.name)
         settlement = _settlement_of(gazetteer, value) if reading.parameter == "place" else None
         if settlement is not None:
             draft.take(mention.start, mention.end, parameter, settlement.id, settlement.name)
@@ -456,15 +482,6 @@ def _offer(
         return
     shown = [(entity.id, described(entity, gazetteer)) for entity in (others or bearers)[:_SHOWN]]
     draft.ambiguity(surface, ids, shown)
-
-
-def described(entity: Entity, gazetteer: Gazetteer) -> str:
-    """The name, with what tells it from its namesakes."""
-    if entity.type != "place":
-        return f"{entity.name} ({entity.role or entity.kind or entity.type})"
-    oblast = next((place.name for id in entity.within if (place := gazetteer.get(id)) and place.kind == "oblast"), None)
-    about = ", ".join(part for part in (entity.kind, oblast) if part)
-    return f"{entity.name} ({about})" if about else entity.name
 
 
 def _narrow(draft: Draft, gazetteer: Gazetteer) -> None:
@@ -486,133 +503,3 @@ def _narrow(draft: Draft, gazetteer: Gazetteer) -> None:
             draft.take(inner[0], outer[1], "place", place.id, place.name)
         if len(meant) > 1:
             _offer(draft, gazetteer, draft.question[inner[0] : outer[1]], chosen, meant)
-
-
-# --- Names that the gazetteer does not find as written ---------------------------------------------------------------
-
-
-def _unknown(draft: Draft, gazetteer: Gazetteer, *, clause: int) -> Iterator[Mention]:
-    """Capitalised words that are no name as written: by short name, case ending or a likely misspelling."""
-    guesses = _GUESSES
-    for run in list(_runs(draft)):
-        for start, end in _parts(run):
-            if not draft.free(start, end):
-                continue
-            surface = draft.question[start:end]
-            candidates = bearers(gazetteer, surface)
-            if candidates:
-                yield Mention(start, end, surface, tuple(candidates))
-        start, end = run[0][0], run[-1][1]
-        if not draft.free(start, end):
-            continue
-        surface = draft.question[start:end]
-        before = draft.question[max(0, start - _WINDOW) : start]
-        after = draft.question[end : end + _WINDOW]
-        opens = bool(words.OPENING.fullmatch(before) and words.LIST_ON_AFTER.match(after))
-        speaks = words.SPEAKER_BEFORE.search(before) or (start < clause and (words.SAYS_AFTER.match(after) or opens))
-        if guesses:
-            guesses -= 1
-            guessed = _guessed(draft, gazetteer, surface, speaker=bool(speaks), placed=_placed(before))
-            if guessed is not None:
-                yield Mention(start, end, surface, (guessed,))
-                continue
-        if speaks and start < clause:
-            # Somebody whom only the articles know: the store is asked by name.
-            parameter = "speaker.not" if negated(draft.question, start) else "speaker"
-            draft.take(start, end, parameter, surface)
-
-
-def _placed(before: str) -> bool:
-    return bool(words.PLACED_BEFORE.search(before))
-
-
-def _runs(draft: Draft) -> Iterator[list[tuple[int, int]]]:
-    """Neighbouring capitalised words that are not used yet and are no words of a question."""
-    run: list[tuple[int, int]] = []
-    for start, end, word in draft.words():
-        folded = fold(word)
-        named = word[0].isupper() and folded not in words.FRAME and folded not in STOPWORDS and not word.isdigit()
-        named = (
-            named
-            and folded not in SIDES
-            and not find_roles(word)
-            and not words.ARMIES.fullmatch(word)
-            and not words.CYRILLIC_SIDES.fullmatch(word)
-        )
-        if run and (not named or draft.question[run[-1][1] : start].strip()):
-            yield run
-            run = []
-        if named:
-            run.append((start, end))
-    if run:
-        yield run
-
-
-def _parts(run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for length in range(min(len(run), 4), 0, -1):
-        for index in range(len(run) - length + 1):
-            yield run[index][0], run[index + length - 1][1]
-
-
-def bearers(gazetteer: Gazetteer, surface: str) -> list[Entity]:
-    """Whom a name means, in any case of Ukrainian and Russian too, likeliest first."""
-    if len(surface) < 2:
-        return gazetteer.find(surface, ("outlet",))
-    surface = words.COUNTRIES.get(fold(surface), surface)
-    found = gazetteer.find(surface, _TYPES)
-    if not found and surface.endswith(("'s", "’s")):
-        found = gazetteer.find(surface[:-2], _TYPES)
-    if not found and is_cyrillic(surface):
-        for nominative in nominatives(surface):
-            found = gazetteer.find(nominative, _TYPES)
-            if found:
-                break
-    return found
-
-
-def _distance(surface: str, entity: Entity) -> int:
-    keys = name_keys(surface)
-    names: Iterable[str] = (entity.name, *entity.names, *entity.short_names)
-    return min((OSA.distance(key, other) for key in keys for name in names for other in name_keys(name)), default=99)
-
-
-_PERSON: Final = 6
-"""Letters of a misspelt name from which on a person may be meant: shorter ones resemble too many."""
-
-
-def _known(entity: Entity) -> bool:
-    """Whether it is more than one of the country's thirty thousand villages."""
-    return entity.type != "place" or entity.kind != "settlement" or entity.population >= _LARGE
-
-
-def _guessed(draft: Draft, gazetteer: Gazetteer, surface: str, *, speaker: bool, placed: bool) -> Entity | None:
-    """What a misspelt name means where only one thing is near; suggestions otherwise."""
-    if len(surface) < (6 if is_cyrillic(surface) else 5):
-        return None
-    if speaker:
-        types: tuple[str, ...] = ("person", "organisation", "outlet")
-    elif placed:
-        types = ("place", "organisation", "unit", "person")
-    else:
-        types = ("place", "person", "organisation", "outlet")
-    near = [
-        entity
-        for entity in gazetteer.near(surface, types)
-        if entity.type != "place" or entity.kind != "settlement" or entity.population >= 1000 or entity.country == "ua"
-    ]
-    if not near:
-        return None
-    ranked = sorted((_distance(surface, entity), index, entity) for index, entity in enumerate(near))
-    nearest = ranked[0][0]
-    best = [entity for distance, _, entity in ranked if distance == nearest]
-    alternatives = [(entity.id, described(entity, gazetteer)) for entity in near]
-    if len(best) > 1:
-        known = [entity for entity in best if _known(entity)]
-        best = known if len(known) == 1 else best
-    sure = len(best) == 1 and not (best[0].type == "person" and len(surface) < _PERSON)
-    if not sure or nearest > (1 if len(surface) <= 7 else 2):
-        draft.ambiguity(surface, [], alternatives)
-        return None
-    draft.ambiguity(surface, [best[0].id], alternatives)
-    draft.assumptions.append(f"“{surface}” is not a name known here: read as {best[0].name}.")
-    return best[0]

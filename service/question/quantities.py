@@ -10,6 +10,12 @@ from service.question.draft import Draft
 from service.question.sides import sides
 
 _HOW_MANY: Final = re.compile(r"\b(?:how\s+many|how\s+much|number\s+of|скільки|сколько)(?=\s)", re.IGNORECASE)
+_LOSES: Final = re.compile(
+    r"\s+(?P<did>did|has|have)\s+(?:the\s+)?(?P<name>(?P<russia>Russians?|Moscow|RF)|Ukrain(?:e|ians)|Kyiv|Kiev)(?:\s+(?:army|military|forces))?"
+    r"\s+(?P<verb>lose|lost)\b",
+    re.IGNORECASE,
+)
+"""*How many tanks did Russia lose*."""
 _PEOPLE: Final = ("killed", "wounded", "captured", "casualties")
 _RANGE_BEFORE: Final = re.compile(r"\b(?:від|з|от|с)\s+(?P<low>\d[\d\s,.]*?)\s+(?:до|по)\s+$", re.IGNORECASE)
 
@@ -22,7 +28,15 @@ def read_counts(draft: Draft) -> None:
         for quantity in find_quantities(numbered):
             if quantity.number_end != match.end() or quantity.measure == "other":
                 continue
-            draft.take(match.start(), quantity.end, f"min_{quantity.measure}", "0")
+            lost = _LOSES.match(draft.question, quantity.end)
+            if lost and quantity.measure == "personnel":
+                draft.take(match.start(), quantity.end, "topic", "losses")
+            else:
+                draft.take(match.start(), quantity.end, f"min_{quantity.measure}", "0")
+            if lost:
+                draft.take(*lost.span("verb"), "topic", "losses")
+                draft.take(*lost.span("name"), "affected_side", "russia" if lost["russia"] else "ukraine")
+                draft.ignore(*lost.span("did"))
             _read_whose(draft, quantity)
 
 

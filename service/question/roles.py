@@ -6,8 +6,7 @@ from typing import Final
 from language.lexicon import SIDES, Found, find_roles
 from language.tokens import fold
 from service.question import words
-from service.question.draft import Draft, Part
-from service.question.names import negated
+from service.question.draft import Draft, Part, negated
 
 _WINDOW: Final = 60
 
@@ -41,7 +40,7 @@ def read_titles(draft: Draft) -> None:
         title = words.TITLE_BEFORE.search(before)
         if title is None:
             continue
-        start = window + title.start()
+        start = _with_modifiers(draft.question, window + title.start())
         bodies = [
             part
             for part in draft.parts
@@ -62,6 +61,29 @@ def read_titles(draft: Draft) -> None:
             entry for entry in draft.ambiguous if entry["text"] not in draft.question[start : person.start]
         ]
         draft.take(start, person.start - _trailing(before), str(person.parameter), str(person.value), person.label)
+
+
+def _with_modifiers(question: str, start: int) -> int:
+    """Where a title begins with what stands before it: *former*, *deputy defence*, *Turkish*, *Ukraine's*."""
+    moved = True
+    while moved:
+        before = question[max(0, start - 2 * _WINDOW) : start]
+        modifier = words.TITLE_MODIFIERS.search(before)
+        nation = re.search(r"(?<!\w)(?P<word>[^\W\d_]+)(?:['’]s)?[\s-]+$", before)
+        moved = False
+        if modifier:
+            start -= len(before) - modifier.start()
+            moved = True
+        elif nation and _of_nation(nation["word"]):
+            start -= len(before) - nation.start()
+            moved = True
+    return start
+
+
+def _of_nation(word: str) -> bool:
+    return word[:1].isupper() and (
+        fold(word) in SIDES or fold(word) in words.NATIONS or fold(word) in ("chechen", "eu", "un")
+    )
 
 
 def _is_person(part: Part) -> bool:

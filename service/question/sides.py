@@ -6,8 +6,8 @@ from typing import Final
 from gazetteer.lookup import Gazetteer
 from language.lexicon import SIDES, Found, find_sides, find_topic_names
 from service.question import words
-from service.question.draft import Draft
-from service.question.names import PARTY_OF_TOPIC, negated
+from service.question.draft import Draft, negated
+from service.question.names import PARTY_OF_TOPIC
 from service.question.roles import asked_of, roles
 
 _WINDOW: Final = 60
@@ -95,7 +95,10 @@ def _read_side(draft: Draft, gazetteer: Gazetteer, found: Found, side: str, coun
     media = words.MEDIA_AFTER.match(question, found.end)
     if media and found.start < clause:
         draft.take(found.start, found.end, name + not_, value)
-        draft.take(found.end + 1, media.end(), "speaker_kind", "media")
+        if not_:  # all of the side, since a side's media alone cannot be left out
+            draft.ignore(found.end + 1, media.end())
+        else:
+            draft.take(found.end + 1, media.end(), "speaker_kind", "media")
         return
     topic = _topic_after(draft, found.end)
     claims = _CLAIMS_AFTER.match(question, found.end)
@@ -150,7 +153,6 @@ def _read_side(draft: Draft, gazetteer: Gazetteer, found: Found, side: str, coun
         draft.take(found.start, end, name + not_, value)
         return
     if forces:  # Ukrainian troops near …: texts call them by many words
-        draft.keep(found.start, found.end)
         draft.ignore(found.end + 1, forces.end())
 
 

@@ -80,7 +80,10 @@ SAYS_AFTER: Final = re.compile(
 OWN_AFTER: Final = re.compile(
     rf"(?:['’]s?\s+(?:own\s+|latest\s+|official\s+)?|\s+)(?:{CLAIM_NOUNS}|channel|telegram)(?!\w)", re.IGNORECASE
 )
-REPORTS_AFTER: Final = re.compile(r"\s+(?:reports?|publish(?:es)?|carry|carries|print)(?!\w)", re.IGNORECASE)
+REPORTS_AFTER: Final = re.compile(
+    r"\s+(?:has\s+|have\s+)?(?:reports?|publish(?:es|ed)?|carry|carries|carried|print(?:ed)?|wrote|writes?|written|cover(?:s|ed))(?!\w)",
+    re.IGNORECASE,
+)
 ON_AFTER: Final = re.compile(r"\s*[:,-]?\s+(?:on|about|regarding|concerning|over|про|о|об|щодо)\s", re.IGNORECASE)
 COLON_AFTER: Final = re.compile(r"\s*:")
 LISTED: Final = re.compile(
@@ -131,20 +134,32 @@ def speaks_after(after: str) -> bool:
 
 _TITLE: Final = (
     r"(?:head|chief|boss|leader|governor|mayor|spokes(?:man|woman|person)|commander(?:[\s-]in[\s-]chief)?|minister|president|founder"
-    r"|director|secretary|ambassador|general|advis[eo]r|owner|financier|warlord|premier|chancellor|official)"
+    r"|director|secretary|ambassador|general|advis[eo]r|owner|financier|warlord|premier|chancellor|official|chair(?:man|woman|person)?"
+    r"|senator|congressman|lawmaker|envoy|aide|strongman|opposition\s+leader|analyst|expert|blogger|journalist|correspondent"
+    r"|gen|col|lt|maj|capt|sgt|adm|brig|gov|sen|rep|pm|fm|mp|dr|prof|mr|mrs|ms|cmdr|lieutenant|colonel|major|captain|admiral|brigadier"
+    r"|oligarch|professor|king|pope|patriarch|archbishop|cardinal|marshal|sergeant)"
 )
+TITLE: Final = re.compile(rf"\b{_TITLE}\b", re.IGNORECASE)
+"""An office, wherever it stands."""
 _TITLE_CYRILLIC: Final = (
     r"(?:глав[аыеиу]|голов[аиіу]|очільни\w+|речни\w+|спікер\w*|командува\w+|командир\w*|командующ\w+|начальни\w+|керівни\w+"
     r"|руководител\w+|лідер\w*|лидер\w*|представни\w+|представител\w+|міністр\w*|министр\w*|президент\w*|губернатор\w*|мера?|мэра?"
     r"|генерал\w*|посол|посла|радни\w+|советни\w+)"
 )
 TITLE_BEFORE: Final = re.compile(
-    rf"(?<!\w)(?:{_TITLE}(?:\s+(?:of|for|in|at)\s+(?:the\s+)?(?:(?!(?:about|on|near|and|or|by|from|since|to|{SAYING})\s)"
+    rf"(?<!\w)(?:{_TITLE}\.?(?:\s+(?:of|for|in|at)\s+(?:the\s+)?(?:(?!(?:about|on|near|and|or|by|from|since|to|{SAYING})\s)"
     rf"[\w'’-]+,?\s+){{1,5}}|,?\s+)"
     rf"|{_TITLE_CYRILLIC}\s+(?:(?!(?:про|о|об|щодо|від|от|під|под|у|в|на|та|і|и|{SAYING})\s)[\w'’ʼ-]+,?\s+){{0,5}})$",
     re.IGNORECASE,
 )
 """A title with what it is of, right before a name."""
+TITLE_MODIFIERS: Final = re.compile(
+    r"(?<!\w)(?:(?:former|ex|deputy|acting|first|vice|senior|top|current|then|new|outgoing|presidential|defen[cs]e|foreign|prime"
+    r"|interior|military|press|chief|joint|chiefs|of|staff|national|security|regional|local|opposition|state|army|navy|air|force"
+    r"|retired|late|veteran|mercenary|separatist|occupation|[\w]+-installed|pro-\w+|lieutenant|colonel|major|brigadier)[\s-]+)+$",
+    re.IGNORECASE,
+)
+"""What may stand before a title: *former*, *deputy defence*."""
 
 BODIES: Final = {
     "defence": "Ministry of Defence of {}",
@@ -172,6 +187,20 @@ _NATION: Final = r"(?P<nation>" + "|".join(sorted(map(re.escape, NATIONS), key=l
 NATION_BEFORE: Final = re.compile(rf"(?<![\w-]){_NATION}\s+$", re.IGNORECASE)
 NATION_AFTER: Final = re.compile(rf"(?:\s+(?:of|in)(?:\s+the)?)?\s+{_NATION}(?!\w)", re.IGNORECASE)
 
+DONE_BEFORE: Final = re.compile(
+    r"\b(?P<done>\w{2,}(?:ed|en|wn|un|id|old|ilt|ought|aught))\s+(?:\w+\s+)?by\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""Something done by whoever follows: *recruited by*, *held by*."""
+WITHIN_BEFORE: Final = re.compile(
+    r"(?<!\w)(?!(?:said|says|say|saying|told|people|officials?|sources?|anyone|someone|somebody)\s)[^\W\d_][\w’'-]+\s+"
+    r"(?:in|inside|within|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""*Corruption in the ministry*: something there is asked for, not its words."""
+FATE_BEFORE: Final = re.compile(
+    r"\b(?:warrant|arrest|trial|death|dismissal|resignation|sacking|assassination|killing|removal|funeral|poisoning)\s+$",
+    re.IGNORECASE,
+)
 ACTED_ON_BEFORE: Final = re.compile(
     r"\b(?:dismiss\w*|fire[ds]?|sack\w*|kill\w*|arrest\w*|detain\w*|replac\w+|appoint\w*|attack\w*|meet|met|visit\w*|criticis\w+"
     r"|criticiz\w+|accus\w+|blam\w+|support\w*|thank\w*|support\w*|insult\w*|death\s+of|dismissal\s+of|arrest\s+of|killing\s+of"
@@ -193,7 +222,8 @@ FATE_AFTER: Final = re.compile(
 )
 IS_BEFORE: Final = re.compile(r"(?:^|\b)(?:is|was|are|were)\s+(?:the\s+)?$", re.IGNORECASE)
 IS_AFTER: Final = re.compile(
-    r"\s+(?:still\s+|now\s+|really\s+)?(?:dead|alive|killed|arrested|wounded|injured|missing|ill|now|hiding|in\s)",
+    r"\s+(?:still\s+|now\s+|really\s+)?(?:dead|alive|killed|arrested|wounded|injured|missing|ill|now|hiding|in\s|dismissed|sacked"
+    r"|fired|removed|replaced|appointed|promoted|detained|jailed|sentenced|poisoned|assassinated|captured|sanctioned|re-?elected)",
     re.IGNORECASE,
 )
 OFFICE_OF_BEFORE: Final = re.compile(
@@ -207,31 +237,19 @@ BOTH_SIDES: Final = re.compile(
 )
 PRIME_MINISTER: Final = re.compile(r"\bP\.?M\b\.?")
 """In capitals only: *pm* is a time of day."""
-SHARE: Final = re.compile(r"\b(?:what|which)\s+(?:percentage|share|proportion|percent|part)\s+of\b", re.IGNORECASE)
+SHARE: Final = re.compile(
+    r"\b(?:(?:what|which)\s+(?:percentage|share|proportion|percent|part)|percent(?:age)?|per\s+cent|share|proportion)\s+of\b",
+    re.IGNORECASE,
+)
 
-GIVEN_BEFORE: Final = re.compile(r"\b(?:to|for|from)\s+(?:the\s+)?$", re.IGNORECASE)
 OF_BEFORE: Final = re.compile(
     rf"(?<!\w)(?!(?:{CLAIM_NOUNS}|everything|anything|all|what|that|quotes?)\s)[^\W\d_][\w’'-]+\s+(?:of|for|with)\s+$",
     re.IGNORECASE,
 )
 """Behind a noun that is nobody's words."""
 NOUN_AFTER: Final = re.compile(r"\s+(?P<noun>[a-z][a-z-]{3,})(?!\w)")
-_ADJECTIVE_OF: Final = {
-    "cn": "Chinese", "de": "German", "fr": "French", "pl": "Polish", "us": "American", "gb": "British", "tr": "Turkish",
-    "ir": "Iranian", "by": "Belarusian", "hu": "Hungarian", "it": "Italian", "ua": "Ukrainian", "ru": "Russian",
-    "in": "Indian", "il": "Israeli", "fi": "Finnish", "se": "Swedish", "nl": "Dutch", "md": "Moldovan", "kp": "Korean",
-}  # fmt: skip
-
-
-def country_words(name: str, country: str | None) -> str:
-    """The words by which claims speak of a country: *China OR Chinese*."""
-    adjective = _ADJECTIVE_OF.get(country or "")
-    shown = f'"{name}"' if " " in name else name
-    return f"{shown} OR {adjective}" if adjective else shown
-
-
 ARMIES: Final = re.compile(
-    r"(?<![\w-])(?:(?P<ukrainian>UAF|AFU|UA|ZSU|VSU|ЗСУ|ВСУ|сил\w*\s+оборон[иы])|(?P<russian>RFAF|RuAF|VSRF|RF|В[СC]\s?РФ|ЗС\s?РФ|РФ"
+    r"(?<![\w-])(?:(?P<ukrainian>UAF|AFU|UA|UKR|ZSU|VSU|ЗСУ|ВСУ|сил\w*\s+оборон[иы])|(?P<russian>RFAF|RuAF|VSRF|RF|RUS|В[СC]\s?РФ|ЗС\s?РФ|РФ"
     r"|окупант\w*|оккупант\w*))(?![\w-])",
     re.IGNORECASE,
 )
@@ -286,52 +304,6 @@ METONYMS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Capitals and countries that speak: whose side, or which country's speakers, are meant by *Kyiv said*."""
 
-FRAME: Final = frozenset(
-    """
-    situation situations compare comparison vs versus re proof evidence truth rumour rumours rumor rumors happens
-    going commented true think thinks thought believe believes belief opinion opinions i'm i've i'll we're they're
-    it's that's he's she's isn't wasn't weren't aren't won't don't looking hear heard hearing discuss discussed
-    discussing ones one's latest there there's something anyone's else's attributed concern concerns alleged
-    allegedly reportedly possible possibly actual currently now then around far long ago relayed relaying carried
-    cited citing senior top словам даними данным твердженням утверждению згідно согласно interview interviews
-    claim claims claimed claiming statement statements assertion assertions allegation allegations announcement
-    announcements remark remarks comment comments quote quotes quoted quotation quotations words report reports
-    reported reporting account accounts said say says saying tell tells told telling talk talked talking spoke
-    speak speaking stated stating wrote write writes written show shows list find search get give display see look
-    fetch want need please everything anything nothing else news articles article story stories piece pieces
-    information info data details coverage concerning regarding relating related according made make makes making
-    given issued publish published publishing posted post posts appear appeared happen happened happening occurred
-    occur place took taking event events whoever anyone anybody someone somebody everyone people person any ever
-    yet so recently what's who's did didn't has hasn't have haven't does doesn't may might could would should must
-    can cannot i'd like know let me us war date dated day days month year time times period between among amid
-    across along near toward towards side sides version view views position line source sources official officials
-    sort sorted order mention mentions mentioned mentioning involving regards respect terms use used via per also
-    still just within against upon onto off away been being got become became is are be was were named called
-    speaker speakers claimant claimants outlet outlets newspaper newspapers media press language english answer
-    answers question exactly really actually many much often how why where which that та і й и або чи или що хто
-    кто что про о об у в на з із зі від от за до по для щодо як как коли когда де где заяви заява заявах заяв
-    заявив заявила заявили заявляє заявляють твердження тверджень слова слів сказав сказала сказали говорив
-    говорила говорили каже кажуть казав повідомлення повідомив повідомили цитати заявления заявление заявлений
-    заявил заявляет заявляют утверждения сказал говорил казали казала говорит говорят рассказал розповів розповіла
-    сообщения сообщил сообщили слов статті стаття статьи статья новини новости покажи показати показать знайди
-    найди найти усі всі все всё всього был была были було була були є это це біля около возле поблизу під под
-    області область району район місто міста місті город города городе село села селі влади из изза к ко со над
-    при через між между перед крім окрім кроме без не ні помимо винятком исключением except excluding without
-    apart minus ignoring neither besides number amount
-    """.split()
-)
-"""Words that say that something is asked, and not what: folded."""
-
-SORTS: Final[Mapping[str, str]] = {
-    "latest": "-stated", "newest": "-stated", "recent": "-stated", "most recent": "-stated", "останні": "-stated",
-    "последние": "-stated", "свіжі": "-stated", "свежие": "-stated", "oldest": "stated",
-    "earliest": "stated", "first": "stated", "initial": "stated", "перші": "stated", "першим": "stated",
-    "першими": "stated", "перша": "stated", "перший": "stated", "уперше": "stated", "вперше": "stated",
-    "найперші": "stated", "найраніші": "stated", "первые": "stated",
-    "первым": "stated", "первыми": "stated", "впервые": "stated", "самые ранние": "stated", "найновіші": "-stated",
-    "lately": "-stated", "recently": "-stated", "нещодавно": "-stated", "недавно": "-stated",
-}  # fmt: skip
-
 QUOTE_TYPES: Final = re.compile(
     r"\b(?:(?P<direct>direct(?:ly)?[\s-]+(?:quotes?|quotations?|quoted|speech)|verbatim(?:\s+quotes?)?|прям\w+\s+(?:цитат\w*|мов\w*"
     r"|реч\w*))|(?P<indirect>paraphras\w+|indirect(?:ly)?(?:\s+(?:quotes?|quotations?|speech))?)"
@@ -340,7 +312,7 @@ QUOTE_TYPES: Final = re.compile(
     re.IGNORECASE,
 )
 CONTESTED: Final = re.compile(
-    rf"\b(?:(?P<uncontested_here>uncontested|undisputed)|(?P<contested>contested|disputed|conflicting|contradict(?:ed|ory))"
+    rf"\b(?:(?P<uncontested_here>uncontested|undisputed)|(?P<unconfirmed>unconfirmed|unverified)|(?P<contested>contested|disputed|conflicting|contradict(?:ed|ory))"
     rf"|(?P<denied>denied)|(?P<confirmed_by_other_side>confirmed\s+by\s+(?:the\s+)?(?:other\s+side|both\s+sides)))"
     rf"(?=\s+(?:russian\s+|ukrainian\s+|western\s+)?(?:{CLAIM_NOUNS})\b|\s*$|\s+(?:about|in|on|near)\b)",
     re.IGNORECASE,
@@ -374,7 +346,7 @@ FLANK: Final = re.compile(
     re.IGNORECASE,
 )
 BLAMED: Final = re.compile(
-    r"\b(?:who(?:m)?\s+(?:is|was|are|were|do|did|does)\s+(?:\w+\s+)?(?:to\s+)?(?:blamed?|responsible|guilty|accused)"
+    r"\b(?:who(?:m)?(?:\s+(?:is|was|are|were|do|did|does)|\s?['’]s)\s+(?:\w+\s+)?(?:to\s+)?(?:blamed?|responsible|guilty|accused)"
     r"(?:\s+(?:for|of))?|хто\s+винен|кто\s+виноват)(?!\w)",
     re.IGNORECASE,
 )
@@ -453,10 +425,6 @@ NO_SORT_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind *first* where it counts, rather than asks for the earliest."""
-FRONT: Final = re.compile(
-    r"\b(?:(?:north|south)(?:[\s-]?(?:east|west))?ern|eastern|western|central)\s+(?:front(?:[\s-]?line)?|flank\s+of\s+nato)\b",
-    re.IGNORECASE,
-)
 REGION: Final = re.compile(
     r"\b(?:(?:north|south)(?:[\s-]?(?:east|west))?ern|eastern|western|central|occupied)\s+(?:Ukraine|Russia|Donbas)\b",
     re.IGNORECASE,
