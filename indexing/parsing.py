@@ -178,8 +178,20 @@ class _Masked:
     def text(self) -> str:
         return "".join(self.pieces)
 
-    def piece(self, offset: int) -> int:
-        return bisect_right(self.starts, offset) - 1
+    def piece(self, offset: int, first: int = 0) -> int:
+        """The piece in which the character at an offset stands, which is this one or a later one."""
+        return bisect_right(self.starts, offset, first) - 1
+
+    def place(self, piece: int, offset: int, length: int) -> tuple[int, int, int, int]:
+        """Where a word that begins in a piece stands in the body, the quotation it stands for, the one it stands in."""
+        start, end = self.origins[piece]
+        mask, quoted = self.kinds[piece]
+        inside, size = offset - self.starts[piece], len(self.pieces[piece])
+        if mask >= 0 and inside:  # the comma or full stop behind the word that stands for a quotation
+            return end, end, -1, quoted
+        if mask < 0 and size == end - start and inside + length <= size:
+            return start + inside, start + inside + length, mask, quoted
+        return self.origin(offset)[0], self.origin(offset + length - 1)[1], mask, quoted
 
     def origin(self, offset: int) -> tuple[int, int]:
         """The place in the body of the character at an offset."""
@@ -454,6 +466,8 @@ def _ends_as(before: Token, after: Token) -> bool:
     return before.tag in (",", "NNP", "NNPS") and (after.text == "," or after.lower in ("on", "in", "earlier", "to"))
 
 
+_UNSIGNED: Final = 0xFFFFFFFFFFFFFFFF
+_MISTAKEN: Final = frozenset({"NNS", "NN", "JJ", "VBN", "VB", "VBP", "MD"})
 _SAYING_FIRST: Final = frozenset("said says told added recalled explained wrote warned noted".split())
 
 
@@ -462,10 +476,32 @@ def _marked_off(tokens: Sequence[Token], at: int) -> bool:
     return at > 1 and tokens[at - 1].text in (",", "-", "–", "—") and tokens[at - 2].mask >= 0
 
 
+def _correct(tokens: Sequence[Token]) -> None:
+    """Mend the tags that the model gets wrong beside the word that stands for a quotation, and a few others."""
+    forms = cues.load().forms
+    for at, token in enumerate(tokens):
+        tag = token.tag
+        if not at or tag not in _MISTAKEN:
+            continue
+        before, after = tokens[at - 1], tokens[min(at + 1, len(tokens) - 1)]
+        if tag in ("NNS", "NN", "JJ"):
+            form = forms.get(token.text) if before.mask >= 0 or _marked_off(tokens, at) else None
+            if form is not None and form.kind in ("s", "ed") and "quote" in form.verb.takes:
+                token.tag = "VBZ" if form.kind == "s" else "VBD"  # "“…,” confesses the sergeant"
+        elif tag == "VBN":
+            if tokens[0].lower == "as" and token.text in forms and _ends_as(before, after):
+                token.tag = "VBD"  # "As the spokesman, Ivo Berg, reported on Friday, …"
+        elif tag == "MD":
+            if token.lower == "may" and before.tag == "CD":
+                token.tag = "NNP"  # "on 6 may"
+        elif after.tag == "NNP" and before.lower in _SAYING_FIRST:
+            token.tag = "NN"  # "“…,” said engineer Anna Berg"
+
+
 def _parse_sentences(wanted: Sequence[tuple[Sentence, _Masked, int, str]], model_name: str) -> None:
     if not wanted:
         return
-    from spacy.attrs import DEP, HEAD, TAG
+    from spacy.attrs import DEP, HEAD, IDX, ORTH, TAG
 
     nlp = model(model_name)
     documents = []
@@ -475,47 +511,26 @@ def _parse_sentences(wanted: Sequence[tuple[Sentence, _Masked, int, str]], model
             token.is_sent_start = False
         documents.append(document)
     strings = nlp.vocab.strings
-    forms = cues.load().forms
-    names: dict[int, str] = {}
+    names: dict[int, str] = {}  # of tags and relations
     for (sentence, masked, offset, _), document in zip(wanted, nlp.pipe(documents, batch_size=64), strict=True):
-        values = document.to_array([TAG, DEP, HEAD]).astype("int64").tolist()
+        rows = document.to_array([ORTH, IDX, TAG, DEP, HEAD]).astype("int64").tolist()
         tokens: list[Token] = []
         positions: list[int] = []  # spaCy's index → ours, white space left out
-        kept: Iterable[Any] = document
-        for token in kept:
-            text = token.text
+        piece = masked.piece(offset)
+        for number, (orth, index, tag, dep, head) in enumerate(rows):
+            text = strings[orth & _UNSIGNED]
             positions.append(len(tokens))
             if text.isspace():
                 continue
-            at = offset + token.idx
-            index = masked.piece(at)
-            mask, quoted = masked.kinds[index]
-            if mask >= 0 and at != masked.starts[index]:
-                mask = -1
-                start = end = masked.origins[index][1]
-            else:
-                start = masked.origin(at)[0]
-                end = masked.origin(at + len(text) - 1)[1]
-            tag, dep = values[token.i][0], values[token.i][1]
+            at = offset + index
+            piece = masked.piece(at, piece)
+            start, end, mask, quoted = masked.place(piece, at, len(text))
             for value in (tag, dep):
                 if value not in names:
-                    names[value] = strings[value & 0xFFFFFFFFFFFFFFFF]
-            tokens.append(
-                Token(
-                    text, text.lower(), names[tag], names[dep], token.i + values[token.i][2], start, end, mask, quoted
-                )
-            )
-        for at, token in enumerate(tokens):
-            if token.tag in ("NNS", "NN", "JJ") and at and (tokens[at - 1].mask >= 0 or _marked_off(tokens, at)):
-                form = forms.get(token.text)
-                if form is not None and form.kind in ("s", "ed") and "quote" in form.verb.takes:
-                    token.tag = "VBZ" if form.kind == "s" else "VBD"  # "“…,” confesses the sergeant"
-            before, after = tokens[max(at - 1, 0)], tokens[min(at + 1, len(tokens) - 1)]
-            if token.tag in ("VB", "VBP") and at and after.tag == "NNP" and before.lower in _SAYING_FIRST:
-                token.tag = "NN"  # "“…,” said engineer Anna Berg"
-            if token.tag == "VBN" and tokens[0].lower == "as" and token.text in forms and _ends_as(before, after):
-                token.tag = "VBD"  # "As the spokesman, Ivo Berg, reported on Friday, …"
-            if token.lower == "may" and token.tag == "MD" and at and tokens[at - 1].tag == "CD":
-                token.tag = "NNP"  # "on 6 may"
-            token.head = positions[token.head] if positions[token.head] < len(tokens) else len(tokens) - 1
+                    names[value] = strings[value & _UNSIGNED]
+            tokens.append(Token(text, text.lower(), names[tag], names[dep], number + head, start, end, mask, quoted))
+        last = len(tokens) - 1
+        for token in tokens:
+            token.head = min(positions[token.head], last)
+        _correct(tokens)
         sentence.tokens = tokens
