@@ -142,6 +142,13 @@ class _Phrases:
     where: str
     section: Section
     pattern: re.Pattern[str]
+    holds: tuple[str, ...]
+
+    def fits(self, text: str, own: str, lowered: str) -> bool:
+        """Whether a line fits one of the phrases; ``own`` is it without what it quotes, also in small letters."""
+        if self.where != "short":
+            return (self.where == "start" or len(text) <= 200) and self.pattern.match(text) is not None
+        return any(held in lowered for held in self.holds) and self.pattern.search(own) is not None
 
 
 @dataclass(slots=True)
@@ -159,10 +166,10 @@ def _phrases() -> tuple[_Phrases, ...]:
     compiled = []
     for entry in raw:
         alternatives = "|".join(f"(?:{phrase})" for phrase in entry["phrases"])
-        pattern = {"line": rf"^(?:{alternatives})[.!:]?$", "start": rf"^(?:{alternatives})", "short": alternatives}
-        compiled.append(
-            _Phrases(entry["kind"], entry["where"], entry.get("section", ""), re.compile(pattern[entry["where"]], re.I))
-        )
+        where = entry["where"]
+        pattern = rf"(?:{alternatives})[.!:]?$" if where == "line" else alternatives
+        holds = tuple(entry["holds"]) if where == "short" else ()
+        compiled.append(_Phrases(entry["kind"], where, entry.get("section", ""), re.compile(pattern, re.I), holds))
     return tuple(compiled)
 
 
@@ -245,12 +252,11 @@ def _label_by_wording(lines: Sequence[_Line]) -> None:
 def _wording(text: str, words: int) -> tuple[str, Section]:
     """The kind that a line's wording gives it, empty where it says nothing."""
     plain = text.translate(_APOSTROPHES)
-    own = _own_words(plain)
     if words <= 45:
+        own = _own_words(plain)
+        lowered = own.lower()
         for phrases in _phrases():
-            if phrases.where == "line" and len(plain) > 200:
-                continue
-            if phrases.pattern.search(own if phrases.where == "short" else plain):
+            if phrases.fits(plain, own, lowered):
                 return phrases.kind, phrases.section
     if _DATE_LINE.match(plain) and words <= 14:
         return "byline", ""
@@ -272,8 +278,10 @@ def _is_names(text: str) -> bool:
 
 
 def _is_shouted(text: str, words: int) -> bool:
+    if not 4 <= words <= 40 or sum(map(text.count, "etaoin")) > 0.15 * len(text):
+        return False  # the second tells most lines at once: too many small letters for 85 % capitals
     letters = [c for c in text if c.isalpha()]
-    return 4 <= words <= 40 and len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+    return len(letters) >= 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
 
 
 def _is_menu(text: str) -> bool:

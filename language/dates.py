@@ -442,9 +442,41 @@ _FORMS: Final[tuple[tuple[str, _Reader], ...]] = (
 )  # fmt: skip
 
 
+# What stands in small letters in every text in which a form of this reader stands: most texts lack it, and are not
+# searched for the form.
+_HELD: Final[tuple[tuple[str, tuple[_Reader, ...]], ...]] = (
+    (r"(?:19|20)\d\d", (_read_numeric, _read_slashed, _read_quarter, _read_year, _read_years)),
+    (_MONTH, (_read_day, _read_month)),
+    (_SEASON, (_read_season,)),
+    (_WEEKDAY, (_read_weekday,)),
+    (
+        r"yesterday|today|tomorrow|tonight|night|this\s+(?:morning|afternoon|evening)|during\s+the\s+day|вчора|сьогодні"
+        r"|вчера|сегодня|минулого|прошл|wczoraj|dzisiaj",
+        (_read_word,),
+    ),
+    (r"hour|day|week|month|year", (_read_ago, _read_counted, _read_calendar, _read_shift)),
+)
+
+
 @lru_cache(maxsize=1)
-def _forms() -> tuple[tuple[re.Pattern[str], _Reader], ...]:
-    return tuple((re.compile(pattern, re.IGNORECASE), reader) for pattern, reader in _FORMS)
+def _forms() -> tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], _Reader], ...]], ...]:
+    """What a text must hold, and the forms to be sought where it does."""
+    return tuple(
+        (
+            re.compile(held),
+            tuple((re.compile(form, re.IGNORECASE), reader) for form, reader in _FORMS if reader in readers),
+        )
+        for held, readers in _HELD
+    )
+
+
+def _matches(text: str) -> Iterator[tuple[re.Match[str], _Reader]]:
+    lowered = text.lower()
+    for held, forms in _forms():
+        if held.search(lowered):
+            for pattern, reader in forms:
+                for match in pattern.finditer(text):
+                    yield match, reader
 
 
 _YEAR_SAID: Final = re.compile(
@@ -470,14 +502,13 @@ def _is_year(text: str, atom: _Atom, *, alone: bool) -> bool:
 def _atoms(text: str, *, question: bool) -> list[_Atom]:
     """Date expressions without their operators, longest first where they overlap."""
     found: list[_Atom] = []
-    for pattern, reader in _forms():
-        for match in pattern.finditer(text):
-            atom = reader(match)
-            if atom is None:
-                continue
-            if atom.rule == "year" and atom.part is None and not _is_year(text, atom, alone=question):
-                continue
-            found.append(atom)
+    for match, reader in _matches(text):
+        atom = reader(match)
+        if atom is None:
+            continue
+        if atom.rule == "year" and atom.part is None and not _is_year(text, atom, alone=question):
+            continue
+        found.append(atom)
     found.sort(key=lambda atom: (atom.start, -atom.end))
     kept: list[_Atom] = []
     for atom in found:
