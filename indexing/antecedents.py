@@ -10,8 +10,8 @@ from gazetteer.entities import Entity
 from indexing.article import Mention, Span, Statement
 from indexing.cast import PERSON_KINDS, UNKNOWN, Cast, Speaker
 from indexing.roles import Description, read_description
+from indexing.sentence_subjects import POSSESSIVE, SUBJECT_GOVERNED, SentenceSubjects
 from indexing.speaker_wording import (
-    ARTICLE,
     KIND_WORDS,
     TITLE_CLASSES,
     VAGUE_TITLES,
@@ -37,10 +37,6 @@ PRONOUNS: Final = {
     "both": "p",
     "the latter": "last",
 }
-_SUBJECT_GOVERNED: Final = re.compile(
-    r"\b(?:of|for|to|with|by|under|from|about|against|on|in|at|near|between|like|including|than|told|tell|urged|asked)\s+(?:(?:the|[A-Z][\w’'.-]*|[a-z]+)\s+){0,5}\Z"
-)
-POSSESSIVE: Final = re.compile(r"[’'](?:s\b|\s)")
 _BODY_KINDS: Final = frozenset({"organisation", "state_body", "media", "document", "group"})
 _SUBORDINATE: Final = re.compile(r"\b(?:after|before|since|than|when|as|while|where)\s[^.]{0,80}\Z")
 # What is said of, to or against somebody is not said by him.
@@ -72,11 +68,6 @@ _GOES_ON_PERSON: Final = {
 }
 _ASKS: Final = re.compile(r"\s+(?:\w+ly\s+|also\s+|then\s+|had\s+)*(?:asked|asks|questioned|interviewed|pressed)\s+")
 _OBJECT_TITLE: Final = re.compile(r"\s*(?:(?:the|[A-Z][\w.’'-]*|minister|president|general)\s+){0,4}")
-_GOES_ON: Final = re.compile(r"(?:(?:And|But|Yet|However|Meanwhile|Still|So),?\s+)?[Ii]t\b")
-_VERB: Final = re.compile(r"\s+(?:\w+ly\s+|also\s+)?(?:has|had|is|was|will|would|may|must|can|could|[a-z]+(?:s|ed))\b")
-_BEFORE_VERB: Final = re.compile(
-    r"(?P<subject>(?:The|An?|This)\s+[^,.;:()“”\"\n]{3,80}?)\s+(?:has|had|have|is|was|would|will|also|may|must|can|could)\b"
-)
 
 
 class Antecedents:
@@ -84,6 +75,7 @@ class Antecedents:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self.subjects = SentenceSubjects(cast)
 
     def body(self, said: Description, offset: int) -> Speaker | None:
         """The body last named that the description fits: *the think tank*, *the ministry*, *the U.S.-based group*."""
@@ -344,7 +336,7 @@ class Antecedents:
             if subject is not None:
                 return self.as_speaker(subject), "medium"
         body = (
-            self._subject_body(previous)
+            self.subjects.body(previous)
             if previous is not None and paragraph == self.cast.passages.paragraph_index(previous.start)
             else None
         )
@@ -459,7 +451,7 @@ class Antecedents:
             if known not in (None, gender) or mention.end > end:
                 continue
             if not anywhere and (
-                _SUBJECT_GOVERNED.search(self.cast.body, max(start, mention.start - 80), mention.start)
+                SUBJECT_GOVERNED.search(self.cast.body, max(start, mention.start - 80), mention.start)
                 or POSSESSIVE.match(self.cast.body, mention.end)
             ):
                 continue
@@ -468,48 +460,10 @@ class Antecedents:
             return mention
         return None
 
-    def _subject_body(self, sentence: Span) -> Mention | None:
-        """The body that a sentence begins with; machine translation calls it *he* or *she* in the next."""
-        for mention in self.cast.within(sentence.start, min(sentence.end, sentence.start + 70)):
-            if (
-                mention.entity.type in ("organisation", "outlet")
-                and mention.entity.speaker_kind
-                and mention.role == "mention"
-            ):
-                if _SUBJECT_GOVERNED.search(self.cast.body, max(sentence.start, mention.start - 60), mention.start):
-                    continue
-                return None if POSSESSIVE.match(self.cast.body, mention.end) else mention
-        return None
-
-    def _chained_subject(self, index: int, offset: int) -> Speaker | None:
-        """The body, nation or document that the sentence before is about, through sentences that go on with *it*; None
-        where somebody has spoken since."""
-        spoken = self.cast.history[-1][0].end if self.cast.history else 0
-        for sentence in reversed(self.cast.passages.sentences[max(0, index - 5) : index]):
-            if sentence.start < spoken - 1:
-                return None
-            if _GOES_ON.match(self.cast.body, sentence.start):
-                continue
-            body = self._subject_body(sentence)
-            if body is not None:
-                return self.cast.entity_speaker(body.entity, offset)
-            document = self._subject_document(sentence, offset)
-            if document is not None:
-                return document
-            for mention in self.cast.within(sentence.start, min(sentence.end, sentence.start + 12)):
-                if mention.entity.type == "place" and mention.role == "actor":
-                    if not _VERB.match(self.cast.body, mention.end):
-                        return None
-                    return self.cast.metonym(mention.surface, Span(mention.start, mention.end))
-            return None
-        return None
-
-    def _subject_document(self, sentence: Span, offset: int) -> Speaker | None:
-        begins = _BEFORE_VERB.match(self.cast.body, sentence.start, sentence.end)
-        said = read_description(begins["subject"]) if begins else Description()
-        if begins is None or said.kind != "document" or said.plural:
-            return None
-        return Speaker(ARTICLE.sub("", begins["subject"], count=1), "document", offset=offset)
+    def _is_document(self, statement: Statement) -> bool:
+        """Whether a statement is told as a document's, whoever wrote it."""
+        span = statement.speaker
+        return span is not None and read_description(self.cast.body[span.start : span.end]).kind == "document"
 
     def _told_of(self, statement: Statement) -> bool:
         """Whether a statement is made inside what somebody else says, who then goes on speaking: *Anna Byrne does not
@@ -535,20 +489,24 @@ class Antecedents:
 
     def _body_pronoun(self, span: Span, *, plural: bool) -> tuple[Speaker, str] | None:
         index = self.cast.passages.sentence_index(span.start)
-        subject = None if plural else self._chained_subject(index, span.start)
+        subject = None if plural else self.subjects.goes_on(index, span.start)
         if subject is not None:
             return subject, "low"
         for position, (other, speaker) in enumerate(self._last_speakers()):
             gap = index - self.cast.passages.sentence_index(other.end - 1)
             if gap > 3:
                 break
-            fits = (
-                speaker.plural or speaker.kind in ("group", "state_body", "organisation", "media")
+            unnamed = gap <= 1 and position == 0 and speaker.kind == "anonymous" and speaker.role_class is not None
+            fits = (  # of one whose name is withheld "they" is said too
+                speaker.plural or speaker.kind in ("group", "state_body", "organisation", "media") or unnamed
                 if plural
-                else speaker.kind in _BODY_KINDS and speaker.kind != "group"
+                else (speaker.kind in _BODY_KINDS and speaker.kind != "group") or self._is_document(other)
             )
             if fits:
                 return speaker, "medium" if position == 0 else "low"
+        several = self.subjects.several(index, span.start) if plural else None
+        if several is not None:
+            return several, "low"
         sentence = self.cast.passages.sentence(span.start)
         for mention in self.cast.within(sentence.start, span.start):
             if mention.entity.type in ("organisation", "outlet") and mention.entity.speaker_kind:

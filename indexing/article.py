@@ -155,6 +155,7 @@ class Article:
     :param body: clean paragraphs joined by one empty line; set once by cleaning, never changed after
     :param paragraphs: the paragraphs, as spans of the body
     :param sentences: the sentences, as spans of the body, set by the parse; quotations do not break them wrongly
+    :param private_people: names of private people: they may be who speaks, but no entity is kept of them
     :param names: names found by the gazetteer, not yet decided
     :param mentions: names decided, and entities discovered in the article
     :param heading_mentions: names of the title and standfirst, each with ``title`` or ``standfirst``; their offsets
@@ -178,6 +179,7 @@ class Article:
     mentions: list[Mention] = field(default_factory=list)
     heading_mentions: list[tuple[str, Mention]] = field(default_factory=list)
     discovered: dict[str, Entity] = field(default_factory=dict)
+    private_people: list[Mention] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     unattributed: list[Span] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

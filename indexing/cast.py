@@ -11,12 +11,20 @@ from gazetteer.lookup import Gazetteer
 from gazetteer.organisations import load_metonyms
 from indexing.article import Article, Mention, Span, Statement
 from indexing.passages import Passages
+from indexing.role_phrases import clean_role
 from indexing.roles import Description, find_nations, gender_of, read_description, side_of_country
 from indexing.speaker_wording import ARTICLE, EDGES, period_at, role_of_body, without_first_name
 from indexing.titles import NO_ROLE, role_beside, trimmed_role
 
 _SET_OFF: Final = re.compile(r",\s+(?P<text>(?:of|from|an?|the)\s[^,.;:“”\"\n]{3,140})[,.]")
 _ABBREVIATED: Final = re.compile(r"(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Dr|Prof|Cmdr|Lt\.? (?:Gen|Col))\.?")
+_REPORTS_TO: Final = re.compile(
+    r",?\s+(?:told|informed|briefed|reported to)\s+(?:(?:the\s+)?(?:President|Prime Minister|Mr\.?)\s+)?"
+)
+# Those who come together speak for no one body or place that is named beside them.
+_GATHERED: Final = frozenset(
+    {"participants", "participant", "delegates", "attendees", "signatories", "countries", "states", "nations"}
+)
 _PAST_ROLE: Final = re.compile(r"(?:the\s+)?(?:then|former|ex|late)\b", re.IGNORECASE)
 STATE_CLASSES: Final = frozenset(
     {
@@ -80,7 +88,12 @@ class Cast:
         self.body = article.body
         self.gazetteer = gazetteer
         self.passages = Passages(article)
-        self.mentions = [mention for mention in article.mentions if mention.role != "name_part"]
+        public = {(mention.start, mention.end) for mention in article.mentions}
+        private = [mention for mention in article.private_people if (mention.start, mention.end) not in public]
+        self.mentions = sorted(
+            [mention for mention in article.mentions if mention.role != "name_part"] + private,
+            key=lambda mention: mention.start,
+        )
         self.starts = [mention.start for mention in self.mentions]
         self.people = [mention for mention in self.mentions if mention.entity.type == "person"]
         self.people_starts = [mention.start for mention in self.people]
@@ -141,6 +154,8 @@ class Cast:
         for text in (role, self.roles.get(entity.id), self._set_off(mention)):
             if side == "unknown" and text:
                 side, country = self.side(read_description(text), span, text, context=False)
+        if side == "unknown" and (entity.role_class or role_class) in STATE_CLASSES:
+            side, country = self._side_of_addressee(mention)
         return Speaker(
             entity.name,
             "person",
@@ -164,8 +179,22 @@ class Cast:
             if text and text is before and " " not in mention.surface:
                 text = without_first_name(text)
             if said.head and said.kind in ("person", "group", "state_body", "organisation"):
-                return re.sub(r"\s+", " ", text)
+                cleaned = clean_role(text)
+                if cleaned:
+                    return cleaned
         return role_beside(self.body, mention.start, mention.end)
+
+    def _side_of_addressee(self, mention: Mention) -> tuple[str, str | None]:
+        """An office without a nation is one under the head of state or government to whom its holder reports (*the
+        minister of transport, Anna Byrne, told President …*)."""
+        told = _REPORTS_TO.match(self.body, mention.end)
+        index = bisect_left(self.people_starts, mention.end)
+        if told and index < len(self.people) and self.people[index].start == told.end():
+            head = self.people[index].entity
+            period = period_at(head, self.article.published.from_)
+            if period is not None and period.role_class in ("head_of_state", "head_of_government"):
+                return period.side, head.country
+        return "unknown", None
 
     def _set_off(self, mention: Mention) -> str | None:
         """What is set off by commas behind a name, from which a nation may be read that the title before it lacks
@@ -235,6 +264,8 @@ class Cast:
             return said.side, said.country
         if said.role_class == "analyst":
             return "independent", said.country
+        if said.head in _GATHERED:
+            return "unknown", None
         told = self._side_of_names(said, text, self.within(span.start, span.end)) or self._side_of_names(
             said, text, list(self._scan(text))
         )

@@ -8,6 +8,7 @@ from typing import Final
 from gazetteer.entities import Entity
 from indexing.antecedents import Antecedents
 from indexing.article import Mention, Span, Statement
+from indexing.authorship import Authors
 from indexing.bearers import Bearers
 from indexing.cast import Cast, Speaker
 from indexing.misspelt import misspelt_surname
@@ -38,6 +39,7 @@ class Describer:
         self.before = before
         self.finder = finder
         self.bearers = Bearers(cast, before)
+        self.authors = Authors(cast, before)
 
     def body(self, text: str, said: Description, span: Span) -> tuple[Speaker, str, str]:
         for variant in variants(text):
@@ -125,6 +127,9 @@ class Describer:
                 )
             if mention.entity.type in ("organisation", "outlet"):
                 return self.cast.body_speaker(mention, "", span.start), "named", "medium"
+        author = self.authors.find(said, span) if not find_nations(text) else None
+        if author is not None:
+            return author, "anaphora", "medium"
         if (said.definite or text.lower().startswith(("its ", "their "))) and not find_nations(text):
             paragraph = self.cast.passages.paragraph_index(span.start)
             official = said.head in ("statement", "press release", "communique", "communiqué", "letter")
@@ -141,11 +146,11 @@ class Describer:
                     continue
                 if speaker.entity is not None and speaker.kind in ("organisation", "state_body", "media"):
                     return replace(speaker, offset=span.start), "anaphora", "medium"
-        author = _AUTHOR.search(text)
-        if author is not None:  # "data from the Peruvian coast guard"
-            told = read_description(author["body"])
+        by = _AUTHOR.search(text)
+        if by is not None:  # "data from the Peruvian coast guard"
+            told = read_description(by["body"])
             if told.head and told.kind in ("state_body", "organisation", "media"):
-                return self.body(author["body"], told, span)
+                return self.body(by["body"], told, span)
         return (
             Speaker(
                 ARTICLE.sub("", text, count=1),

@@ -11,12 +11,13 @@ from rapidfuzz.distance import Levenshtein
 from gazetteer.entities import Entity
 from gazetteer.entities import Mention as NameMention
 from gazetteer.lookup import Gazetteer
+from gazetteer.ordinary import given_names
 from indexing.article import Article, Mention
 from indexing.passages import Covered
 from indexing.roles import Description, find_nations, gender_of, read_description, side_of_country
 from indexing.titles import APPOSITION, SAYING, role_beside, title_before, title_set_off, title_text
 from language.tokens import STOPWORDS, analyse
-from language.transliteration import name_key
+from language.transliteration import name_key, word_key
 
 _NAME_WORD: Final = (
     r"(?:(?:Mc|Mac|O['’]|D['’])?[A-ZÀ-ÞČŠŽŁ][a-zà-ÿčšžłńśćęą]+(?:['’][a-z]+)?(?:-[A-ZÀ-ÞČŠŽŁ][a-zà-ÿčšžłńśćęą]+)?)"
@@ -122,8 +123,13 @@ class PersonFinder:
         for name in self.article.names:
             person = first_of(name, "person")
             one_name = _ONE_NAME.fullmatch(name.surface)
-            if person and " " in name.surface.strip() and (one_name or _is_full_name(name.surface)):
+            if person is None:
+                continue
+            if " " in name.surface.strip() and (one_name or _is_full_name(name.surface)):
                 found.append(self._person_mention(name.start, name.end, person))
+            elif name.surface.split()[0].strip(".") in _HONORIFICS and len(name.surface.split()) > 2:
+                bare = name.end - len(name.surface.split(None, 1)[1])  # "Sir Conor Byrne"
+                found.append(self._person_mention(bare, name.end, person))
         found += self._one_names(covered)
         for match in _name_matches(self.body):
             start, end = _trim_name(match.group(), match.start())
@@ -143,10 +149,12 @@ class PersonFinder:
             if entity is None:
                 entity = self._misspelt_person(surface, self.role_text(start, end))
             if entity is None and self.is_private(start, end):
+                private = self._private(surface, start, end)
+                self.article.private_people.append(self._person_mention(start, end, private))
                 continue
             found.append(self._person_mention(start, end, entity or self.discover(surface, start, end)))
         found.sort(key=lambda mention: mention.start)
-        for mention in found:
+        for mention in sorted(found + self.article.private_people, key=lambda mention: mention.start):
             one_name = _ONE_NAME.fullmatch(mention.surface)
             surname = name_key(one_name["name"] if one_name else mention.surface).split()
             if surname:
@@ -281,6 +289,26 @@ class PersonFinder:
             return True
         return role_class is None and bool(_AGE_AFTER.match(self.body, end))
 
+    def _private(self, surface: str, start: int, end: int) -> Entity:
+        """A private person, of whom no entity is kept; the same one each time that the article gives the full name."""
+        wanted = name_key(surface).split()
+        for mention in self.article.private_people:
+            if same_person(wanted, name_key(mention.entity.name).split()):
+                return mention.entity
+        role = self.role_text(start, end)
+        said = read_description(role) if role else Description()
+        return Entity(
+            id="private:" + _slug(surface),
+            type="person",
+            name=possessive_off(surface),
+            speaker_kind="person",
+            role=role,
+            role_class=said.role_class,
+            side="unknown",
+            gender=gender_of(surface.split()[0]),
+            source="article",
+        )
+
     def role_text(self, start: int, end: int) -> str | None:
         return role_beside(self.body, start, end)
 
@@ -348,8 +376,9 @@ class PersonFinder:
     def bare_surnames(self, people: Sequence[Mention], taken: Covered) -> list[Mention]:
         """Surnames alone: the person of that surname named in full in the article, the latest before where two are."""
         found: list[Mention] = []
+        private = {mention.entity.id for mention in self.article.private_people}
         written: dict[str, str] = {}
-        for mention in people:
+        for mention in [*people, *self.article.private_people]:
             one_name = _ONE_NAME.fullmatch(mention.surface)
             words = [one_name["name"]] if one_name else possessive_off(mention.surface).split()
             if words and name_key(words[-1]):
@@ -365,11 +394,9 @@ class PersonFinder:
                     continue
                 if self._another_first_name(match.start()):
                     continue
-                found.append(
-                    self._person_mention(
-                        match.start(), match.end(), self._bearer(written[match.group()], match.start())
-                    )
-                )
+                bearer = self._bearer(written[match.group()], match.start())
+                mention = self._person_mention(match.start(), match.end(), bearer)
+                (self.article.private_people if bearer.id in private else found).append(mention)
         for name in self.article.names:
             person = first_of(name, "person")
             if person is None or " " in name.surface or taken.overlaps(name.start, name.end):
@@ -449,6 +476,11 @@ def _trim_name(surface: str, start: int) -> tuple[int, int]:
         if words[index - 1].group().rstrip(".") in RANKS:  # "Rear Admiral Anna Byrne", "Foreign Minister Anna Byrne"
             begin = index
             break
+    if len(words) - begin > 2 and word_key(words[begin].group()) not in given_names():
+        for index in range(begin + 1, len(words) - 1):
+            if gender_of(words[index].group()):  # "Arms Control Anna Byrne": the office stands before the name
+                begin = index
+                break
     finish = len(words)
     for index in range(begin, len(words)):
         bare = re.sub(r"[’']s?$", "", words[index].group())

@@ -10,13 +10,15 @@ from dataclasses import replace
 from typing import Final
 
 from gazetteer.lookup import Gazetteer
-from indexing.antecedents import POSSESSIVE, PRONOUNS, Antecedents
+from indexing.antecedents import PRONOUNS, Antecedents
 from indexing.article import Article, Mention, Span, Statement
 from indexing.cast import Cast, Speaker
 from indexing.channels import resolve_media
 from indexing.described import Describer
+from indexing.own_side import read_own_side
 from indexing.person_names import PersonFinder
 from indexing.roles import Description, nation_of, read_description
+from indexing.sentence_subjects import POSSESSIVE
 from indexing.speaker_wording import EDGES
 from indexing.titles import role_beside
 
@@ -69,6 +71,7 @@ def resolve_speakers(article: Article, gazetteer: Gazetteer) -> None:
     for statement in article.statements:
         resolve_media(statement, resolver.cast)
     resolver.forget_private_people()
+    read_own_side(article)
 
 
 class _Resolver:
@@ -134,9 +137,11 @@ class _Resolver:
             for statement in self.cast.article.statements
             if statement.speaker_entity is not None and statement.speaker_role_class is not None
         }
+        known = self.cast.article.discovered.keys()
+        private |= {mention.entity.id for mention in self.cast.article.private_people}
         if not private:
             return
-        for id in private:
+        for id in private & known:
             del self.cast.article.discovered[id]
         self.cast.article.mentions = [
             mention for mention in self.cast.article.mentions if mention.entity.id not in private
@@ -150,7 +155,7 @@ class _Resolver:
         text = _DANGLING.sub("", re.sub(r"\s+", " ", text))
         lowered = text.lower()
         if lowered in PRONOUNS:
-            return self.before.pronoun(statement, span, PRONOUNS[lowered])
+            return self._pronoun(statement, span, PRONOUNS[lowered])
         if lowered in _NOBODY:
             return Speaker(text, "anonymous", plural=True, offset=span.start), "named", "medium"
         person = (
@@ -177,6 +182,31 @@ class _Resolver:
         if said.head:
             return self.described.person(statement, text, said, span)
         return self.described.unknown(statement, text, said, span)
+
+    def _pronoun(self, statement: Statement, span: Span, pronoun: str) -> tuple[Speaker, str, str]:
+        """Whom a pronoun means; *he* and *she* also the bearer of a title that acts right before, where nobody with a
+        name is nearer."""
+        found = self.before.pronoun(statement, span, pronoun)
+        if pronoun == "n" and found[0].kind == "document" and found[0].name:
+            author = self.described.authors.find(read_description(found[0].name), span)
+            return (author, "anaphora", "low") if author is not None else found
+        if pronoun not in ("m", "f"):
+            return found
+        passages = self.cast.passages
+        index = passages.sentence_index(span.start)
+        sentence = passages.sentences[index] if passages.sentences else Span(span.start, span.start)
+        before = passages.sentences[index - 1] if index else sentence
+        for start, end in ((sentence.start, span.start), (before.start, before.end)):
+            if found[1] != "none" and found[0].offset >= start:
+                return found  # named or speaking since
+            title = self.before.subjects.titled(start, end, pronoun)
+            if title is None:
+                continue
+            text = re.sub(r"\s+", " ", self.cast.body[title.start : title.end])
+            speaker, _, _ = self.described.person(statement, text, read_description(text), title)
+            if speaker.kind == "person" and speaker.gender in (None, pronoun):
+                return replace(speaker, gender=pronoun, offset=span.start), "anaphora", "low"
+        return found
 
     def _person_in(self, span: Span) -> Mention | None:
         """The person the phrase names, not one that it only mentions (*Putin's spokesman*, *an aide to Zelensky*)."""

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from indexing.role_phrases import clean_role
 from indexing.roles import Description, read_description
 
 SAYING: Final = (
@@ -68,6 +69,11 @@ def title_before(before: str) -> Description | None:
 
 def role_beside(body: str, start: int, end: int) -> str | None:
     """The title before or the apposition after a name, as written; None where there is neither."""
+    role = _role_beside(body, start, end)
+    return clean_role(role) if role else None
+
+
+def _role_beside(body: str, start: int, end: int) -> str | None:
     before = body[max(0, start - 140) : start]
     text = title_text(before)
     if text:

@@ -1,0 +1,134 @@
+"""Whom or what the sentences before are about: a body, nation, document, group or bearer of a title at their start."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from indexing.article import Mention, Span
+from indexing.cast import Cast, Speaker
+from indexing.roles import Description, read_description
+from indexing.speaker_wording import ARTICLE, EDGES, gender_of_noun
+from indexing.titles import SAYING
+
+POSSESSIVE: Final = re.compile(r"[’'](?:s\b|\s)")
+SUBJECT_GOVERNED: Final = re.compile(
+    r"\b(?:of|for|to|with|by|under|from|about|against|on|in|at|near|between|like|including|than|told|tell|urged|asked)\s+(?:(?:the|[A-Z][\w’'.-]*|[a-z]+)\s+){0,5}\Z"
+)
+_LEAD: Final = r"(?:(?:And|But|Yet|However|Meanwhile|Still|So|Later|Then|Also),?\s+)?"
+_GOES_ON: Final = re.compile(_LEAD + r"[Ii]t\b")
+_GOES_ON_PLURAL: Final = re.compile(_LEAD + r"(?:[Tt]hey|[Bb]oth|[Tt]heir)\b")
+_AUXILIARY: Final = r"(?:has|had|have|is|was|are|were|would|will|also|may|must|can|could|should|do|does|did|do\s+not)"
+_PLAIN_VERB: Final = re.compile(rf"\s+(?:\w+ly\s+|also\s+)?(?:{_AUXILIARY}|[a-z]+(?:s|ed))\b")
+_VERB: Final = (
+    rf"(?:{_AUXILIARY}|{SAYING}|[a-z]{{2,}}ed|covers?|contains?|describes?|includes?|finds?|shows?|documents?|came|comes|took|takes"
+    r"|met|meets|gave|gives|made|makes|held|holds|began|went|goes|saw|sees|see|hold|drew|left|won|visits?|during|after|before)"
+)
+_SUBJECT: Final = re.compile(
+    rf"{_LEAD}(?P<subject>(?:The|An?|This|These|Many|Several|Some|Both|[A-Z][\w-]+(?:[’']s)?)\s+[^,.;:()“”\"\n]{{3,80}}?)\s+{_VERB}\b"
+)
+_PAIR: Final = re.compile(
+    rf"{_LEAD}(?:(?:[^,.;:“”\"\n]{{3,40}},\s+)?)(?P<subject>[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)?(?:,\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)?)*"
+    rf"\s+and\s+[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)?)\s+{_VERB}\b"
+)
+_TITLE_IN_CLAUSE: Final = re.compile(
+    rf"(?:\A|\b(?:as|and|while|when|after)\s+|[,.]\s+|[-–—]\s+)(?P<title>(?:[Tt]he\s+|[A-Z][\w-]+[’']s\s+)(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+)"
+    rf"(?=\s+{_VERB}\b)"
+)
+
+
+class SentenceSubjects:
+    """Looks at the beginnings of one article's sentences."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+
+    def body(self, sentence: Span) -> Mention | None:
+        """The body that a sentence begins with; machine translation calls it *he* or *she* in the next."""
+        for mention in self.cast.within(sentence.start, min(sentence.end, sentence.start + 70)):
+            if (
+                mention.entity.type in ("organisation", "outlet")
+                and mention.entity.speaker_kind
+                and mention.role == "mention"
+            ):
+                if SUBJECT_GOVERNED.search(self.cast.body, max(sentence.start, mention.start - 60), mention.start):
+                    continue
+                return None if POSSESSIVE.match(self.cast.body, mention.end) else mention
+        return None
+
+    def goes_on(self, index: int, offset: int) -> Speaker | None:
+        """The body, nation or document that the sentences before are about, through those that go on with *it*; None
+        where somebody has spoken since.
+
+        :param index: of the sentence in which *it* stands
+        """
+        spoken = self.cast.history[-1][0].end if self.cast.history else 0
+        for sentence in reversed(self.cast.passages.sentences[max(0, index - 5) : index]):
+            if sentence.start < spoken - 1:
+                return None
+            if _GOES_ON.match(self.cast.body, sentence.start):
+                continue
+            body = self.body(sentence)
+            document = self._document(sentence, offset)
+            if body is not None and document is None:
+                return self.cast.entity_speaker(body.entity, offset)
+            if document is not None:
+                return document
+            for mention in self.cast.within(sentence.start, min(sentence.end, sentence.start + 12)):
+                if mention.entity.type == "place" and mention.role == "actor":
+                    if not _PLAIN_VERB.match(self.cast.body, mention.end):
+                        return None
+                    return self.cast.metonym(mention.surface, Span(mention.start, mention.end))
+            return None
+        return None
+
+    def _document(self, sentence: Span, offset: int) -> Speaker | None:
+        begins = _SUBJECT.match(self.cast.body, sentence.start, sentence.end)
+        said = read_description(begins["subject"]) if begins else Description()
+        if begins is None or said.kind != "document" or said.plural:
+            return None
+        return Speaker(ARTICLE.sub("", begins["subject"], count=1), "document", offset=offset)
+
+    def several(self, index: int, offset: int) -> Speaker | None:
+        """Those in the plural whom the sentences before are about, through those that go on with *they*: a group told
+        by what it is, or several by name."""
+        for sentence in reversed(self.cast.passages.sentences[max(0, index - 4) : index]):
+            if _GOES_ON_PLURAL.match(self.cast.body, sentence.start):
+                continue
+            pair = _PAIR.match(self.cast.body, sentence.start, sentence.end)
+            if pair is None:
+                told = self.group(sentence.start, sentence.end)
+                return replace(told, offset=offset) if told is not None and told.plural else None
+            span = Span(pair.start("subject"), pair.end("subject"))
+            sides = {mention.entity.side for mention in self.cast.within(span.start, span.end)}
+            side = sides.pop() if len(sides) == 1 else "unknown"
+            return Speaker(_plain(pair["subject"]), "group", side=side, plural=True, offset=offset)
+        return None
+
+    def group(self, start: int, end: int) -> Speaker | None:
+        """The group that a stretch begins with, told by what it is (*the delegates of the forum*)."""
+        begins = _SUBJECT.match(self.cast.body, start, end)
+        said = read_description(begins["subject"]) if begins else Description()
+        if begins is None or not (said.head and said.plural and said.kind in ("group", "state_body")):
+            return None
+        span = Span(begins.start("subject"), begins.end("subject"))
+        side, country = self.cast.side(said, span, begins["subject"], context=False)
+        name = _plain(begins["subject"])
+        return Speaker(name, "group", None, None, said.role_class, side, country, plural=True, offset=start)
+
+    def titled(self, start: int, end: int, gender: str) -> Span | None:
+        """The title in a stretch whose bearer acts there without a name (*the US vice president thanked …*); the last
+        one, None where there is none or another gender is told."""
+        found = None
+        for match in _TITLE_IN_CLAUSE.finditer(self.cast.body[start:end]):
+            text = match["title"].strip(EDGES)
+            said = read_description(text)
+            if said.head is None or said.kind != "person" or said.plural or said.end != len(text):
+                continue
+            if said.role_class in (None, "resident", "other") or gender_of_noun(said.head) not in (None, gender):
+                continue
+            found = Span(start + match.start("title"), start + match.start("title") + len(text))
+        return found
+
+
+def _plain(text: str) -> str:
+    return ARTICLE.sub("", re.sub(r"\s+", " ", text), count=1)
