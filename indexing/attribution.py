@@ -15,6 +15,7 @@ from indexing.article import Article, Span, Statement, ViaMention
 from indexing.joint_speakers import each_speaker
 from indexing.parsing import Parse, Sentence, parse
 from indexing.phrases import announces, attributes_previous, refers_back
+from indexing.rejoinders import MAY_ANSWER, answers_previous
 from indexing.reports import Report
 from indexing.sentences import read_sentence
 from indexing.stance import stance_of
@@ -77,6 +78,8 @@ def attribute(article: Article) -> None:
                 medium = _span(sentence, source.speaker)
                 if media.is_media(_words(article.body, medium)):
                     _pass_through(article.body, statements, parsed.sentences[number - 1], medium)
+        if sentence.tokens:
+            made = _answers(article, parsed, sentence, number, made, progress.last if said_before else None)
         if made:
             statement_ends = max(statement_ends, *(statement.end for statement in made))
             statements.extend(made)
@@ -166,31 +169,97 @@ def _said_of_previous(article: Article, parsed: Parse, sentence: Sentence, numbe
     reading = attributes_previous(sentence) or refers_back(sentence)
     if reading is None or reading.speaker is None or reading.phrase is None:
         return []
-    content = Span(before.start, before.end)
-    while content.end > content.start and article.body[content.end - 1] in ".!… ":
-        content.end -= 1
-    if len(article.body[content.start : content.end].split()) < 4:
+    content = _whole(article.body, before)
+    if content is None:
         return []
-    text = article.body[content.start : content.end]
     stance, _ = stance_of(
-        reading.lemma, None, refusing=False, negated=False, opinion=False, infinitive=False, content=text
+        reading.lemma,
+        None,
+        refusing=False,
+        negated=False,
+        opinion=False,
+        infinitive=False,
+        content=article.body[content.start : content.end],
     )
+    statement = _about_previous(article, before, sentence, reading, [content], stance)
+    return [statement] if statement is not None else []
+
+
+def _answers(
+    article: Article, parsed: Parse, sentence: Sentence, number: int, made: list[Statement], last: Statement | None
+) -> list[Statement]:
+    """The statements of a sentence with its answer to what was said before: ``Moscow denies this.``
+
+    :param made: what else the sentence states; what it leaves unconfirmed by a mere pronoun gets the words meant
+    :param last: the statement of the sentence before
+    """
+    body = article.body
+    pointing = [s for s in made if s.stance == "refuse_to_confirm" and _POINTER.fullmatch(_words(body, s.segments[0]))]
+    if number == 0 or not (pointing or MAY_ANSWER.search(body, sentence.start, sentence.end)):
+        return made
+    before = parsed.sentences[number - 1]
+    if sentence.paragraph - before.paragraph > 1:
+        return made
+    segments = list(last.segments) if last is not None and not last.negated else []
+    if not segments and last is None and not before.masks and (content := _whole(body, before)) is not None:
+        segments = [content]
+    if not segments:
+        return made
+    for statement in pointing:
+        statement.segments, statement.start = segments, min(statement.start, segments[0].start)
+    reading = answers_previous(sentence)
+    if reading is None or reading.speaker is None or reading.phrase is None:
+        return made
+    cue = _span(sentence, reading.cue)
+    if any(s.cue is not None and s.cue.start < cue.end and cue.start < s.cue.end for s in made):
+        return made
+    stance, _ = stance_of(
+        reading.lemma,
+        reading.stance,
+        refusing=False,
+        negated=False,
+        opinion=False,
+        infinitive=False,
+        content=" … ".join(_words(body, segment) for segment in segments),
+        frame="object",
+    )
+    answer = _about_previous(article, before, sentence, reading, segments, stance)
+    if answer is None:
+        return made
+    return sorted([*made, answer], key=lambda statement: statement.cue.start if statement.cue else 0)
+
+
+def _whole(body: str, sentence: Sentence) -> Span | None:
+    """The words of a sentence without its full stop; None where they are too few to say anything."""
+    content = Span(sentence.start, sentence.end)
+    while content.end > content.start and body[content.end - 1] in ".!… ":
+        content.end -= 1
+    return content if len(body[content.start : content.end].split()) >= 4 else None
+
+
+def _about_previous(
+    article: Article, before: Sentence, sentence: Sentence, reading: Report, segments: list[Span], stance: str
+) -> Statement | None:
+    """A statement whose cue stands in this sentence and whose content in one before it; None without a speaker."""
+    if reading.speaker is None or reading.phrase is None:
+        return None
+    phrase = _span(sentence, reading.phrase)
     statement = Statement(
-        start=before.start,
+        start=min(before.start, segments[0].start),
         end=sentence.end,
-        segments=[content],
+        segments=segments,
         cue=_span(sentence, reading.cue),
         cue_lemma=reading.lemma,
         speaker=_span(sentence, reading.speaker),
         quote_type="mixed" if before.fragments else "indirect",
         stance=stance,
-        speaker_phrase=_span(sentence, reading.phrase),
+        speaker_phrase=phrase,
         scope=[Span(sentence.start, sentence.end)],
     )
     statement.confidence = {"span": "medium", "stance": "medium"}
-    outside = [Span(sentence.start, statement.speaker_phrase.start), Span(statement.speaker_phrase.end, sentence.end)]  # type: ignore[union-attr]
+    outside = [Span(sentence.start, phrase.start), Span(phrase.end, sentence.end)]
     statement.via = media.media_in(article.body, outside, article.names)
-    return [statement]
+    return statement
 
 
 def _span(sentence: Sentence, piece: tuple[int, int]) -> Span:

@@ -22,6 +22,10 @@ _MEASURES: Final = frozenset("second minute hour day week month year time truce 
 _FALSITIES: Final = frozenset(
     "fake false incorrect untrue baseless groundless unfounded fabricated absurd ridiculous misleading".split()
 )
+_FIGURES: Final = frozenset(
+    """figure figures number numbers toll total tally count cost costs estimate estimates losses casualties price damage
+    share strength""".split()
+)
 _POINTERS: Final = frozenset("that so it this him them himself herself itself themselves".split())
 _LIVES: Final = frozenset(
     "life lives victims victim casualties victory asylum title throne prize".split()
@@ -258,4 +262,22 @@ def accused(grammar: Grammar, reading: Report) -> Report | None:
             break
     reading.frame = "object"
     reading.pieces = [(index + 1, object_end(grammar, of, limit, clauses=True))]
+    return reading
+
+
+def figured(grammar: Grammar, reading: Report) -> Report | None:
+    """``put the toll at twelve``, ``revised the number of dead to ten``: a figure and what it is said to be."""
+    tokens = grammar.tokens
+    index = reading.verb
+    limit = clause_limit(grammar, index)
+    at = grammar.find(
+        index + 2, min(limit - 1, index + 14), lambda t: t.lower in ("at", "to") and t.tag in ("IN", "TO")
+    )
+    if at is None or not {t.lower for t in tokens[index + 1 : at]} & _FIGURES:
+        return None
+    if not any(t.tag == "CD" for t in tokens[at + 1 : min(limit, at + 5)]):
+        return None
+    reading.frame, reading.sureness = "object", "medium"
+    end = object_end(grammar, at, limit)
+    reading.pieces = [(index + 1, before_setting(grammar, index + 1, end))]
     return reading

@@ -4,7 +4,7 @@ from typing import Final
 
 from indexing import cues
 from indexing.content_bounds import clause_end, clause_limit, has_main_clause, is_thing, strip_time
-from indexing.content_objects import accused, called, content_of_object
+from indexing.content_objects import accused, called, content_of_object, figured
 from indexing.cues import Verb
 from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar, Group, is_time
 from indexing.parsing import TITLED
@@ -44,6 +44,8 @@ def with_content(
             return None
     if verb.frame == "accuse":
         return accused(grammar, reading)
+    if verb.frame == "figure":
+        return figured(grammar, reading)
     attribution_start = min(reading.phrase[0], group.start) if reading.phrase and not inverted else group.start
     if reading.inherits:
         attribution_start = group.start

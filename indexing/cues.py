@@ -140,7 +140,7 @@ def load() -> Cues:
         "clear",
     }
     triggers |= {"verify", "verified", "comments", "put", "see", "consider", "given", "provide", "share", "shared"}
-    triggers |= {"called", "voiced", "raised", "understood", "known", "shed"}
+    triggers |= {"reaction", "called", "voiced", "raised", "understood", "known", "shed"}
     return Cues(
         forms=forms,
         refusing_negated=frozenset(data["refusing"]["negated"].split()),

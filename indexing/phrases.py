@@ -5,7 +5,7 @@ from typing import Final
 
 from indexing import cues
 from indexing.contents import quoted_pieces
-from indexing.grammar import FINITE_TAGS, NOUN_TAGS, PEOPLE, SUBORDINATORS, Grammar
+from indexing.grammar import FINITE_TAGS, NOUN_TAGS, PEOPLE, SUBORDINATORS, Grammar, Group
 from indexing.parsing import Sentence
 from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range, Report, agent_of, before_final, skip_opening
 from indexing.speaker_phrases import find_speaker, name_in
@@ -41,11 +41,10 @@ def refers_back(sentence: Sentence) -> Report | None:
             continue
         after = [t.lower for t in tokens[index + 1 : index + 7]]
         if group.passive:
-            agent = agent_of(grammar, index)
-            start = grammar.left_phrase(group.start)
-            if agent is None or start is None or tokens[start[0]].lower not in ("this", "it"):
+            agent = agent_of_previous(grammar, index, group)
+            if agent is None:
                 continue
-            speaker = phrase = grammar.phrase(agent)
+            speaker = phrase = agent
         else:
             making = lemma == "make"
             if making and not (after[:1] in (["this"], ["the"], ["such"]) and {*after[1:4]} & _STATEMENTS):
@@ -74,6 +73,15 @@ def refers_back(sentence: Sentence) -> Report | None:
             position="post",
         )
     return None
+
+
+def agent_of_previous(grammar: Grammar, index: int, group: Group) -> Range | None:
+    """Who did it in ``This was announced by the council``."""
+    agent = agent_of(grammar, index)
+    start = grammar.left_phrase(group.start)
+    if agent is None or start is None or grammar.tokens[start[0]].lower not in ("this", "it"):
+        return None
+    return grammar.phrase(agent)
 
 
 def announces(sentence: Sentence) -> Report | None:

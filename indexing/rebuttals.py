@@ -14,8 +14,11 @@ from indexing.speaker_phrases import name_in
 
 _ECHOES: Final = frozenset(
     """claim claims assertion assertions allegation allegations accusation accusations charge charges suggestion
-    suggestions version account statement statements report reports something idea notion move""".split()
+    suggestions version account statement statements report reports something idea notion move figure figures number
+    numbers""".split()
 )
+_REACH: Final = 16
+"""Words in which the verb of an answer follows: who answers stands in them, with a title or a name in commas."""
 _AUXILIARIES: Final = frozenset("has have had been was were is are being also".split())
 _ANSWERS: Final = frozenset({"deny", "contest", "confirm"})
 
@@ -26,12 +29,15 @@ def rebut(grammar: Grammar, readings: list[Report]) -> list[Report]:
     lexicon = cues.load()
     added: list[Report] = []
     for comma in range(2, grammar.count - 3):
-        if tokens[comma].text != "," or tokens[comma].mask >= 0 or tokens[comma].quoted >= 0:
+        if tokens[comma].text not in (",", "–", "—", "-") or tokens[comma].mask >= 0 or tokens[comma].quoted >= 0:
+            continue
+        if grammar.is_hyphen(comma):
             continue
         answer = _answer(grammar, comma, lexicon)
         if answer is None or any(r.cue[0] <= answer.verb < r.cue[1] and not r.unattributed for r in readings):
             continue
         base = next((r for r in readings if any(start < comma <= end for start, end in r.pieces)), None)
+        base = base or next((r for r in readings if r.position == "post" and r.cue[1] == comma), None)
         if base is None or base.refusing:
             continue
         base.pieces = [(start, min(end, comma)) for start, end in base.pieces if start < comma]
@@ -57,17 +63,26 @@ def _answer(grammar: Grammar, comma: int, lexicon: Cues) -> Report | None:
     else:
         return None
     verb = next(
-        (index for index in range(at, min(grammar.count, at + 10)) if _verb(lexicon, tokens[index].lower) is not None),
+        (
+            index
+            for index in range(at, min(grammar.count, at + _REACH))
+            if _verb(lexicon, tokens[index].lower) is not None
+        ),
         None,
     )
-    if verb is None or tokens[verb].tag not in ("VBN", "VBD", "VBZ", "VBP"):
+    if verb is None:
         return None
     form = _verb(lexicon, tokens[verb].lower)
+    noun = tokens[verb].tag == "NNS" and form is not None and form.kind == "s"  # "the UN disputes", read as a noun
+    if not noun and tokens[verb].tag not in ("VBN", "VBD", "VBZ", "VBP"):
+        return None
     behind = tokens[verb + 1].lower if verb + 1 < grammar.count else "."
     if behind == "by" and all(token.tag == "RB" or token.lower in _AUXILIARIES for token in tokens[at:verb]):
         speaker = grammar.right_phrase(verb + 2)
     else:
         start = grammar.group(verb).start
+        while start > at + 1 and tokens[start - 1].text == ",":
+            start -= 1  # "something the army chief, Ion Rusu, denies"
         speaker = (at, start) if grammar.is_noun_phrase(at, start) else None
         if not (behind in (",", ".", ";") or tokens[verb + 1].tag in ("IN", "RB", "CC")):
             return None

@@ -8,7 +8,7 @@ from typing import Final
 
 from indexing import cues
 from indexing.grammar import DOCUMENTS, PEOPLE, Grammar, Group, is_time
-from indexing.reports import FIRST_PERSON, Range, Report, agent_of, before_final
+from indexing.reports import FIRST_PERSON, Range, Report, agent_of, before_final, has_words
 from indexing.speaker_phrases import SETTINGS, find_speaker
 
 _INFORMATION: Final = frozenset(
@@ -277,6 +277,10 @@ def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, 
             return None
         pieces = [cue]
         sureness = "low"
+    if not has_words(tokens, pieces[0]) or pieces == [cue]:
+        question = _asked(grammar, phrase[0] if phrase is not None else speaker[0])
+        if question is not None:
+            pieces, sureness = [question], "medium"
     return Report(
         cue=cue,
         verb=index,
@@ -290,6 +294,23 @@ def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, 
         sureness=sureness,
         frame="object",
     )
+
+
+def _asked(grammar: Grammar, speaker: int) -> Range | None:
+    """The question in ``Asked by a reporter how many had left, the consul declined to answer``."""
+    tokens = grammar.tokens
+    first = 1 if tokens[0].lower in ("when", "but", "while", "and") else 0
+    if first >= speaker or tokens[first].lower not in ("asked", "pressed", "questioned"):
+        return None
+    end = speaker - 1
+    if end <= first + 1 or tokens[end].text != "," or tokens[end].mask >= 0:
+        return None
+    openers = ("about", "on", "whether", "if", "how", "why", "when", "where", "who", "what")
+    start = grammar.find(first + 1, end, lambda t: t.lower in openers)
+    if start is None:
+        return None
+    start += tokens[start].lower in ("about", "on")
+    return (start, end) if end > start else None
 
 
 def _refused_end(grammar: Grammar, start: int) -> int:
@@ -340,7 +361,11 @@ def _no_word(grammar: Grammar, index: int) -> Report | None:
     """``gave no details``, ``there was no immediate comment from Minsk``."""
     tokens = grammar.tokens
     noun = index + 1
-    while noun < grammar.count and tokens[noun].tag in ("JJ", "RB", "NN") and tokens[noun].lower not in _NO_NOUNS:
+    while (
+        noun < grammar.count
+        and tokens[noun].tag in ("JJ", "RB", "NN")
+        and tokens[noun].lower not in _NO_NOUNS | {"reaction"}
+    ):
         noun += 1
     if noun >= grammar.count or noun - index > 4 or tokens[noun].lower not in _NO_NOUNS | {"reaction"}:
         return None

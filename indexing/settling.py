@@ -164,9 +164,9 @@ def _passes_on(grammar: Grammar, a: Report, b: Report) -> bool:
         return b.position in ("post", "mid") and 0 <= a.clause_start - said <= 2
     if not a.clause_start or grammar.tokens[a.clause_start - 1].text not in (",", "-", "–", "—"):
         return False
-    if b.position != "pre" or b.lemma not in _NEUTRAL or b.frame != "clause" or not _main_level(grammar, b):
+    if b.lemma not in _NEUTRAL or b.frame != "clause" or not _main_level(grammar, b):
         return False
-    if grammar.has_finite(0, b.clause_start) or grammar.tokens[b.speaker[0]].tag == "PRP":
+    if b.position == "pre" and (grammar.has_finite(0, b.clause_start) or grammar.tokens[b.speaker[0]].tag == "PRP"):
         return False
     words = {token.lower for token in grammar.tokens[a.speaker[0] : a.speaker[1]]}
     return bool(_BODIES & words) and not words & TITLES and not any(word.startswith("spokes") for word in words)

@@ -104,7 +104,7 @@ _VERDICT: Final = re.compile(
 )  # "called the report a lie", "described the claims as nonsense"
 _BELITTLED: Final = re.compile(
     r"\b(?:absurd|ridiculous|laughable|ludicrous|hysteria|hysterical|exaggerat\w+|overblown|overstated|misleading"
-    r"|inaccurate|premature|speculative|speculations?|scaremongering|rumou?rs?|myths?|manipulations?|provocations?)\b"
+    r"|inaccurate|premature|speculative|speculations?|scaremongering|rumou?rs?|myths?|manipulations?)\b"
     r"\W*$",
     re.IGNORECASE,
 )

@@ -96,3 +96,83 @@ def test_unwillingness_to_say_is_a_refusal(text: str, cue: str, content: str) ->
 
 def test_a_habit_of_silence_is_no_refusal() -> None:
     assert read("Her brother died in May. She does not talk about it.").statements == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The pier is shut, the mayor said. Ukraine denies this.",
+            ("Ukraine", "denies", ["The pier is shut"], "deny"),
+        ),
+        (
+            "The mayor said the pier was shut. The army vehemently denied it on Monday, saying ferries ran.",
+            ("The army", "denied", ["the pier was shut"], "deny"),
+        ),
+        (
+            "Two boats sank near the pier. Riga rejects that.",
+            ("Riga", "rejects", ["Two boats sank near the pier"], "contest"),
+        ),
+        (
+            "The pier is shut, the mayor said. This was denied by Riga on Monday.",
+            ("Riga", "denied", ["The pier is shut"], "deny"),
+        ),
+        (
+            "The mayor said the pier was shut. Riga has not confirmed this.",
+            ("Riga", "has not confirmed", ["the pier was shut"], "refuse_to_confirm"),
+        ),
+    ],
+)
+def test_an_answer_to_what_was_said_before_has_those_words_for_its_content(
+    text: str, expected: tuple[str, str, list[str], str]
+) -> None:
+    article = read(text)
+    assert expected in [row(article, statement)[:4] for statement in article.statements]
+
+
+def test_a_denial_of_something_told_is_no_answer_to_what_came_before() -> None:
+    article = read("The mayor said the pier was shut. He denied it had been hit.")
+    assert row(article, article.statements[-1])[2] == ["it had been hit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The rate was a tenth, the mayor said – a figure the union disputes.", "the union", "The rate was a tenth"),
+        (
+            "Delfi quoted a source as saying that forty crews had left, something the pilot, Anton Bely, denies.",
+            "Anton Bely",
+            "forty crews had left",
+        ),
+    ],
+)
+def test_an_answer_behind_a_dash_or_with_a_name_in_commas_is_found(text: str, speaker: str, content: str) -> None:
+    article = read(text)
+    assert (speaker, [content]) in [(row(article, s)[0], row(article, s)[2]) for s in article.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Asked how many crews had left, the consul declined to answer.", "how many crews had left"),
+        ("When asked by reporters about the toll, the consul refused to comment.", "the toll"),
+    ],
+)
+def test_what_somebody_was_asked_is_what_he_leaves_open(text: str, content: str) -> None:
+    article = read(text)
+    (statement,) = article.statements
+    assert row(article, statement)[2:4] == ([content], "refuse_to_confirm")
+
+
+def test_a_figure_is_put_at_a_number_and_a_fire_is_put_out() -> None:
+    article = read("The union put the toll at 12 dead. The mayor put out the fire at 5 pm.")
+    assert [row(article, statement)[:3] for statement in article.statements] == [
+        ("The union", "put", ["the toll at 12 dead"])
+    ]
+
+
+def test_an_office_that_passes_on_what_was_told_is_the_way_and_not_the_speaker() -> None:
+    article = read("Crews are returning, the consul told the council by phone, the presidency reported.")
+    (statement,) = article.statements
+    assert row(article, statement)[:3] == ("the consul", "told", ["Crews are returning"])
+    assert [via.text for via in statement.via] == ["the presidency"]
