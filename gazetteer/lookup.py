@@ -102,7 +102,6 @@ class Gazetteer:
         self._entities = {entity.id: entity for entity in (*entities, *events)}
         self._events = tuple(sorted(events, key=lambda event: (event.since or "", event.id)))
         self._names: dict[str, list[_Bearer]] = defaultdict(list)
-        self._heads: dict[str, int] = defaultdict(int)
         for entity in self._entities.values():
             for name, short in _names(entity):
                 for key in name_keys(name):
@@ -111,6 +110,10 @@ class Gazetteer:
             key: sorted(bearers, key=lambda bearer: (-bearer.importance, bearer.entity.id))
             for key, bearers in self._names.items()
         }
+        self._beginnings = frozenset(
+            beginning for key in (*self._names, *places.loose_keys) for beginning in _grown(key)
+        )
+        self._head = lru_cache(maxsize=65536)(self._reach)
         self._shaped: dict[tuple[str, int], list[tuple[str, list[_Bearer]]]] = defaultdict(list)
         for key, bearers in self._names.items():  # so that a near name is looked for only where one may be
             self._shaped[key[:1], len(key)].append((key, bearers))
@@ -133,8 +136,6 @@ class Gazetteer:
             self._names[key].append(bearer)
         elif self._names[key][same].capitals and not bearer.capitals and not short:
             self._names[key][same] = bearer  # also written in small letters (UNIAN, Unian)
-        first, *rest = key.split()
-        self._heads[first] = max(self._heads[first], 1 + len(rest))
 
     def get(self, id: str) -> Entity | None:
         """The record of that id."""
@@ -222,13 +223,14 @@ class Gazetteer:
         mentions: list[Mention] = []
         index = 0
         while index < len(words):
-            longest = self._longest(words[index], asked)
+            word = words[index]
+            longest = self._head(word.key, word.capital or asked)
             if not longest:
                 index += 1
                 continue
             length, candidates = self._match(text, words, index, longest, wanted, asked)
             if length:
-                start, end = words[index].start, words[index + length - 1].end
+                start, end = word.start, words[index + length - 1].end
                 surface = _POSSESSIVE.sub("", text[start:end])
                 mentions.append(Mention(start, start + len(surface), surface, candidates))
             index += length or 1
@@ -236,27 +238,30 @@ class Gazetteer:
             return self._with_directions(text, self._levels(text, mentions))
         return mentions
 
-    def _longest(self, first: _Word, asked: bool) -> int:
-        """How many words the longest name has that may begin with a word, 0 if none may."""
-        heads = self._places.longest(first.key) if first.capital or asked else self._places.loose.get(first.key, 0)
-        return min(max(heads, self._heads.get(first.key, 0)), _LONGEST_NAME)
+    def _reach(self, key: str, capital: bool) -> int:
+        """How many words the longest name has that may begin with a word, as far as its key tells; 0 if none may."""
+        longest = self._places.longest(key) if capital else 0
+        return max(longest, int(key in self._beginnings))
 
     def _match(
         self, text: str, words: list[_Word], index: int, longest: int, wanted: frozenset[str] | None, asked: bool
     ) -> tuple[int, tuple[Entity, ...]]:
-        """How many words from this one on make a name, 0 if none do, and what it may mean."""
-        reach = 1
-        while (
-            reach < longest
-            and index + reach < len(words)
-            and _joined(text, words[index + reach - 1], words[index + reach])
-        ):
-            reach += 1
+        """How many words from this one on make a name, 0 if none do, and what it may mean.
+
+        :param longest: of the names of places in the index that may begin with the word, in words
+        """
         first, places = words[index], wanted is None or "place" in wanted
         keys = [first.key]
-        for word in words[index + 1 : index + reach]:
-            keys.append(f"{keys[-1]} {word.key}")
-        for length in range(reach, 0, -1):
+        while (
+            len(keys) < _LONGEST_NAME
+            and index + len(keys) < len(words)
+            and _joined(text, words[index + len(keys) - 1], words[index + len(keys)])
+        ):
+            key = f"{keys[-1]} {words[index + len(keys)].key}"
+            if len(keys) >= longest and key not in self._beginnings:
+                break
+            keys.append(key)
+        for length in range(len(keys), 0, -1):
             key = keys[length - 1]
             others = self._names.get(key)
             placed = places and (
@@ -416,12 +421,20 @@ def _names(entity: Entity) -> Iterator[tuple[str, bool]]:
         yield name, True
 
 
+def _grown(key: str) -> Iterator[str]:
+    """The first word of a key, the first two, and so on to all of them."""
+    for end, character in enumerate(key):
+        if character == " ":
+            yield key[:end]
+    yield key
+
+
 def _words(text: str) -> list[_Word]:
     words = []
     for match in WORD.finditer(text):
         key, capital, capitals = _shape(match.group())
         if key:
-            words.append(_Word(key, match.start(), match.end(), capital, capitals))
+            words.append(_Word(key, *match.span(), capital, capitals))
     return words
 
 

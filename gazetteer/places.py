@@ -76,11 +76,6 @@ class Places:
         keys = [key for (key,) in self._rows("SELECT key FROM loose", ())]
         self.loose_keys = frozenset(keys)
         """Keys of the names of several words that may begin or end without a capital letter: southern Ukraine."""
-        self.loose: dict[str, int] = {}
-        """How many words the longest of these names has, by the key of its first word."""
-        for key in keys:
-            first, *rest = key.split()
-            self.loose[first] = max(self.loose.get(first, 0), 1 + len(rest))
         self.bearers = lru_cache(maxsize=32768)(self._bearers)
         """Places that bear a name, given its key, likeliest first."""
         self.longest = lru_cache(maxsize=32768)(self._longest)

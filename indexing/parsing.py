@@ -501,15 +501,15 @@ def _correct(tokens: Sequence[Token]) -> None:
 def _parse_sentences(wanted: Sequence[tuple[Sentence, _Masked, int, str]], model_name: str) -> None:
     if not wanted:
         return
-    from spacy.attrs import DEP, HEAD, IDX, ORTH, TAG
+    import numpy
+    from spacy.attrs import DEP, HEAD, IDX, ORTH, SENT_START, TAG
 
     nlp = model(model_name)
-    documents = []
-    for _, _, _, text in wanted:
-        document = nlp.tokenizer(text)
-        for token in document[1:]:
-            token.is_sent_start = False
-        documents.append(document)
+    documents = [nlp.tokenizer(text) for _, _, _, text in wanted]
+    one_sentence = numpy.full(max(map(len, documents)), _UNSIGNED, dtype="uint64")  # -1: begins no sentence
+    one_sentence[0] = 1
+    for document in documents:
+        document.from_array([SENT_START], one_sentence[: len(document)])
     strings = nlp.vocab.strings
     names: dict[int, str] = {}  # of tags and relations
     for (sentence, masked, offset, _), document in zip(wanted, nlp.pipe(documents, batch_size=64), strict=True):
