@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from indexing import cues, media
 from indexing.article import Article, Span, Statement, ViaMention
 from indexing.joint_speakers import each_speaker
+from indexing.labelled import labelled_quotation
 from indexing.parsing import Parse, Sentence, parse
 from indexing.phrases import announces, attributes_previous, refers_back
 from indexing.rejoinders import MAY_ANSWER, answers_previous
@@ -69,7 +70,9 @@ def attribute(article: Article) -> None:
         if sentence.paragraph != paragraph:
             pending = [item for item in pending if item[0].paragraph >= paragraph]
             paragraph = sentence.paragraph
-        made = _statements(article, parsed, sentence) if sentence.tokens else []
+        near = progress.last is not None and sentence.paragraph - progress.last_paragraph <= 1
+        labelled = labelled_quotation(article, parsed, sentence, progress.last if near else None)
+        made = [labelled] if labelled else _statements(article, parsed, sentence) if sentence.tokens else []
         said_before = number > 0 and statement_ends > parsed.sentences[number - 1].start
         if not made and sentence.tokens:
             if not said_before:
@@ -78,7 +81,7 @@ def attribute(article: Article) -> None:
                 medium = _span(sentence, source.speaker)
                 if media.is_media(_words(article.body, medium)):
                     _pass_through(article.body, statements, parsed.sentences[number - 1], medium)
-        if sentence.tokens:
+        if sentence.tokens and labelled is None:
             made = _answers(article, parsed, sentence, number, made, progress.last if said_before else None)
         if made:
             statement_ends = max(statement_ends, *(statement.end for statement in made))

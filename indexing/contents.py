@@ -197,8 +197,16 @@ def _relative_around(
     grammar: Grammar, reading: Report, relative: int, inverted: bool
 ) -> tuple[list[Range], str] | None:
     """``thanked the crew, which, he said, had held the pier``: the noun of the relative clause and its verb."""
+    pieces = relative_pieces(grammar, relative, reading.phrase[1] if inverted and reading.phrase else reading.verb + 1)
+    if pieces is None:
+        return None
+    reading.clause_start = relative
+    return pieces, "mid"
+
+
+def relative_pieces(grammar: Grammar, relative: int, comma: int) -> list[Range] | None:
+    """The antecedent of a relative pronoun and the rest of its clause, which begins after a comma; None without."""
     tokens = grammar.tokens
-    comma = reading.phrase[1] if inverted and reading.phrase else reading.verb + 1
     if comma + 1 >= grammar.count or tokens[comma].text != "," or tokens[comma].mask >= 0:
         return None
     finite = grammar.find(comma + 1, min(grammar.count, comma + 8), lambda t: t.tag in FINITE_TAGS)
@@ -206,12 +214,11 @@ def _relative_around(
         return None
     verb = tokens[finite].head if tokens[finite].dep in ("aux", "auxpass") else finite
     end = grammar.edges[verb][1] + 1 if tokens[verb].dep == "relcl" else grammar.count
-    reading.clause_start = relative
     right = (comma + 1, before_final(grammar, max(end, finite + 1)))
     last = relative - 1 if tokens[relative - 1].text == "," else relative
     noun = next((index for index in range(last - 1, -1, -1) if tokens[index].tag in NOUN_TAGS), None)
     left = grammar.phrase(noun, limit_right=last) if noun is not None else (last, last)
-    return ([left, right] if left[0] < left[1] <= last else [right]), "mid"
+    return [left, right] if left[0] < left[1] <= last else [right]
 
 
 def _as_said(grammar: Grammar, reading: Report, start: int, lexicon: cues.Cues) -> list[Range] | None:

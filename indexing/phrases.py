@@ -4,7 +4,7 @@ a name and a colon, and ``said this`` about the sentence before."""
 from typing import Final
 
 from indexing import cues
-from indexing.contents import quoted_pieces
+from indexing.contents import quoted_pieces, relative_pieces
 from indexing.grammar import FINITE_TAGS, NOUN_TAGS, PEOPLE, SUBORDINATORS, Grammar, Group
 from indexing.parsing import Sentence
 from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range, Report, agent_of, before_final, skip_opening
@@ -264,6 +264,13 @@ def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cu
     begin = skip_opening(grammar, lexicon, index)
     left_end = index
     joined = left_end - 2 if left_end > 1 and tokens[left_end - 1].text == "," else left_end - 1
+    if tokens[joined].tag in ("WP", "WDT") and joined > begin:
+        if any(t.tag in FINITE_TAGS and t.lower in lexicon.forms for t in tokens[:joined]):
+            return None  # "reported that a man who, according to the inquiry, was hiding …": a part of what is reported
+        comma = _closing_comma(grammar, full_end, phrase_end)
+        reading.pieces = (relative_pieces(grammar, joined, comma) if comma is not None else None) or []
+        reading.clause_start, reading.position = joined, "mid"
+        return reading if reading.pieces else None
     if tokens[joined].lower in ("and", "but") and tokens[joined].mask < 0:
         # "A, and(,) according to X, B": the content follows, where B has a subject of its own
         comma = _closing_comma(grammar, full_end, phrase_end)

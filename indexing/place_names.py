@@ -22,6 +22,8 @@ from indexing.roles import find_nations, gender_of
 from language.tokens import fold
 from language.transliteration import name_key
 
+# "the Holosiivskyi district": a part of a city, no misspelt settlement.
+_CITY_DISTRICT: Final = re.compile(r"(?<=(?:kyi|sky|kii|ska|kij))\s+(?:district|neighbou?rhood|raion)\b")
 # What bears a name today is meant by it rather than a bigger town that bore it once.
 _NAMED_SO_TODAY: Final = 2.5
 _REGION_AFTER: Final = re.compile(
@@ -181,7 +183,7 @@ class PlaceFinder:
                         continue
                     if any(part in NOT_IN_NAMES or part in RANKS for part in surface.split()) or find_nations(surface):
                         continue
-                    if len(surface) < _SHORTEST or _DERIVED.search(surface):
+                    if len(surface) < _SHORTEST or _DERIVED.search(surface) or _CITY_DISTRICT.match(self.body, end):
                         continue
                     entity = self._nearest_place(surface, start)
                     if entity is not None:

@@ -75,6 +75,11 @@ def test_a_name_means_a_place_that_bears_it_today_rather_than_a_town_that_bore_i
     assert mention(named(world, text), "Sofiivka").entity.name == "Sofiivka"
 
 
+def test_a_district_of_a_city_is_no_misspelt_settlement(world: Gazetteer) -> None:
+    made = named(world, "Debris fell in the Holosiivskyi district of Kyiv, the mayor said.")
+    assert [m.entity.name for m in made.mentions if m.role == "place"] == ["Kyiv"]
+
+
 def test_a_misspelt_place_is_found_where_a_place_must_stand(world: Gazetteer) -> None:
     made = named(world, "Shells fell on Kharkiv. Troops moved in the Kubyansk sector of Kharkiv Oblast.")
     assert mention(made, "Kubyansk").entity.id == "place:kupiansk"

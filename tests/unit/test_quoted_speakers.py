@@ -176,3 +176,23 @@ def test_an_office_that_passes_on_what_was_told_is_the_way_and_not_the_speaker()
     (statement,) = article.statements
     assert row(article, statement)[:3] == ("the consul", "told", ["Crews are returning"])
     assert [via.text for via in statement.via] == ["the presidency"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It was hit by a drone which, according to the mayor, came from the sea.", ["a drone", "came from the sea"]),
+        (
+            "The union said that it knew a clerk who, according to the inquiry, had sold the keys.",
+            ["it knew a clerk who, according to the inquiry, had sold the keys"],
+        ),
+        (
+            "“The raid was over,” the consul wrote, sharing a picture of the pier.",
+            ["The raid was over,"],
+        ),
+    ],
+)
+def test_a_clause_inside_a_content_neither_ends_it_nor_runs_into_it(text: str, content: list[str]) -> None:
+    article = read(text)
+    (statement,) = article.statements
+    assert row(article, statement)[2] == content
