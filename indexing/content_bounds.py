@@ -27,6 +27,9 @@ _OBJECT_OPENERS: Final = frozenset({"NNP", "NNPS", "DT", "PRP", "PRP$"})
 _CLAUSE_OPENERS: Final = frozenset("but while as after before although though because when since".split())
 
 
+_OPENERS_OF_SENTENCES: Final = frozenset("after before while despite since by when without".split())
+
+
 def clause_limit(grammar: Grammar, index: int) -> int:
     """Where the clause of a cue ends: with the sentence, or with its own subtree where it is subordinate."""
     tokens = grammar.tokens
@@ -45,6 +48,8 @@ def clause_limit(grammar: Grammar, index: int) -> int:
             head > node or right <= head or tokens[node].dep in ("relcl", "acl", "advcl")
         ):
             end = max(right, index + 2)
+    if tokens[index].tag == "VBG" and (comma := _opens_sentence(grammar, index)) is not None:
+        end = min(end, comma)
     depth = 0
     for position in range(index, min(end, grammar.count)):
         depth += (tokens[position].text == "(") - (tokens[position].text == ")")
@@ -52,6 +57,25 @@ def clause_limit(grammar: Grammar, index: int) -> int:
             end = position  # a report inside brackets ends with them
             break
     return before_final(grammar, min(end, grammar.count))
+
+
+def _opens_sentence(grammar: Grammar, index: int) -> int | None:
+    """The comma after ``After repeatedly denying the plan, Rusu announced``, None where a participle opens nothing."""
+    tokens = grammar.tokens
+    opener = index - 1
+    while opener > 0 and tokens[opener].tag == "RB":
+        opener -= 1
+    if tokens[opener].lower not in _OPENERS_OF_SENTENCES or (opener and tokens[opener - 1].text != ","):
+        return None
+    for comma in range(index + 2, min(grammar.count - 2, index + 25)):
+        if tokens[comma].tag in FINITE_TAGS:
+            return None
+        if tokens[comma].text != "," or tokens[comma].quoted >= 0:
+            continue
+        finite = grammar.find(comma + 1, min(grammar.count, comma + 12), lambda t: t.tag in FINITE_TAGS)
+        if finite is not None and grammar.is_noun_phrase(comma + 1, grammar.group(finite).start):
+            return comma
+    return None
 
 
 def _main_after_comma(grammar: Grammar, start: int) -> int | None:
@@ -279,7 +303,7 @@ def object_end(grammar: Grammar, position: int, limit: int, clauses: bool = Fals
     for index in range(position + 1, limit):
         token = tokens[index]
         if token.mask >= 0 and index > position + 1:
-            return index
+            return index + 1 if tokens[index - 1].lower == "that" else index
         following = tokens[index + 1] if index + 1 < limit else None
         if token.quoted >= 0 and not (token.text == "," and following is not None and following.quoted != token.quoted):
             continue
@@ -298,7 +322,16 @@ def object_end(grammar: Grammar, position: int, limit: int, clauses: bool = Fals
                 return index
             if following.tag in ("RB", "PRP") and index + 2 < limit and tokens[index + 2].tag in FINITE_TAGS:
                 return index
+            if following.tag == "IN" and _own_clause_behind(grammar, index + 2, limit):
+                return index  # "denied the report and in turn they accused"
     return limit
+
+
+def _own_clause_behind(grammar: Grammar, start: int, limit: int) -> bool:
+    """Whether a pronoun and its verb follow a setting of a few words: ``in response they accuse``."""
+    tokens = grammar.tokens
+    pronoun = grammar.find(start, min(limit - 1, start + 4), lambda t: t.lower in _SUBJECT_PRONOUNS)
+    return pronoun is not None and tokens[pronoun + 1].tag in FINITE_TAGS
 
 
 def _before_measure(grammar: Grammar, index: int, lowest: int) -> int:
@@ -319,6 +352,8 @@ def _leaves_object(grammar: Grammar, index: int) -> bool:
         return token.lower not in ("including", "even")
     if token.lower in _CLAUSE_OPENERS:
         return True
+    if token.tag == "DT" and index + 1 < grammar.count and grammar.tokens[index + 1].lower in _RETOLD:
+        return True  # ", a charge made by Riga"
     return token.tag == "CC" and grammar.has_finite(index, min(grammar.count, index + 11))
 
 
@@ -335,7 +370,8 @@ def before_setting(grammar: Grammar, start: int, end: int) -> int:
                 return index
         if index + 1 >= end or token.tag != "IN":
             continue
-        if token.lower in ("in", "on") and is_weekday(tokens[index + 1]) and index + 2 >= end:
+        last = index + 2 >= end or tokens[index + 2].text == "."
+        if token.lower in ("in", "on") and is_weekday(tokens[index + 1]) and last:
             return index
         if token.lower in ("in", "at", "on", "during") and tokens[index + 1].tag in ("DT", "PRP$"):
             noun = {t.lower for t in tokens[index + 2 : index + 5]}

@@ -4,7 +4,7 @@ from typing import Final
 
 from indexing.content_bounds import before_setting, clause_end, clause_limit, is_thing, object_end, strip_time
 from indexing.cues import Verb
-from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar
+from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar, is_time
 from indexing.reports import Range, Report
 
 _SUPPORT_NOUNS: Final = frozenset(
@@ -26,6 +26,7 @@ _FIGURES: Final = frozenset(
     """figure figures number numbers toll total tally count cost costs estimate estimates losses casualties price damage
     share strength""".split()
 )
+_DISBELIEF: Final = frozenset("doubt doubts scepticism skepticism".split())
 _POINTERS: Final = frozenset("that so it this him them himself herself itself themselves".split())
 _LIVES: Final = frozenset(
     "life lives victims victim casualties victory asylum title throne prize".split()
@@ -128,6 +129,8 @@ def _prepositional(grammar: Grammar, start: int, limit: int, verb: Verb, reading
 
 def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Report) -> list[Range] | None:
     tokens = grammar.tokens
+    if tokens[start].lower == "as" and verb.stance in ("deny", "contest"):
+        start = _behind_verdict(grammar, start, limit)  # "dismissed as baseless the claim that"
     first = tokens[start]
     if first.tag == "IN" and start + 1 < limit and tokens[start + 1].tag == "CD":
         first = tokens[start + 1]  # "about forty raids"
@@ -145,13 +148,16 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
         return None
     if verb.lemma == "claim" and words & _LIVES:
         return None
-    if verb.lemma == "deny" and _two_objects(grammar, start, end):
+    if verb.lemma == "deny" and two_objects(grammar, start, end):
         return None
     view = grammar.find(start, min(end, start + 4), lambda t: t.lower in _VIEWS)
     if view is not None and view + 2 < grammar.count and tokens[view + 1].lower == "that":
         reading.frame = "object"
-        return [(view + 2, clause_end(grammar, view + 2, max(limit, clause_limit(grammar, view))))]
-    expressing = verb.lemma in _EXPRESSING
+        if tokens[view].lower in _DISBELIEF and tokens[view - 1].lower not in ("no", "little"):
+            reading.stance = "contest"
+        narrow = verb.stance in ("deny", "contest")
+        return [(view + 2, clause_end(grammar, view + 2, max(limit, clause_limit(grammar, view)), narrow=narrow))]
+    expressing = verb.lemma in _EXPRESSING and not verb.tail
     if expressing and not (words & _SUPPORT_NOUNS):
         return None
     reading.frame = "object"
@@ -169,11 +175,22 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
     return [(start, end)]
 
 
-def _two_objects(grammar: Grammar, start: int, end: int) -> bool:
+def _behind_verdict(grammar: Grammar, start: int, limit: int) -> int:
+    """Where the object begins that stands behind ``as absurd and untrue``; the start where none does."""
+    tokens = grammar.tokens
+    at = start + 1
+    while at < limit - 1 and (tokens[at].tag in ("JJ", "RB", "VBN", "CC") or tokens[at].quoted >= 0):
+        at += 1
+    return at if tokens[at].tag in ("DT", "NNS", "NNP", "PRP$", "PRP") and at > start + 1 else start
+
+
+def two_objects(grammar: Grammar, start: int, end: int) -> bool:
     """``denied the town its water``: somebody and something, nothing said."""
     tokens = grammar.tokens
     for index in range(start + 1, min(end, start + 7)):
         if tokens[index].tag in ("IN", "TO", ",", "CC", "POS"):
+            return False
+        if is_time(tokens[index - 1]):
             return False
         if tokens[index].tag in ("DT", "PRP$", "CD") and tokens[index - 1].tag in ("NNP", "NNPS", "PRP", "NN", "NNS"):
             return True

@@ -4,10 +4,11 @@ from typing import Final
 
 from indexing import cues
 from indexing.content_bounds import clause_end, clause_limit, has_main_clause, is_thing, strip_time
-from indexing.content_objects import accused, called, content_of_object, figured
+from indexing.content_objects import accused, called, content_of_object, figured, two_objects
 from indexing.cues import Verb
 from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar, Group, is_time
 from indexing.parsing import TITLED
+from indexing.phrasals import may_take, tail_end
 from indexing.reports import Range, Report, before_final, skip_opening
 
 _SUBORDINATE_OPENERS: Final = frozenset(
@@ -61,7 +62,11 @@ def with_content(
         reading.pieces, reading.position = around
         return reading
     after = index + 1
-    if verb.particles and after < grammar.count and tokens[after].lower in verb.particles:
+    if verb.tail:
+        behind = tail_end(grammar, index, verb)
+        after = behind if behind is not None else after
+        reading.cue = (reading.cue[0], after)
+    elif verb.particles and after < grammar.count and tokens[after].lower in verb.particles:
         reading.cue = (reading.cue[0], after + 1)
         after += 1
     elif verb.lemma in ("point", "sum", "rule"):
@@ -69,12 +74,12 @@ def with_content(
             pass
         else:
             return None
+    if verb.lemma == "deny" and two_objects(grammar, after, min(grammar.count, after + 7)):
+        return None
     content = _right_clause(grammar, index, after, verb, reading)
-    if content is None and inverted and reading.phrase:
-        content = None
     if content is None:
         content = content_of_object(grammar, index, after, verb, reading)
-    if content is None:
+    if content is None or not may_take(grammar, verb, reading, content, lexicon):
         return None
     reading.pieces = _with_antecedent(grammar, reading, content)
     return reading
@@ -459,6 +464,11 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             comma = grammar.find(after, begin, lambda t: t.text == ",")
             if comma is not None and comma - after > 12:
                 continue
+            if any(
+                t.text in (";", "–", "—", "-") and not grammar.is_hyphen(i)
+                for i, t in enumerate(tokens[after:begin], after)
+            ):
+                continue  # "denied the raid - that is how it was": behind the dash the writer goes on
             timed = tokens[begin].lower in _TIMES_OF_SAYING and not has_main_clause(grammar, begin, limit)
             if timed and verb.lemma in ("say", "tell"):
                 continue  # "as she said before she left"

@@ -24,6 +24,8 @@ class Verb:
     weak: str | None = None
     frame: str | None = None
     opinion: bool = False
+    tail: tuple[frozenset[str], ...] = ()
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Cues:
     people: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
     nouns: frozenset[str]
+    phrasals: dict[str, tuple[Form, ...]]
+    told: frozenset[str]
     triggers: frozenset[str] = field(repr=False)
 
 
@@ -91,6 +95,7 @@ def load() -> Cues:
         return _irregular(irregular[lemma]) if irregular.get(lemma) else inflect(lemma)
 
     forms: dict[str, Form] = {}
+    phrasals: dict[str, list[Form]] = {}
     for block in data["verbs"]:
         for lemma in block["verbs"].split():
             verb = Verb(
@@ -102,9 +107,14 @@ def load() -> Cues:
                 weak=block.get("weak"),
                 frame=block.get("frame"),
                 opinion=block.get("opinion", False),
+                tail=tuple(frozenset(words.split("|")) for words in block.get("tail", "").split()),
+                told=block.get("told", False),
             )
             for form, kind in forms_of(lemma).items():
-                forms[form] = Form(verb, kind)
+                if verb.tail:
+                    phrasals.setdefault(form, []).append(Form(verb, kind))
+                else:
+                    forms[form] = Form(verb, kind)
 
     other: dict[str, str] = {}
     words = [data["refusing"]["negated"], data["refusing"]["about"], data["governors"]["said"]]
@@ -141,6 +151,7 @@ def load() -> Cues:
     }
     triggers |= {"verify", "verified", "comments", "put", "see", "consider", "given", "provide", "share", "shared"}
     triggers |= {"reaction", "called", "voiced", "raised", "understood", "known", "shed"}
+    triggers |= {*phrasals} - {*data["told"]["common"].split()} | {"silence", "mum", "issue"}
     return Cues(
         forms=forms,
         refusing_negated=frozenset(data["refusing"]["negated"].split()),
@@ -155,5 +166,7 @@ def load() -> Cues:
         people=frozenset(data["recipients"]["people"].split()),
         prepositions=phrases,
         nouns=nouns,
+        phrasals={form: tuple(readings) for form, readings in phrasals.items()},
+        told=frozenset(data["told"]["nouns"].split()),
         triggers=frozenset(triggers),
     )

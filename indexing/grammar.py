@@ -166,6 +166,8 @@ class Grammar:
                 comma = True
             elif token.text == "," and comma:
                 comma = False
+            elif token.text == "," and (opening := self._aside(index)) is not None:
+                index = opening
             else:
                 break
             group.start = index
@@ -181,6 +183,17 @@ class Grammar:
     def _enclosed_adverb(self, comma: int) -> bool:
         """Whether ``, meanwhile ,`` ends at this comma, with an auxiliary or subject before it."""
         return self.tokens[comma - 1].tag == "RB" and self.tokens[comma - 2].text == ","
+
+    def _aside(self, comma: int) -> int | None:
+        """The comma that opens what this one closes, inside a group: ``has not, despite many requests, confirmed``."""
+        for opening in range(comma - 2, max(0, comma - 12), -1):
+            token = self.tokens[opening]
+            if token.tag in FINITE_TAGS or token.mask >= 0:
+                return None
+            if token.text == ",":
+                before = self.tokens[opening - 1].lower
+                return opening if before in NEGATIONS | MODALS or before in ("has", "have", "had") else None
+        return None
 
     def is_noun_phrase(self, start: int, end: int) -> bool:
         """Whether the tokens may be one noun phrase: no finite verb, a noun or pronoun last."""

@@ -39,7 +39,7 @@ def find_noun_cues(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
         if supported is not None:
             found.append(supported)
             continue
-        that, speaker = index + 1, _owner(grammar, index)
+        that, speaker = index + 1, owner_of(grammar, index)
         if speaker is None and tokens[that].lower in ("by", "from"):
             after = grammar.right_phrase(that + 1)
             if after is not None:
@@ -109,7 +109,7 @@ def _given(grammar: Grammar, noun: int) -> Report | None:
     )
 
 
-def _owner(grammar: Grammar, noun: int) -> Range | None:
+def owner_of(grammar: Grammar, noun: int) -> Range | None:
     """Whose claim it is: *his*, or the noun phrase before *'s*."""
     tokens = grammar.tokens
     before = noun - 1

@@ -11,6 +11,7 @@ from indexing.cues import Cues, Form
 from indexing.grammar import Grammar
 from indexing.reports import FIRST_PERSON, Range, Report
 from indexing.speaker_phrases import name_in
+from indexing.stance import NAMING, verdict
 
 _ECHOES: Final = frozenset(
     """claim claims assertion assertions allegation allegations accusation accusations charge charges suggestion
@@ -73,6 +74,10 @@ def _answer(grammar: Grammar, comma: int, lexicon: Cues) -> Report | None:
     if verb is None:
         return None
     form = _verb(lexicon, tokens[verb].lower)
+    named = form is not None and form.verb.lemma in NAMING
+    stance = verdict(" ".join(token.text for token in tokens[verb + 1 :])) if named else None
+    if named and stance is None:
+        return None
     noun = tokens[verb].tag == "NNS" and form is not None and form.kind == "s"  # "the UN disputes", read as a noun
     if not noun and tokens[verb].tag not in ("VBN", "VBD", "VBZ", "VBP"):
         return None
@@ -81,17 +86,18 @@ def _answer(grammar: Grammar, comma: int, lexicon: Cues) -> Report | None:
         speaker = grammar.right_phrase(verb + 2)
     else:
         start = grammar.group(verb).start
+        at += tokens[at].lower == "both"
         while start > at + 1 and tokens[start - 1].text == ",":
             start -= 1  # "something the army chief, Ion Rusu, denies"
         speaker = (at, start) if grammar.is_noun_phrase(at, start) else None
-        if not (behind in (",", ".", ";") or tokens[verb + 1].tag in ("IN", "RB", "CC")):
+        if not named and not (behind in (",", ".", ";") or tokens[verb + 1].tag in ("IN", "RB", "CC")):
             return None
     if form is None or speaker is None or tokens[speaker[0]].lower in FIRST_PERSON:
         return None
-    return _report(grammar, form, verb, speaker, comma + 1)
+    return _report(grammar, form, verb, speaker, comma + 1, stance)
 
 
-def _report(grammar: Grammar, form: Form, verb: int, speaker: Range, start: int) -> Report:
+def _report(grammar: Grammar, form: Form, verb: int, speaker: Range, start: int, stance: str | None) -> Report:
     return Report(
         cue=(verb, verb + 1),
         verb=verb,
@@ -100,7 +106,7 @@ def _report(grammar: Grammar, form: Form, verb: int, speaker: Range, start: int)
         phrase=speaker,
         pieces=[],
         clause_start=start,
-        stance=form.verb.stance,
+        stance=stance or form.verb.stance,
         frame="object",
         position="post",
         sureness="medium",
@@ -109,4 +115,6 @@ def _report(grammar: Grammar, form: Form, verb: int, speaker: Range, start: int)
 
 def _verb(lexicon: Cues, word: str) -> Form | None:
     form = lexicon.forms.get(word)
-    return form if form is not None and form.verb.stance in _ANSWERS and form.kind != "ing" else None
+    if form is None or form.kind == "ing":
+        return None
+    return form if form.verb.stance in _ANSWERS or form.verb.lemma in NAMING else None

@@ -6,7 +6,7 @@ A refusal is a report of its own kind: its content is what is not confirmed, and
 from dataclasses import replace
 from typing import Final
 
-from indexing import cues
+from indexing import cues, media
 from indexing.grammar import DOCUMENTS, PEOPLE, Grammar, Group, is_time
 from indexing.reports import FIRST_PERSON, Range, Report, agent_of, before_final, has_words
 from indexing.speaker_phrases import SETTINGS, find_speaker
@@ -152,9 +152,11 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
             return None
         start, end = grammar.phrase(head, limit_right=group.start)
         agent = agent_of(grammar, index)
-        if agent is None and lemma == "verify":
+        if agent is None and (lemma == "verify" or group.modal in ("could", "can", "cannot")):
             return None  # "could not be verified": the outlet's own remark, nobody's refusal
         speaker = grammar.phrase(agent) if agent is not None else None
+        if speaker is not None and _is_the_outlet(grammar, speaker):
+            return None
         return Report(
             cue=(group.first_auxiliary, index + 1),
             verb=index,
@@ -199,6 +201,10 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
         and not group.auxiliary
     ):
         return None
+    if lemma in ("verify", "confirm") and group.modal in ("could", "can", "cannot"):
+        head = grammar.subject(index)
+        if head is not None and head < index and _is_the_outlet(grammar, grammar.phrase(head, limit_right=group.start)):
+            return None
     start = group.start if yet else group.first_auxiliary
     if yet:
         start -= 2
@@ -210,6 +216,14 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
 def _asked_once(grammar: Grammar, group: Group) -> bool:
     """Whether something was left unsaid once: *did not talk about*; who *does not talk about it* has a habit."""
     return grammar.tokens[group.first_auxiliary].lower not in ("do", "does", "don", "doesn", "never")
+
+
+def _is_the_outlet(grammar: Grammar, speaker: Range) -> bool:
+    """Whether the outlet itself could not check: ``this newspaper could not verify``, ``verified by our reporters``."""
+    words = grammar.tokens[speaker[0] : speaker[1]]
+    if words[0].lower in ("our", "this") or words[-1].lower in ("reporters", "journalists", "correspondents"):
+        return True
+    return media.is_media(" ".join(token.text for token in words))
 
 
 def was_said(grammar: Grammar, group: Group, lexicon: cues.Cues) -> bool:
@@ -267,7 +281,7 @@ def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, 
         asked = grammar.find(start, min(start + 8, grammar.count), lambda t: t.tag in ("WRB", "WP") or t.text == ",")
         if asked is not None and tokens[asked].text != ",":
             start = asked  # "does not say in its reports how many"
-    end = _refused_end(grammar, start)
+    end = refused_end(grammar, start)
     while start < end and is_time(tokens[start]):
         start += 1
     pieces: list[Range] = [(start, end)] if end > start else []
@@ -313,7 +327,7 @@ def _asked(grammar: Grammar, speaker: int) -> Range | None:
     return (start, end) if end > start else None
 
 
-def _refused_end(grammar: Grammar, start: int) -> int:
+def refused_end(grammar: Grammar, start: int) -> int:
     """Where the content of a refusal ends: at the end of the complement, a new clause, or the sentence."""
     tokens = grammar.tokens
     end = grammar.count

@@ -4,12 +4,14 @@ from indexing import cues
 from indexing.grammar import Grammar
 from indexing.noun_cues import find_noun_cues
 from indexing.parsing import Sentence
+from indexing.phrasals import form_at
 from indexing.phrases import find_other_verbs, find_prepositions
 from indexing.quoted_speakers import find_quoted
 from indexing.rebuttals import rebut
 from indexing.refusals import find_refusals
 from indexing.reports import Report
 from indexing.settling import inherit_speakers, settle
+from indexing.silences import find_silences
 from indexing.verbs import report_of_verb
 
 
@@ -21,7 +23,7 @@ def read_sentence(sentence: Sentence, body: str) -> list[Report]:
     lexicon = cues.load()
     readings: list[Report] = []
     used: set[int] = set()
-    for reading in find_refusals(grammar, lexicon):
+    for reading in (*find_refusals(grammar, lexicon), *find_silences(grammar)):
         readings.append(reading)
         used.update(range(*reading.cue))
     for reading in find_quoted(grammar, lexicon):
@@ -30,7 +32,7 @@ def read_sentence(sentence: Sentence, body: str) -> list[Report]:
     for index, token in enumerate(grammar.tokens):
         if index in used or token.quoted >= 0 or token.mask >= 0:
             continue
-        form = lexicon.forms.get(token.lower)
+        form = form_at(grammar, index, lexicon)
         if form is not None:
             verb_reading = report_of_verb(grammar, index, form.verb, form.kind, lexicon)
             if verb_reading is not None:

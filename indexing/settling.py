@@ -141,6 +141,9 @@ def _same_words_twice(grammar: Grammar, kept: list[Report]) -> set[int]:
     return dropped
 
 
+_BESIDE: Final = frozenset(
+    "while where after as although though whereas when with without before".split()
+)  # what opens a clause beside a content
 _BODIES: Final = frozenset(
     """kremlin office ministry presidency government administration embassy service command staff headquarters
     committee commission council palace cabinet secretariat department agency party""".split()
@@ -275,17 +278,9 @@ def _cut(grammar: Grammar, b: Report, piece: Range) -> int | None:
     mark = grammar.find(
         max(piece[0] + 1, min(left, start) - 1),
         start + 1,
-        lambda t: (
-            t.lower
-            in ("while", "where", "after", "as", "although", "though", "whereas", "when", "with", "before", "since")
-        ),
+        lambda t: t.lower in _BESIDE | {"since"},
     )
-    if (
-        mark is None
-        and start
-        and tokens[start - 1].lower
-        in ("while", "where", "after", "as", "although", "though", "whereas", "when", "with", "before")
-    ):
+    if mark is None and start and tokens[start - 1].lower in _BESIDE:
         mark = start - 1
     if mark is not None and mark > piece[0]:
         if tokens[mark].lower == "when" and tokens[mark - 1].text != "," and tokens[start].lower in ("it", "they"):

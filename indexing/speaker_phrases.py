@@ -64,7 +64,7 @@ def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
         return False  # "According to the Herald Minsk demanded": whose words they are cannot be told
     if verb.weak == "document":
         return bool(words & DOCUMENTS)
-    if verb.lemma in _THINGS_DO:
+    if verb.lemma in _THINGS_DO or verb.tail:
         known = (
             bool(words & (DOCUMENTS | PEOPLE))
             or last.tag in ("NNP", "NNPS")

@@ -91,8 +91,11 @@ _FALSE: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_FALSE: Final = re.compile(
-    r"[.!?…]\s*(?:but |and |however,? )?(?:this|that|it|these|all (?:of )?(?:this|that))"
-    r"(?:(?: is| was| are|['’]s) " + _ADVERBS + _UNTRUE + r"|(?: isn['’]t| wasn['’]t) (?:true|the case)"
+    r"[.!?…]\s*(?:but |and |however,? )?(?:we (?:now |all )?know (?:that )?)?"
+    r"(?:this|that|it|these|all (?:of )?(?:this|that))(?:(?: is| was| are|['’]s) "
+    + _ADVERBS
+    + _UNTRUE
+    + r"|(?: isn['’]t| wasn['’]t) (?:true|the case)"
     r"|['’]s " + _ADVERBS + r"not (?:true|the case))\s*(?:[.!…,;]|$)",
     re.IGNORECASE,
 )  # "They say that we fled. This is not true. We are here."
@@ -127,14 +130,24 @@ _TOLD_FALSE: Final = re.compile(
     + r"\s*(?:$|[.,;!–—-]|\b(?:and|but)\b)",
     re.IGNORECASE,
 )  # "the claim that the dam is mined is false"
-_NAMING: Final = frozenset("call label brand dub describe characterise portray".split())
+_ACCUSED_OF_LYING: Final = re.compile(
+    r"\bof (?:lying|fabricating|falsifying|inventing|distorting|misrepresenting"
+    r"|(?:spreading|peddling|disseminating|making|inventing|publishing) [“\"]?(?:false|fakes?|lies|disinformation"
+    r"|misinformation|rumou?rs|propaganda|untrue|baseless|unfounded|unverified))\b",
+    re.IGNORECASE,
+)
+NAMING: Final = frozenset("call label brand dub describe characterise portray".split())
 _CANNOT_SAY: Final = re.compile(
     r"(?:(?:he|she|it|they|we|i|the (?:army|ministry|military|ministry of \w+))"
     r" (?:could not|cannot|can['’]t|couldn['’]t|can not|(?:was|is|were|are|am) (?:not able|unable) to)"
     r" (?:\w+ )?(?:confirm|verify|comment|say|disclose|independently|speculate)"
     r"|(?:he|she|it|they|we|i)(?: (?:would not|wouldn['’]t|will not|won['’]t|do not|don['’]t|did not|am not going to"
     r"|are not going to)|['’](?:m|re) not going to) (?:\w+ )?(?:comment|speculate|go into)"
-    r"|(?:he|she|it|they|we|i) (?:had|have|has) no (?:information|comment)\b|no comment\b)",
+    r"|(?:he|she|it|they|we|i) (?:had|have|has) no (?:information|comment)\b|no comment\b"
+    r"|there (?:is|was|has been|had been) (?:\w+ ){0,2}?no (?:\w+ )?confirmation\b"
+    r"|(?:the |this |that |these |those |such )?(?:\w+ )?(?:information|reports?|data|rumou?rs?|facts?|claims?)\b"
+    r"[^.,;]{0,80}?"
+    r" (?:is|are|was|were|has|have|had)(?:n['’]t| not) (?:\w+ ){0,2}?confirmed\b)",
     re.IGNORECASE,
 )
 _NOT_RULED_OUT: Final = re.compile(
@@ -159,6 +172,9 @@ _DISPUTED: Final = re.compile(
     r"(?:propaganda|disinformation|manipulation))\b",
     re.IGNORECASE,
 )
+_DISBELIEVING: Final = re.compile(
+    r"(?:do|does) (?:you|they|anyone|anybody) (?:still |really |seriously )(?:believe|think)\b", re.IGNORECASE
+)  # "Do you still believe that …?": a question that asks nothing
 _REPORTED_FUTURE: Final = re.compile(
     r"(?<!who )(?<!which )\bwould\b"
     r"(?! (?:not |never )?be (?:a|an|the(?! first\b)|better|wrong|unwise|in (?:\w+ ){1,3}?interests?)\b)"
@@ -228,12 +244,14 @@ def stance_of(
         if lemma in ("deny", "dispute", "reject", "contest", "refute", "doubt", "dismiss"):
             return "refuse_to_confirm", "medium"
         return "deny", "medium"
+    if lemma == "accuse" and _ACCUSED_OF_LYING.search(content):
+        return "contest", "medium"
     if lemma == "ask" and _QUESTION.search(content):
         return "assert", "low"  # a question quoted demands nothing
     if lexical in ("deny", "contest", "demand"):
         return lexical, "high"
-    if lemma in _NAMING:
-        return _named(content)
+    if lemma in NAMING:
+        return (found, "medium") if (found := verdict(content)) is not None else ("assert", "high")
     if _CANNOT_SAY.match(content.lstrip("“\"'‘ ")):
         return "refuse_to_confirm", "medium"
     if lexical == "predict":
@@ -257,7 +275,7 @@ def stance_of(
         return ("deny" if anew["denied"] else "contest"), "medium"
     if _FALSE.search(main) or _SENTENCE_FALSE.search(content, 0, _SHORT) or _TOLD_FALSE.match(_MARKS.sub("", content)):
         return "deny", "medium"
-    if _DISPUTED.search(main):
+    if _DISPUTED.search(main) or _DISBELIEVING.match(main):
         return "contest", "medium"
     if _DEMANDING.search(main) or _NEED.match(main) or _PLEASE.search(content, 0, _CLAUSE):
         return "demand", "medium"
@@ -275,13 +293,11 @@ def stance_of(
     return "assert", "high"
 
 
-def _named(content: str) -> tuple[str, str]:
-    """The stance of calling something so: ``called the report a lie``, ``described the claim as propaganda``."""
-    if _VERDICT.search(content):
-        return "deny", "medium"
-    if _BELITTLED.search(content) or _TOLD_AS_LIES.match(content):
-        return "contest", "medium"
-    return "assert", "high"
+def verdict(words: str) -> str | None:
+    """Whether words that end in what something is called deny or contest it: ``the report a lie``, ``absurd``."""
+    if _VERDICT.search(words):
+        return "deny"
+    return "contest" if _BELITTLED.search(words) or _TOLD_AS_LIES.match(words) else None
 
 
 def _main_clause(content: str) -> str:

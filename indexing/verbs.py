@@ -7,6 +7,7 @@ from indexing.content_bounds import clause_limit, object_end, resumes_past, resu
 from indexing.contents import with_content
 from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, PEOPLE, Grammar, Group
+from indexing.phrasals import may_take
 from indexing.refusals import was_said
 from indexing.reports import FIRST_PERSON, Range, Report, after_quotation, agent_of
 from indexing.speaker_phrases import REFLEXIVES, find_speaker, is_event, may_speak, name_in, speaker_before
@@ -98,7 +99,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
             ):
                 clause_start -= 1
     shared = group.start > 1 and tokens[group.start - 1].tag == "CC" and not group.auxiliary and kind == "ed"
-    if shared and speaker is not None and is_event(grammar, speaker):
+    thing = shared and speaker is not None and verb.tail and not may_speak(grammar, speaker, verb)
+    if thing or (shared and speaker is not None and is_event(grammar, speaker)):
         # "He added that talks went on and announced another round": he announced
         speaker, phrase, inherits, clause_start = None, None, True, group.start - 1
     if resumes:
@@ -326,5 +328,5 @@ def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Report |
     ):
         reading.pieces = [subject]
         reading.position = "post"
-        return reading
+        return reading if may_take(grammar, verb, reading, reading.pieces, cues.load()) else None
     return None
