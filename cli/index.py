@@ -50,8 +50,10 @@ def index_command(
     Exits with 0 if everything was read, 1 if something was rejected, 2 if called wrongly, 3 if the store fails.
     """
     from indexing.loading import index_paths
+    from indexing.pipeline import calm_collector
     from indexing.reading import Rejection, expected_records
 
+    calm_collector()
     defaults = {key: value for key, value in (("published", published), ("outlet", outlet)) if value}
     chosen = settings(store)
     listed = 0

@@ -111,6 +111,7 @@ def _measure(paths: Sequence[Path]) -> Measured:
     in_use, alone = parsing.model(), spacy.load(parsing.MODEL, exclude=parsing.LEFT_OUT)
     steps = [(name, clock.timed(name, step)) for name, step in pipeline.STEPS]
     timed = _TimedModel(in_use, clock)
+    pipeline.calm_collector()
 
     def extracted(record: Record) -> dict[str, Any] | None:
         try:

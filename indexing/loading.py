@@ -21,7 +21,7 @@ from gazetteer.lookup import Gazetteer, load
 from indexing.article import Record
 from indexing.documents import Document, Extraction, article_id, content_hash
 from indexing.linking import LinkAccount, link
-from indexing.pipeline import Rejected, extract, versions
+from indexing.pipeline import Rejected, calm_collector, extract, versions
 from indexing.reading import Rejection, read
 from schemas.fields import DocumentType
 from search.engine import Engine, open_engine
@@ -380,6 +380,7 @@ def _start_worker(any_language: bool, overlay: Path | None) -> None:
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops its workers, in its own order
     _worker = partial(_extract, gazetteer=load(overlay), any_language=any_language)
+    calm_collector()
 
 
 def _work(record: Record) -> Extraction | Rejection:

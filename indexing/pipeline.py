@@ -5,6 +5,7 @@ it can be tested, timed or left out by itself. The result is a function of the r
 and gazetteer alone.
 """
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +20,8 @@ from indexing.outlets import find_outlet
 from indexing.reading import Rejection, read
 
 Step = Callable[[Article, Gazetteer], None]
+
+_COLLECTED_AFTER: Final = 20_000  # objects; a few megabytes
 
 
 class Rejected(Exception):
@@ -115,6 +118,16 @@ def extract_file(path: Path, defaults: Mapping[str, Any] | None = None) -> dict[
         extraction = extract(item, load())
         return {"article": extraction.article, "claims": extraction.claims, "entities": extraction.entities}
     raise Rejected("nothing to read")
+
+
+def calm_collector() -> None:
+    """Let Python's garbage collector look for cycles seldom, in a process that does little but extract.
+
+    An article makes thousands of objects and hardly a cycle. With a collection every 700 objects, as is the default,
+    collecting takes a twentieth of the extraction's time.
+    """
+    gc.freeze()
+    gc.set_threshold(_COLLECTED_AFTER, 20, 20)
 
 
 def versions(gazetteer: Gazetteer) -> dict[str, str]:
