@@ -235,6 +235,8 @@ def _is_writer_s(grammar: Grammar, index: int, limit: int) -> bool:
     if token.text == ",":
         if following.lower == "which" and next_but_one.lower in ("prompted", "prompting"):
             return True
+        if following.lower in ("in", "during") and _is_setting(grammar, index + 2, limit):
+            return True
         if following.lower == "in" and next_but_one.lower == "what":
             return any(t.lower in _SEEN_AS for t in tokens[index + 3 : min(limit, index + 9)])
         return False
@@ -243,6 +245,16 @@ def _is_writer_s(grammar: Grammar, index: int, limit: int) -> bool:
     if token.lower != "and":
         return False
     return (following.tag == "VBD" and following.lower in _COURTESIES) or resumes_saying(grammar, index + 1)
+
+
+def _is_setting(grammar: Grammar, start: int, limit: int) -> bool:
+    """``, in remarks published on Thursday``, ``, in an interview with the daily``: where it was said."""
+    tokens = grammar.tokens
+    noun = grammar.find(start, min(limit, start + 4), lambda t: t.lower in SETTINGS)
+    if noun is None or noun + 1 >= limit or tokens[noun + 1].mask >= 0:
+        return False
+    behind = tokens[noun + 1]
+    return behind.tag == "VBN" or behind.lower in ("with", "to", "for") or is_weekday(tokens[min(noun + 2, limit - 1)])
 
 
 def resumes_saying(grammar: Grammar, verb: int) -> bool:

@@ -19,6 +19,9 @@ _CONTENT_TAILS: Final = frozenset("with including despite until because although
 _PLAIN: Final = frozenset("say add report note state announce".split())
 _SETTING_OPENERS: Final = frozenset("since in from for under over despite without with of among".split())
 _OF_THAT: Final = frozenset("is was has had does did means meant makes made isn wasn".split())
+_COPULAS: Final = frozenset(
+    "is are was were be been has have had will would can could may might must should does".split()
+)
 _FEELINGS: Final = frozenset({"fear", "worry", "hope", "doubt"})
 
 
@@ -79,6 +82,8 @@ def with_content(
     content = _right_clause(grammar, index, after, verb, reading)
     if content is None:
         content = content_of_object(grammar, index, after, verb, reading)
+    if content is None and verb.lemma == "estimate":
+        return figured(grammar, reading)
     if content is None or not may_take(grammar, verb, reading, content, lexicon):
         return None
     reading.pieces = _with_antecedent(grammar, reading, content)
@@ -109,6 +114,8 @@ def _around(
     if start == 0 or not ({"quote", "clause"} & verb.takes):
         return None
     begin = start
+    if begin > 3 and [t.lower for t in tokens[begin - 2 : begin]] == ["or", "so"] and tokens[begin - 3].text == ",":
+        begin -= 2  # "…, or so the mayor says"
     if tokens[begin - 1].lower == "as" and begin >= 2 and tokens[begin - 2].text == ",":
         last = reading.verb + 1
         if last < grammar.count and tokens[last].lower in verb.particles:
@@ -155,7 +162,8 @@ def _around(
         and opening.dep != "prep"  # "Since the start of the war 700 missiles have …"
         and not has_main_clause(grammar, left_start, left_end)
     )
-    full = grammar.has_finite(left_start, left_end) and (quoted_left or not subordinate)
+    waits = tokens[left_end - 1].lower in _COPULAS and tokens[left_end - 1].mask < 0  # "There were, he said, none"
+    full = grammar.has_finite(left_start, left_end) and (quoted_left or not subordinate) and not waits
     tail_start = reading.phrase[1] if inverted and reading.phrase else reading.verb + 1
     right = _right_piece(grammar, reading, tail_start, full, lexicon)
     if not full:
@@ -164,12 +172,9 @@ def _around(
         if asked and right is not None and tokens[right[0]].mask >= 0:
             reading.clause_start = begin
             return [right], "pre"
-        if (
-            opening.tag in ("VBN", "VBG")
-            or right is None
-            or not grammar.has_finite(*right)
-            or tokens[right[0]].tag == "VBG"
-        ):
+        if opening.tag in ("VBN", "VBG") or right is None:
+            return None
+        if not waits and (not grammar.has_finite(*right) or tokens[right[0]].tag == "VBG"):
             return None
     if reading.lemma in ("add", "continue") and not quoted_left and opening.tag == "VBG":
         return None
@@ -410,10 +415,12 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
         ):
             start = position
             break
-        if token.text == "," and position + 1 < limit and tokens[position + 1].tag in ("WRB", "WP", "WDT"):
+        if token.text == "," and position + 1 < limit and tokens[position + 1].tag in ("WRB", "WP", "WDT", "VBG"):
             close = grammar.find(position + 1, limit, lambda t: t.text == ",")
             if close is not None and close + 1 < limit and tokens[close + 1].lower == "that":
-                position = close + 1  # "told radio in May, when she was minister, that …"
+                position = (
+                    close + 1
+                )  # "told radio in May, when she was minister, that …", "said, citing a clerk, that …"
                 continue
         if token.tag in FINITE_TAGS and token.quoted < 0:
             break

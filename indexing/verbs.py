@@ -42,7 +42,7 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         return None  # "continues to assess that": the assessing is what is reported
     if _conditional(grammar, index):
         return None
-    if _neither(grammar, index):
+    if _neither(grammar, index) or _hides_name(grammar, index):
         return None
     negated = group.negated
     resumes = kind == "ed" and (resumes_saying(grammar, index) or resumes_past(grammar, index))
@@ -240,6 +240,14 @@ def _neither(grammar: Grammar, index: int) -> bool:
         and head < index
         and grammar.tokens[grammar.edges[head][0]].lower in ("neither", "nobody", "none")
     )
+
+
+def _hides_name(grammar: Grammar, index: int) -> bool:
+    """``who asked not to be named``, ``insisted on anonymity``: how somebody spoke, nothing said."""
+    words = [token.lower for token in grammar.tokens[index + 1 : index + 8]]
+    if "anonymity" in words[:4]:
+        return True
+    return words[:3] == ["not", "to", "be"] and bool({"named", "identified", "quoted", "cited"} & set(words[3:5]))
 
 
 def _is_agent(grammar: Grammar, speaker: Range) -> bool:

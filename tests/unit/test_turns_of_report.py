@@ -1,4 +1,4 @@
-"""Somebody quoted by somebody else: the one quoted speaks, whoever quotes is the way it came."""
+"""Turns in which reports are worded: somebody quoted by somebody else, answers, refusals, asides, figures."""
 
 import pytest
 
@@ -196,3 +196,26 @@ def test_a_clause_inside_a_content_neither_ends_it_nor_runs_into_it(text: str, c
     article = read(text)
     (statement,) = article.statements
     assert row(article, statement)[2] == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The crews have left the pier, or so the mayor says.", ["The crews have left the pier"]),
+        ("There were, he said, no survivors.", ["There were", "no survivors"]),
+        ("The bridge has, she said, been hit twice.", ["The bridge has", "been hit twice"]),
+        ("The guard said on Thursday, citing a clerk, that two boats had sunk.", ["two boats had sunk"]),
+        ("The guard has said that no boat may leave, in comments published on Friday.", ["no boat may leave"]),
+        ("The union estimated the losses at 120 boats.", ["the losses at 120 boats"]),
+        ("The mayor reported on Telegram about fires in the port.", ["fires in the port"]),
+    ],
+)
+def test_the_content_is_all_that_was_said_and_no_more(text: str, content: list[str]) -> None:
+    article = read(text)
+    (statement,) = article.statements
+    assert row(article, statement)[2] == content
+
+
+def test_who_asks_not_to_be_named_has_demanded_nothing() -> None:
+    article = read("A spokesman for the mayor, who asked not to be named, said water was rising.")
+    assert [row(article, statement)[2] for statement in article.statements] == [["water was rising"]]
