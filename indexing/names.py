@@ -56,6 +56,7 @@ def _take(taken: Covered, mentions: list[Mention]) -> None:
 def _places(article: Article, finder: PlaceFinder, taken: Covered) -> list[Mention]:
     places = finder.places(taken)
     places += finder.misspelt(taken, places)
+    places += finder.grounds(taken)
     regions = finder.regions(places)
     starts = sorted(mention.start for mention in places if mention.entity.kind != "region")
     inner = Covered((mention.start, mention.end) for mention in regions)

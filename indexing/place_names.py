@@ -17,8 +17,8 @@ from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention
 from indexing.passages import Covered, Passages
 from indexing.person_names import NOT_IN_NAMES, RANKS, first_of, possessive_off
-from indexing.place_roles import CLOSE, LISTED_BEFORE, LOCATIVE_BEFORE, Role, is_capital, role_of
-from indexing.roles import find_nations, gender_of
+from indexing.place_roles import CLOSE, GROUND_OF_STATE, LISTED_BEFORE, LOCATIVE_BEFORE, Role, is_capital, role_of
+from indexing.roles import find_nations, gender_of, words_of_nation
 from language.tokens import fold
 from language.transliteration import name_key
 
@@ -47,6 +47,7 @@ _REGION_OF_UKRAINE: Final = re.compile(
     rf"\b(?P<points>{_POINT}(?:(?:,\s+|,?\s+and\s+){_POINT})*)\s+(?:parts?\s+of\s+)?"
     r"(?:Ukraine(?![’']s\s+(?:government|president|military|army|forces))|front\b"
     r"|Ukrainian(?=\s+(?:port\s+|border\s+|industrial\s+)?(?P<kind>cit(?:y|ies)|towns?|villages?|regions?|oblasts?|provinces?)\b))"
+    r"|\bin\s+the\s+(?P<adjective>(?:north|south)(?:-?(?:east|west))?ern|eastern|western|central)\s+parts?\s+of\s+the\s+country\b"
     r"|\bin\s+the\s+(?P<point>(?:north|south)(?:-?(?:east|west))?|east|(?-i:west))\b"
     r"(?!\s+(?:of\s+(?!the\s+country|Ukraine)|bank|coast|and|or|African?|Korean?)|-)",
     re.IGNORECASE,
@@ -168,6 +169,28 @@ class PlaceFinder:
             return "name_part"
         return role_of(self.body, start, end, entity)
 
+    def grounds(self, taken: Covered) -> list[Mention]:
+        """States by their adjective, where it is their ground, air or water that is named (*Israeli airspace*)."""
+        found: list[Mention] = []
+        for match in GROUND_OF_STATE.finditer(self.body):
+            start, end = match.span("nation")
+            nations = find_nations(match["nation"])
+            if not nations or taken.overlaps(start, end):
+                continue
+            entity = self._state(nations[0][1])
+            if entity is not None:
+                found.append(Mention(start, end, match["nation"], entity, "place"))
+        return found
+
+    @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the finder, one article
+    def _state(self, code: str) -> Entity | None:
+        """The country of a code, by any of its words that is its name."""
+        for word in words_of_nation(code):
+            for entity in self.gazetteer.find(word.title(), ("place",)):
+                if entity.kind == "country" and entity.country == code:
+                    return entity
+        return None
+
     def misspelt(self, taken: Covered, places: Sequence[Mention]) -> list[Mention]:
         """Unknown capitalised words where a place must stand, by the nearest known spelling."""
         known = Covered((mention.start, mention.end) for mention in places)
@@ -237,8 +260,8 @@ class PlaceFinder:
         found: list[Mention] = []
         present = {mention.entity.id: mention for mention in places if mention.entity.kind == "region"}
         for match in _REGION_OF_UKRAINE.finditer(self.body):
-            points = _POINTS.findall(match.group("points") or match.group("point"))
-            if match.group("point") and (
+            points = _POINTS.findall(match.group("points") or match.group("adjective") or match.group("point"))
+            if not match.group("points") and (
                 _IN_TOWN.search(self.body, max(0, match.start() - 90), match.start())
                 or not self._about_ukraine(match.start())
             ):
@@ -348,6 +371,8 @@ def _choose_places(names: Sequence[NameMention], finder: PlaceFinder) -> list[En
                 likeness = _NAMED_SO_TODAY if today else 0.0
                 scores.append((finder.support(candidate, name.start) + likeness - 0.4 * rank, -rank))
             best = max(scores)
+            if candidates[0].kind == "region" and candidates[0].country is None:
+                best = scores[0]  # the gazetteer puts a part of the world before the towns of its name: Gaza
             decided[surface, here] = candidates[-best[1]]
             support[candidates[-best[1]].id] = best[0]
         chosen.append(decided[surface, here])

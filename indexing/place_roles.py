@@ -8,9 +8,9 @@ from gazetteer.entities import Entity
 Role = Literal["place", "actor", "name_part", "mention"]
 
 LOCATIVE_BEFORE: Final = re.compile(
-    r"\b(?:in|inside|into|near|across|throughout|within|around|outside|towards?|over|at|through|reached|reaches|entered|enter|entering|left|leave|leaving|fled|flee|fleeing|visited|visit|visiting|invaded|invade|invading"
+    r"\b(?:in|inside|into|near|along|across|throughout|within|around|outside|towards?|over|at|through|reached|reaches|entered|enter|entering|left|leave|leaving|fled|flee|fleeing|visited|visit|visiting|invaded|invade|invading"
     r"|struck|strike|strikes|striking|hit|hitting|hits|shelled|shelling|bombed|bombing|attacked|captured|capture|capturing|seized|seize|liberated|liberate|retake|retook|recaptured|occupied|occupy|occupying|besieged|surrounded|encircled|defend|defending|north\s+of|south\s+of|east\s+of|west\s+of"
-    r"|northeast\s+of|northwest\s+of|southeast\s+of|southwest\s+of|outskirts\s+of|suburbs\s+of|districts?\s+of|neighbou?rhoods?\s+of|centre\s+of|center\s+of|city\s+of|town\s+of|village\s+of|capital\s+of|parts\s+of|(?<!on\sthe\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bbe\s)(?<!\bas\s)(?<!\ban\sintegral\s)part\s+of|regions\s+of|areas\s+of|much\s+of|most\s+of|direction\s+of|streets\s+of|siege\s+of|battle\s+of|capture\s+of|fall\s+of|"
+    r"|northeast\s+of|northwest\s+of|southeast\s+of|southwest\s+of|outskirts\s+of|suburbs\s+of|districts?\s+of|neighbou?rhoods?\s+of|centre\s+of|center\s+of|city\s+of|town\s+of|village\s+of|capital\s+of|(?:parts|circuits|districts|cities|towns|villages|history)\s+of|(?<!on\sthe\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bbe\s)(?<!\bas\s)(?<!\ban\sintegral\s)part\s+of|regions\s+of|areas\s+of|much\s+of|most\s+of|direction\s+of|streets\s+of|siege\s+of|battle\s+of|capture\s+of|fall\s+of|"
     r"skies\s+over|territory\s+of|soil\s+of|borders?\s+(?:of|with)|strikes?\s+on|attacks?\s+on|assaults?\s+on|raids?\s+on|drones?\s+(?:at|on)|missiles?\s+(?:at|on)|invasion\s+of|occupation\s+of|annexation\s+of|bombardment\s+of|shelling\s+of)"
     r"\s+(?:the\s+|both\s+|neighbou?ring\s+|occupied\s+|Russian-(?:occupied|held|controlled)\s+|Ukrainian-held\s+|eastern\s+|western\s+|southern\s+|northern\s+|central\s+|north-?eastern\s+|south-?eastern\s+|north-?western\s+|south-?western\s+|mainland\s+|nearby\s+|besieged\s+)*\Z",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ _MOTION_BEFORE: Final = re.compile(
     r"(?:\s+(?:back|over|home|people|troops|children|[\w-]+)){0,3}\s+(?:to|from|into)\s+(?:the\s+|neighbou?ring\s+|occupied\s+)?\Z",
     re.IGNORECASE,
 )
-LISTED_BEFORE: Final = re.compile(r"(?:,|,?\s+and|\s+or)\s+(?:the\s+|in\s+|near\s+|outside\s+|around\s+)*\Z")
+LISTED_BEFORE: Final = re.compile(r"(?:,?\s+and|,?\s+or|,)\s+(?:the\s+|in\s+|near\s+|outside\s+|around\s+)*\Z")
 _PLACE_NOUN_AFTER: Final = re.compile(
     r"(?:[’']s)?\s+(?:(?:city|town|village|region|oblast|province|district|area|airport|suburb|sector|direction|front|metro|port|outskirts|centre|center|border|borders|territory|soil|railway|train|raion|suburbs|skies|streets)\b)",
     re.IGNORECASE,
@@ -31,6 +31,7 @@ _RULERS_BEFORE: Final = re.compile(
     r"|curators|elites?|patrons|masters|supporters)\s+in\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_RULERS_AFTER: Final = re.compile(r"(?:[’']s)?\s+(?:regime|government|authorities|leadership|administration)\b")
 _ABOUT_COUNTRY: Final = re.compile(
     r"\b(?:around|defend(?:ing)?|incorporat\w+\s+into|integrat\w+\s+into)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -38,15 +39,29 @@ _ABOUT_COUNTRY: Final = re.compile(
 _HAPPENS_AFTER: Final = re.compile(
     r"\s+(?:(?:was|were|is|are|has\s+been|had\s+been|being|been|will\s+be|would\s+be|remained|remains|came|comes)\s+)"
     r"(?:\w+ly\s+|also\s+|again\s+)?(?:hit|struck|shelled|attacked|bombed|bombarded|targeted|surrounded|encircled|captured"
-    r"|besieged|occupied|liberated|invaded|evacuated|rocked|shaken|under\s+(?:fire|attack|siege|curfew)|without)\b"
+    r"|besieged|occupied|liberated|invaded|evacuated|rocked|shaken|under\s+(?:fire|attack|siege|curfew)|without"
+    r"|facing\s+(?:\w+\s+)?(?:shortages?|famine|hunger|crisis|a\s+crisis|blackouts?)|experiencing)\b"
 )
 # What is attacked or has troops around it is a place, whatever it does elsewhere.
 _AIMED_AT: Final = re.compile(
     r"\b(?:attacking|attacked|bombing|bombed|shelling|shelled|invading|invasions\s+of|assaults?\s+(?:on|to|against)|advance\s+(?:on|to)"
-    r"|(?:gather|mass|amass|deploy|station|concentrat|build)\w*\s+(?:up\s+)?around)\s+(?:the\s+)?\Z",
+    r"|(?:gather|mass|amass|deploy|station|concentrat|build|happen|going\s+on|situation|build-?up)\w*\s+(?:up\s+|now\s+)?around"
+    r"|unleash\w*\s+(?:up)?on"
+    r"|(?:tr(?:y|ied|ying)\s+to|want\w*\s+to)\s+(?:change|topple|overthrow|replace|oust)\s+the\s+(?:government|regime|leadership|power)\s+in"
+    # whose people go there; weapons and money are sent to a state
+    r"|(?:send|sent|deploy|introduc|dispatch|order|rush)\w*\s+(?:[\w,’'-]+\s+){0,4}?(?:troops|soldiers|forces|personnel|servicemen"
+    r"|instructors|battalions?|brigades?|army|armies|tanks)\s+(?:in)?to"
+    r"|(?:imports?|goods|gas|oil|attacks?|invasion|aggression|troops|refugees|drones|missiles)\s+from)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _OWNER: Final = re.compile(r"[’']s?\s")
+# "Moscow-annexed", "Geneva-based": whose or from where, not where.
+_HYPHENATED: Final = re.compile(r"-(?:[a-z]|[A-Z][a-z]+\s(?!border|region))")
+# Names listed before this one, whose first stands behind the word that places them all: "in Oslo, Bergen and Vardø".
+_NAMES_BEFORE: Final = re.compile(r"(?:[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?(?:\s+in\s+\d{4})?(?:,\s+|\s+and\s+)?){1,6}\Z")
+_JOINING: Final = re.compile(r"\b(?:and|or)\s+(?:the\s+)?\Z")
+_GOES_ON: Final = re.compile(r",?\s+(?:and|or)\s+[A-Z]|,\s+[A-Z][\w’'-]+,?\s+(?:and|or)\s+[A-Z]")
+_PLACED_LIST: Final = re.compile(r"\b(?:in|near|across|at|on|around|towards?)\s+(?:the\s+)?\Z")
 # A ship bears a name; it is not where things happen.
 _SHIP: Final = (
     r"(?:cruiser|frigate|corvette|submarine|destroyer|minesweeper|flagship|warship|ship|vessel|tanker|ferry|tugboat|tug|boat"
@@ -74,20 +89,36 @@ _CAPITALS: Final = frozenset(
 )
 
 
+# "At the Ukrainian border", "Israeli airspace": the state's ground, air or water by its adjective.
+GROUND_OF_STATE: Final = re.compile(
+    r"(?<![\w-])(?<!occupied )(?P<nation>[A-Z][a-z]+)\s+"
+    r"(?:(?:state|sovereign|national|eastern|western|southern|northern)\s+)?(?P<ground>borders?|territor(?:y|ies)|soil|land|airspace|skies|waters)\b"
+    r"(?!\s+(?:posts?|village|town|city|settlement|in|including|such|guards?|guardsm[ae]n"
+    r"|service|police|forces?|troops|control|defen[cs]e|agency|units?|officers?|integrity)\b)"
+)
+
+
+_SELDOM_ACTS: Final = frozenset({"place:gaza-strip", "place:west-bank"})
+
+
 def role_of(body: str, start: int, end: int, entity: Entity) -> Role:
     """Whether the name in ``body[start:end]`` is a ``place``, an ``actor`` or only a ``mention``."""
     before = body[max(0, start - 90) : start]
     close = before[-CLOSE:]
     if _FIGURE_BEFORE.search(close) or _SHIP_BEFORE.search(close) or _SHIP_AFTER.match(body, end):
         return "mention"
+    if _HYPHENATED.match(body, end):
+        return "mention"
     if entity.kind in ("other", "river") and (_PORT_AFTER.match(body, end) or _NOT_THE_SEA.match(body, end)):
         return "mention"  # the Black Sea port of Odesa, the Baltic states
-    nation = entity.kind == "country" or (entity.kind == "region" and entity.country is None)
+    nation = entity.kind == "country" or (
+        entity.kind == "region" and entity.country is None and entity.id not in _SELDOM_ACTS
+    )
     if not nation and not is_capital(entity):
         return "place"
     if _AIMED_AT.search(close) and not _OWNER.match(body, end):
         return "place"
-    if _RULERS_BEFORE.search(close) or (nation and _ABOUT_COUNTRY.search(close)):
+    if _RULERS_BEFORE.search(close) or _RULERS_AFTER.match(body, end) or (nation and _ABOUT_COUNTRY.search(close)):
         return "actor"
     if entity.kind != "country" and _CAPITAL_BEFORE.search(close):
         return "place"
@@ -100,12 +131,13 @@ def role_of(body: str, start: int, end: int, entity: Entity) -> Role:
     if _HAPPENS_AFTER.match(body, end):
         return "place"
     listed = LISTED_BEFORE.search(before)
-    if listed:
-        earlier = before[: listed.start()]
-        if re.search(
-            r"\b(?:in|near|across|at|on|around|towards?|from)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:,\s+|\s+and\s+)?){1,6}\Z",
-            earlier,
-        ):
+    names = listed and _NAMES_BEFORE.search(before, 0, listed.start())
+    if names:
+        head = before[: names.start()]
+        if _PLACED_LIST.search(head):
+            return "place"
+        closed = _JOINING.search(before) or _GOES_ON.match(body, end)
+        if closed and (LOCATIVE_BEFORE.search(head[-CLOSE:]) or _MOTION_BEFORE.search(head) or _AIMED_AT.search(head)):
             return "place"
     return "actor"
 

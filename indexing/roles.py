@@ -208,6 +208,11 @@ def find_nations(phrase: str) -> list[tuple[int, str]]:
     return found
 
 
+def words_of_nation(code: str) -> tuple[str, ...]:
+    """The words, written small, that tell of a country: its adjectives, names and the capital that acts for it."""
+    return tuple(word for word, other in _words().nations.items() if other == code)
+
+
 def nation_of(phrase: str, head_end: int | None = None) -> str | None:
     """The nation a phrase speaks for: the first one that is not the object of *to*, *on*, *with*, *against*."""
     for start, code in find_nations(phrase):

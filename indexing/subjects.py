@@ -14,6 +14,7 @@ from gazetteer.entities import Entity
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention, Span, Statement
 from indexing.counts import is_person, numbers_of
+from indexing.implied_places import AT_WAR, happens_somewhere, place_of_office, sole_place
 from indexing.parties import Party, event_parties
 from indexing.passages import Passages
 from indexing.place_names import place_band
@@ -30,13 +31,17 @@ _VENUE: Final = re.compile(r"\W*At\s+(?:an?|the|his|her|its)\s")
 """Where somebody spoke rather than what he spoke of, where that has a place of its own."""
 _SPEECH: Final = re.compile(
     r"\W*(?:At|In|On|During)\s+(?:an?|the|his|her|its)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:speech|address|interview|conference|briefing|meeting|ceremony|rally|summit|forum|visit|statement|lecture)\b"
+    r"(?:speech|address|interview|conference|briefing|meeting|ceremony|rally|summit|forum|visit|statement|lecture|event|panel"
+    r"|session|hearing|gathering|debate|congress|dinner|trip|tour)\b"
+    r"|\W*(?:In\s+(?:the\s+context\s+of|light\s+of|view\s+of|response\s+to|connection\s+with|reaction\s+to|relation\s+to)"
+    r"|(?:On|At)\s+the\s+(?:eve|sidelines)\s+of|During\s+(?:an?|the|his|her|its)\s+(?:[\w-]+\s+){0,2}(?:talks|call|session))\b",
+    re.IGNORECASE,
 )
 """Where somebody spoke, whatever he spoke of."""
 _FACILITY: Final = (
     r"dam|(?:power\s+|nuclear\s+|chemical\s+|steel\s+|hydroelectric\s+)*(?:plant|power\s+station)|bridge|airport|airfield"
     r"|airbase|(?:railway\s+|train\s+)?station|reservoir|island|prison|colony|peninsula|port|refinery|steelworks|theatre"
-    r"|theater|hospital|mall|market|depot|mine|monastery|forest|river|strait|site|facility"
+    r"|theater|(?:maternity\s+)?hospital|clinic|mall|market|depot|mine|monastery|forest|river|strait|site|facility"
 )
 _ANAPHOR: Final = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)\s+(?:(?!same\b|capital\b)[a-z-]+\s+){0,2}?"
@@ -46,7 +51,9 @@ _ANAPHOR: Final = re.compile(
 )
 _FACILITIES: Final = re.compile(rf"(?:{_FACILITY})", re.IGNORECASE)
 _FACILITY_BEFORE: Final = re.compile(
-    rf"\b(?P<noun>{_FACILITY})\s+(?:at|in|of|near|outside|on)\s+(?:the\s+)?(?:(?:city|town|village|island)\s+of\s+)?\Z",
+    rf"\b(?P<noun>{_FACILITY})\s+(?:at|in|of|near|outside|on|over|across|to"
+    r"|(?:linking|connecting|joining)\s+(?:[\w’'-]+\s+){1,4}?(?:to|with|and))"
+    r"\s+(?:the\s+)?(?:(?:city|town|village|island)\s+of\s+)?\Z",
     re.IGNORECASE,
 )
 _FACILITY_AFTER: Final = re.compile(rf"(?:[’']s)?\s+(?:[a-z-]+\s+){{0,2}}?(?P<noun>{_FACILITY})\b", re.IGNORECASE)
@@ -59,7 +66,13 @@ _COHESIVE: Final = re.compile(
     r"|retreat|withdrawal|shelling|operation|offensive|battle|fighting|situation|loss|capture|building|incident|raid)\b",
     re.IGNORECASE,
 )
-_PRONOUN_START: Final = re.compile(r"[\W]*(?:it|this|that|they|these|those|here)\b", re.IGNORECASE)
+_PRONOUN_START: Final = re.compile(
+    r"[\W]*(?!it\s+(?:is|was|would\s+be|will\s+be|would\s+not\s+be|is\s+not|was\s+not|isn[’']t|wasn[’']t)\s+(?:not\s+)?(?:also\s+|too\s+|very\s+)?"
+    r"(?:in\s+the\s+interests?|up\s+to|time\s|possible|impossible|important|necessary|clear|likely|unlikely|hard|difficult"
+    r"|easy|easier|early|premature|essential|vital|crucial|good|bad|better|obvious|ready|not\s))"
+    r"(?:it|this|that|they|these|those|here)\b",
+    re.IGNORECASE,
+)
 _OF_IT: Final = re.compile(
     r"\W*its\s+(?:[\w-]+\s+)?(?:part|roof|walls?|centre|center|outskirts|streets|gates?|buildings?|bridges?|suburbs?|residents"
     r"|people|inhabitants|population|airport|port|station|defenders|ruins|edge|banks?)\b",
@@ -74,7 +87,6 @@ _UNBOUND: Final = frozenset(
     {"flank", "northern flank", "southern flank", "eastern flank", "western flank", "outskirts", "centre"}
 )
 _MAY_BE_LOOSE: Final = re.compile(r"flank|outskirt|suburb|cent(?:re|er|ral)|edge|downtown|part|side", re.IGNORECASE)
-_AT_WAR: Final = frozenset({"ua", "ru", "by", "md"})
 _FACILITY_REACH: Final = 20  # sentences
 _MEMORY: Final = 60  # place mentions looked back through for an anaphor
 
@@ -102,13 +114,16 @@ class _Reader:
         self._place_starts = [mention.start for mention in self.places]
         self.labels = self._labels()
         self.facilities = self._facilities()
-        self._meant_before: list[tuple[int, Entity]] = []
         self._titles = sorted(
             (span.start, span.end)
             for statement in article.statements
             for span in (statement.speaker, statement.speaker_phrase)
             if span is not None
         )
+        self._place_names = [mention for mention in self.mentions if mention.entity.type == "place"]
+        self._place_name_starts = [mention.start for mention in self._place_names]
+        self.sole = sole_place(article, self.places, [Span(start, end) for start, end in self._titles])
+        self._meant_before: list[tuple[int, Entity]] = []
 
     def read(self, statement: Statement, previous: Statement | None) -> None:
         segments = statement.segments
@@ -122,9 +137,14 @@ class _Reader:
             places = [
                 (entity, "context") for entity in self._context(statement, previous, content) if _is_local(entity)
             ]
+        statement.topics = topics_of(content)
+        if not places and happens_somewhere(statement.topics):
+            spans = [span for span in (statement.speaker, statement.speaker_phrase) if span is not None]
+            spoken = self._inside(spans, self._place_names, self._place_name_starts)
+            implied = place_of_office(statement, spoken, self.gazetteer) or self.sole
+            places = [(implied, "context")] if implied else []
         statement.places = _unique(places)
         self._aspects(statement, named)
-        statement.topics = topics_of(content)
         statement.mentions = self._spoken_of(statement)
         speaker_side = statement.speaker_side
         statement.actor_side, statement.affected_side = event_parties(
@@ -203,7 +223,7 @@ class _Reader:
         found: dict[str, list[tuple[int, Entity]]] = {}
         for mention in self.places:
             entity = mention.entity
-            if entity.kind in ("country", "oblast"):
+            if entity.kind == "country":
                 continue
             nouns = {
                 match["noun"]
@@ -289,8 +309,9 @@ class _Reader:
         if not _may_mean(noun, entity):
             return 0.0
         noun = _LABEL_TYPES.get(noun, noun).removesuffix("s")
-        if entity.country not in _AT_WAR and noun not in ("city", "town", "village"):
-            return 0.5 if entity.country else 0.0  # the war is seldom "there", and a continent is no "region"
+        if entity.country not in AT_WAR and noun not in ("city", "town", "village"):
+            # The war is seldom "there", and neither a continent nor a congressman's state is "the region".
+            return 0.5 if entity.country and noun == "there" else 0.0
         if noun not in ("city", "town", "village"):
             return 2.0 if entity.kind in ("settlement", "other") or noun in ("region", "oblast", "province") else 1.2
         label = self.labels.get(entity.id)
@@ -439,7 +460,7 @@ def _is_of(statement: Statement, mention: Mention, noun: str) -> bool:
 
 def _is_local(entity: Entity) -> bool:
     """Whether a place is small enough, and near enough to the war, to be carried over without being named again."""
-    return entity.kind != "country" and entity.country in _AT_WAR
+    return entity.kind != "country" and entity.country in AT_WAR
 
 
 def _country_side(places: Sequence[tuple[Entity, str]]) -> str:

@@ -43,6 +43,15 @@ def test_every_mention_stands_in_the_body_as_written(world: Gazetteer) -> None:
         ("Poland failed to agree with its neighbours.", "Poland", "actor"),
         ("Shells fell near Kupiansk.", "Kupiansk", "place"),
         ("The village could become a second Mariupol.", "Mariupol", "mention"),
+        ("The Moscow-backed head of the town fled.", "Moscow", "mention"),
+        ("They will send 300 soldiers to Latvia.", "Latvia", "place"),
+        ("They will send 300 shells to Latvia.", "Latvia", "actor"),
+        ("What is happening around Ukraine was planned.", "Ukraine", "place"),
+        ("Imports from Russia fell.", "Russia", "place"),
+        ("The invasions of Ukraine, Syria, or Yemen were wrong.", "Yemen", "place"),
+        ("They liberated the city of Kherson, Moscow did not give up.", "Moscow", "actor"),
+        ("Aid worth millions went to the Kyiv regime.", "Kyiv", "actor"),
+        ("A plane crossed into Latvian airspace.", "Latvian", "place"),
     ],
 )
 def test_a_name_is_a_place_or_an_actor_by_its_wording(world: Gazetteer, text: str, surface: str, role: str) -> None:
@@ -52,6 +61,33 @@ def test_a_name_is_a_place_or_an_actor_by_its_wording(world: Gazetteer, text: st
 def test_listed_cities_before_the_word_regions_are_oblasts(world: Gazetteer) -> None:
     made = named(world, "Shelling went on in the Sumy and Chernihiv regions.")
     assert [m.entity.kind for m in made.mentions if m.role == "place"] == ["oblast", "oblast"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvian border guards stood there.",
+        "The Latvian territory in Semigallia is flat.",
+        "A pro-Latvian land reform failed.",
+    ],
+)
+def test_an_adjective_beside_another_body_is_no_place(world: Gazetteer, text: str) -> None:
+    assert all(m.surface != "Latvian" for m in named(world, text).mentions if m.role == "place")
+
+
+def test_gaza_is_the_territory_where_no_city_is_said(world: Gazetteer) -> None:
+    assert mention(named(world, "Trucks drove into Gaza at noon."), "Gaza").entity.id == "place:gaza-strip"
+
+
+def test_the_eastern_part_of_the_country_is_a_region(world: Gazetteer) -> None:
+    made = named(world, "Ukraine buried its dead. Shelling went on in the eastern part of the country.")
+    assert "Eastern Ukraine" in [m.entity.name for m in made.mentions if m.role == "place"]
+
+
+def test_a_city_of_a_region_is_not_all_of_it(world: Gazetteer) -> None:
+    made = named(world, "Doctors met in the western Ukrainian city of Lviv.")
+    assert [m.entity.name for m in made.mentions if m.role == "place"] == ["Lviv"]
+    assert "Western Ukraine" in [m.entity.name for m in made.mentions]
 
 
 def test_a_part_of_ukraine_is_a_region_and_not_the_country(world: Gazetteer) -> None:
