@@ -14,9 +14,11 @@ import orjson
 import tantivy
 
 from schemas.fields import DocumentType
+from search import counting
 from search import query as ask
 from search import table as rows
 from search.columns import after, by_relevance, check_phrase, column, counted, order
+from search.counting import Chosen
 from search.documents import Documents
 from search.engine import Refused, TimedOut
 from search.mapping import begins, tie_column
@@ -85,7 +87,8 @@ def find(source: Source, request: Request) -> Found:
     scoring = table.alive & (look(request.query) if ranking is None else _mask(table, ranking.places))
     filters = {name: look(query) for name, query in request.filters.items()}
     full = _all(scoring, filters.values())
-    total = int(np.count_nonzero(full))
+    chosen = Chosen(table, full)
+    total = chosen.size
     if time.monotonic() > ends:
         raise TimedOut("the search took longer than it may", "Ask for less, or try again.")
     hits: tuple[Hit, ...] = ()
@@ -93,10 +96,10 @@ def find(source: Source, request: Request) -> Found:
         build(source.schema, source.document_type, request.query)
         hits = _by_score(source, request, scoring, full, total, ranking)
     elif request.limit:
-        hits = _by_key(source, request, full)
+        hits = _by_key(source, request, chosen)
     groups = None
     if request.groups and "group" in forms(source.document_type):
-        groups = table.distinct("group", full)
+        groups = counting.distinct(chosen, "group")
     facets = {}
     incomplete = []
     for facet in request.facets:
@@ -104,16 +107,16 @@ def find(source: Source, request: Request) -> Found:
             incomplete.append(facet.field)
             facets[facet.field] = FacetValues((), 0)
             continue
-        mask = full
+        of = chosen
         if facet.field in filters:
-            mask = _all(scoring, (found for name, found in filters.items() if name != facet.field))
-        facets[facet.field] = rows.facet(table, counted(source.document_type, facet.field).flat, facet, mask)
+            of = Chosen(table, _all(scoring, (found for name, found in filters.items() if name != facet.field)))
+        facets[facet.field] = counting.facet(of, counted(source.document_type, facet.field).flat, facet)
     instead = {}
     for replaced, clauses in request.instead.items():
         others = _all(scoring, (found for name, found in filters.items() if name != replaced))
         for name, clause in clauses.items():
             instead[name] = int(np.count_nonzero(others & look(clause)))
-    return Found(total, hits, facets, _histogram(source, request, full), groups, instead, tuple(incomplete))
+    return Found(total, hits, facets, _histogram(source, request, chosen), groups, instead, tuple(incomplete))
 
 
 def count(source: Source, query: Query) -> int:
@@ -125,7 +128,8 @@ def distinct(source: Source, field: str, queries: Sequence[Query]) -> list[int]:
     """How many different values of a field the documents have that match each query."""
     flat = column(source.document_type, field, "keyword").flat
     known: dict[Query, Array] = {}
-    return [source.table.distinct(flat, source.table.alive & matching(source, query, known)) for query in queries]
+    masks = (source.table.alive & matching(source, query, known) for query in queries)
+    return [counting.distinct(Chosen(source.table, mask), flat) for mask in masks]
 
 
 def matching(source: Source, query: Query, known: dict[Query, Array]) -> Array:
@@ -196,12 +200,12 @@ def _unknown(query: Query) -> Array:
     raise Refused(f"{type(query).__name__} cannot be asked of the embedded engine")
 
 
-def _histogram(source: Source, request: Request, full: Array) -> tuple[tuple[str, int], ...]:
+def _histogram(source: Source, request: Request, chosen: Chosen) -> tuple[tuple[str, int], ...]:
     if request.histogram is None:
         return ()
     counted, name = begins(request.histogram)
     flat = column(source.document_type, counted, "integer").flat
-    return tuple((name(value), number) for value, number in rows.histogram(source.table, flat, full))
+    return tuple((name(value), number) for value, number in counting.histogram(chosen, flat))
 
 
 # Documents
@@ -222,12 +226,12 @@ def named(source: Source, ids: Sequence[str]) -> list[dict[str, Any]]:
     return [found for found in read(source, source.table.named(flat, list(wanted))) if found["id"] in wanted]
 
 
-def _by_key(source: Source, request: Request, full: Array) -> tuple[Hit, ...]:
+def _by_key(source: Source, request: Request, chosen: Chosen) -> tuple[Hit, ...]:
     """A page in the order of a sort key; equal keys, which are all but impossible, in the order of ids."""
     flat, downwards = order(source.document_type, request.sort)
     place = after(request, int, str)
     limit = request.limit
-    places, keys = rows.first_by_key(source.table, flat, full, limit, place[0] if place else None, downwards=downwards)
+    places, keys = counting.first_by_key(chosen, flat, limit, place[0] if place else None, downwards=downwards)
     found = list(zip(keys.tolist(), read(source, places), strict=True))
     found.sort(key=lambda row: (-row[0] if downwards else row[0], row[1]["id"]))
     if place is not None:
@@ -347,7 +351,7 @@ def walk(source: Source, query: Query, sort: ask.Sort) -> Iterator[list[bytes]]:
     :raises Refused: it names what there is not
     """
     flat, downwards = order(source.document_type, sort)
-    found = source.table.alive & matching(source, query, {})
-    serials = source.table.serials(rows.by_key(source.table, flat, found, downwards=downwards))
+    chosen = Chosen(source.table, source.table.alive & matching(source, query, {}))
+    serials = source.table.serials(counting.by_key(chosen, flat, downwards=downwards))
     for first in range(0, len(serials), _CHUNK):
         yield source.documents.read(serials[first : first + _CHUNK].tolist())

@@ -113,6 +113,11 @@ class Segment:
         """The keywords of the columns, by flat name, as far as they were asked for."""
         return {}
 
+    @cached_property
+    def lists(self) -> dict[str, Array]:
+        """The bounds of the lists of the columns, by flat name, as far as they were asked for."""
+        return {}
+
     def keywords(self, flat: str) -> list[str]:
         """The keywords of a column in the order of their numbers, which is that of the alphabet."""
         found = self.words.get(flat)
@@ -128,6 +133,19 @@ class Segment:
             return self.arrays["lists"][:0]
         first, last = self.arrays["lists.begins"][at : at + 2]
         return self.arrays["lists"][first:last]
+
+    def bounds(self, flat: str) -> Array:
+        """Where the list of each keyword of a column begins and ends in ``lists``, in the order of their numbers."""
+        found = self.lists.get(flat)
+        if found is None:
+            keys, begins = self.arrays["lists.keys"], self.arrays["lists.begins"]
+            wanted = np.array([list_key(flat, word) for word in self.keywords(flat)], np.uint64)
+            at = np.searchsorted(keys, wanted)
+            # A keyword whose rows have all gone keeps its number and loses its list.
+            listed = np.flatnonzero(keys[np.minimum(at, len(keys) - 1)] == wanted) if len(keys) else at[:0]
+            found = self.lists[flat] = np.zeros((2, len(wanted)), np.int64)
+            found[:, listed] = begins[at[listed]], begins[at[listed] + 1]
+        return found
 
 
 def _words(arrays: Arrays, flat: str) -> list[str]:

@@ -4,7 +4,6 @@ Which rows match is an array of booleans with one for each row. What is counted 
 documents they are: all is read from the columns of :mod:`search.segments`, and no document is looked at.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial, reduce
 from math import ceil, floor
@@ -16,7 +15,6 @@ from schemas.fields import DocumentType
 from search import query as ask
 from search.columns import check_phrase, column, of_ranges
 from search.mapping import EMPTY, changed_range, figure_ranges, keyword, token
-from search.query import Facet, FacetValues
 from search.segments import NO_DAY, Array, Form, Segment, forms, list_key, owning
 
 _RECENT: Final = 16
@@ -33,7 +31,7 @@ class Table:
         for segment in self.segments:
             self.offsets.append(self.offsets[-1] + segment.rows)
         self._numbered: dict[str, tuple[list[str], list[Array]]] = {}
-        self._totals: dict[str, Array] = {}
+        self._listed: dict[str, tuple[Array, Array, list[tuple[Array, Array]]]] = {}
         self._recent: dict[ask.Query, Array] = {}
 
     @property
@@ -138,43 +136,24 @@ class Table:
             found = self._numbered[flat] = (words, maps)
         return found
 
-    def counts(self, flat: str, matching: Array) -> Array:
-        """How many of the rows have each keyword of a column, by its number. The first is of no meaning."""
-        wanted = int(np.count_nonzero(matching))
-        ragged = any(f"{flat}.begins" in segment.arrays for segment in self.segments)
-        if ragged and wanted > self.size // 2:
-            # What most rows have in common costs less to count by the others.
-            totals = self._totals.get(flat)
-            if totals is None:
-                totals = self._totals[flat] = self._counted(flat, self.alive)
-            return totals - self._counted(flat, self.alive & ~matching) if wanted < self.size else totals
-        return self._counted(flat, matching)
+    def listed(self, flat: str) -> tuple[Array, Array, list[tuple[Array, Array]]]:
+        """How the keywords of a column are listed, by their numbers from 0.
 
-    def _counted(self, flat: str, matching: Array) -> Array:
-        words, maps = self.numbered(flat)
-        counts = np.zeros(len(words) + 1, np.int64)
-        for segment, offset, numbers in zip(self.segments, self.offsets, maps, strict=False):
-            held = segment.arrays.get(flat)
-            if held is None:
-                continue
-            rows = np.flatnonzero(matching[offset : offset + segment.rows])
-            begins = segment.arrays.get(f"{flat}.begins")
-            values = held[rows] if begins is None else held[_spans(begins, rows)]
-            counts[numbers] += np.bincount(values, minlength=len(numbers))
-        return counts
-
-    def distinct(self, flat: str, matching: Array) -> int:
-        """How many different identifiers the rows have in a column."""
-        found = np.sort(self.values(flat, np.flatnonzero(matching)))
-        return int(np.count_nonzero(found[1:] != found[:-1])) + int(len(found) > 0 and found[0] != 0)
-
-
-def _spans(begins: Array, rows: Array) -> Array:
-    """Where the values of rows stand in a column that has several for a row."""
-    first = begins[rows].astype(np.int64)
-    lengths = begins[rows + 1] - first
-    ends = np.cumsum(lengths)
-    return np.repeat(first - ends + lengths, lengths) + np.arange(int(ends[-1]) if len(ends) else 0)
+        :return: the numbers, those with most rows first; no fewer than how many rows have each; for each segment, where
+            the list of each begins and ends
+        """
+        found = self._listed.get(flat)
+        if found is None:
+            words, maps = self.numbered(flat)
+            most = np.zeros(len(words), np.int64)
+            lists = []
+            for segment, numbers in zip(self.segments, maps, strict=True):
+                bounds = np.zeros((2, len(words)), np.int64)
+                bounds[:, numbers[1:] - 1] = segment.bounds(flat)
+                most += bounds[1] - bounds[0]
+                lists.append((bounds[0], bounds[1]))
+            found = self._listed[flat] = (np.argsort(-most, kind="stable"), most, lists)
+        return found
 
 
 def matches(
@@ -224,10 +203,12 @@ def _matches(
             if named.kind == "text":
                 return ~_listed(table, [list_key(named.flat, EMPTY)])
             return _present(table, named.flat, forms(table.document_type)[named.flat])
-        case ask.And(clauses):
-            return reduce(np.logical_and, map(of, clauses), np.ones(table.rows, bool))
+        case ask.And(clauses) if found := [of(clause) for clause in clauses if not isinstance(clause, ask.All)]:
+            return reduce(np.logical_and, found)
+        case ask.And():
+            return np.ones(table.rows, bool)
         case ask.Or(clauses):
-            return reduce(np.logical_or, map(of, clauses), np.zeros(table.rows, bool))
+            return reduce(np.logical_or, map(of, clauses)) if clauses else np.zeros(table.rows, bool)
         case ask.Not(clause):
             return ~of(clause)
         case _:
@@ -287,66 +268,3 @@ def _present(table: Table, flat: str, form: Form) -> Array:
         else:
             np.not_equal(held, form.none, out=here)
     return found
-
-
-def facet(table: Table, flat: str, wanted: Facet, matching: Array) -> FacetValues:
-    """The values of a facet in the order (count, value), exactly."""
-    words, _ = table.numbered(flat)
-    counts = table.counts(flat, matching)[1:]
-    held = np.flatnonzero(counts)
-    total = int(counts.sum())
-    if wanted.size < len(held):
-        least = np.partition(counts[held], len(held) - wanted.size)[len(held) - wanted.size] if wanted.size else 0
-        held = held[counts[held] >= least] if wanted.size else held[:0]
-    shown = dict.fromkeys(held[np.argsort(-counts[held], kind="stable")][: wanted.size].tolist())
-    values = [(words[number], int(counts[number])) for number in shown]
-    for value in dict.fromkeys(wanted.include):
-        at = bisect_left(words, value)
-        if at == len(words) or words[at] != value:
-            values.append((value, 0))
-        elif at not in shown:
-            values.append((value, int(counts[at])))
-    values.sort(key=lambda pair: (-pair[1], pair[0]))
-    return FacetValues(tuple(values), total - sum(count for _, count in values))
-
-
-def histogram(table: Table, flat: str, matching: Array) -> list[tuple[int, int]]:
-    """The days or months that begin in the rows, with how many rows have each, ascending."""
-    values = table.values(flat, np.flatnonzero(matching))
-    values = values[values != NO_DAY]
-    if not len(values):
-        return []
-    first = int(values.min())
-    counts = np.bincount(values - first)
-    return [(first + int(at), int(counts[at])) for at in np.flatnonzero(counts)]
-
-
-def first_by_key(
-    table: Table, flat: str, matching: Array, limit: int, place: int | None, *, downwards: bool
-) -> tuple[Array, Array]:
-    """The rows that come first by a sort key, and their keys: ``limit`` of them, and those with the same keys.
-
-    :param place: the key to begin at; rows that have it come on top of the others
-    """
-    rows = np.flatnonzero(matching)
-    keys = table.values(flat, rows)
-    if place is not None:
-        later = keys <= place if downwards else keys >= place
-        rows, keys = rows[later], keys[later]
-        limit += int(np.count_nonzero(keys == place))
-    if limit < len(keys):
-        at = len(keys) - limit if downwards else limit - 1
-        bound = np.partition(keys, at)[at]
-        first = keys >= bound if downwards else keys <= bound
-        rows, keys = rows[first], keys[first]
-    order = np.argsort(keys, kind="stable")
-    if downwards:
-        order = order[::-1]
-    return rows[order], keys[order]
-
-
-def by_key(table: Table, flat: str, matching: Array, *, downwards: bool) -> Array:
-    """All matching rows in the order of a sort key."""
-    rows = np.flatnonzero(matching).astype(np.uint32)
-    order = np.argsort(table.values(flat, rows), kind="stable")
-    return rows[order[::-1] if downwards else order]

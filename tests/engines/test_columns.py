@@ -2,7 +2,9 @@
 
 import gc
 import itertools
+import random
 import weakref
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +12,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from search import finding, segments
+from search import counting, finding, segments
 from search.embedded import COLUMNS, EmbeddedEngine
 from search.engine import StoreError
-from search.query import All, And, Facet, Figures, Or, Phrase, Query, Request, Sort, Terms, Words
+from search.query import All, And, Facet, FacetValues, Figures, Or, Phrase, Query, Request, Sort, Terms, Words
 from search.rankings import Ranking, Stretch, Stretches
 from search.table import matches
 from tests.engines.brute import Collection
@@ -65,6 +68,58 @@ def test_what_is_found_is_found_in_all_segments(
     assert sum(n for _, n in result.facets["speaker"].values) + result.facets["speaker"].other_count == sum(
         collection.facet("speaker", request).values()
     )
+
+
+@given(
+    chosen=st.randoms(use_true_random=False),
+    share=st.sampled_from((0.0, 0.02, 0.3, 0.9, 1.0)),
+    name=st.sampled_from(("place", "speaker", "side", "topic", "aspect", "stance")),
+    facet=st.builds(
+        Facet,
+        st.just(""),
+        st.integers(0, 9),
+        st.lists(st.sampled_from(("ukraine", "place:ukraine", "nobody"))).map(tuple),
+    ),
+)
+@arbitrary
+def test_values_are_counted_alike_from_rows_and_from_lists(
+    written: tuple[EmbeddedEngine, Collection], chosen: random.Random, share: float, name: str, facet: Facet
+) -> None:
+    table = written[0]._current().source("claim").table
+    mask = np.array([chosen.random() < share for _ in range(table.rows)], bool) & table.alive
+    counted = Counter(
+        word
+        for row in np.flatnonzero(mask)
+        for segment, offset in zip(table.segments, table.offsets, strict=False)
+        if 0 <= row - offset < segment.rows
+        for word in _words_of(segment, name, int(row) - offset)
+    )
+    expected = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[: facet.size]
+    shown = {word for word, _ in expected}
+    expected += [(word, counted[word]) for word in dict.fromkeys(facet.include) if word not in shown]
+    expected.sort(key=lambda pair: (-pair[1], pair[0]))
+    left = counted.total() - sum(number for _, number in expected)
+    for way in (0, 10**9):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(counting, "_MANY", way)
+            patched.setattr(counting, "_MANY_OF_SEVERAL", way)
+            patched.setattr(counting, "_AT_ONCE", 2)
+            assert counting.facet(counting.Chosen(table, mask), name, facet) == FacetValues(tuple(expected), left)
+
+
+def _words_of(segment: segments.Segment, flat: str, row: int) -> list[str]:
+    held, begins = segment.arrays.get(flat), segment.arrays.get(f"{flat}.begins")
+    if held is None:
+        return []
+    numbers = held[row : row + 1] if begins is None else held[int(begins[row]) : int(begins[row + 1])]
+    return [segment.keywords(flat)[int(number) - 1] for number in numbers if number]
+
+
+@given(st.integers(0, 3_000), st.sampled_from((0.0, 0.001, 0.01, 0.5, 1.0)), st.randoms(use_true_random=False))
+@arbitrary
+def test_the_rows_of_a_mask_are_those_that_it_sets(length: int, share: float, chosen: random.Random) -> None:
+    mask = np.array([chosen.random() < share for _ in range(length)], bool)
+    assert counting._set(mask, int(np.count_nonzero(mask))).tolist() == [at for at in range(length) if mask[at]]
 
 
 @pytest.mark.parametrize(
