@@ -437,6 +437,16 @@ class Antecedents:
                 last[0], last[1] = last[1], last[0]
         return sorted(last, key=lambda item: self._told_of(item[0]))
 
+    def _governed(self, start: int, mention: Mention) -> bool:
+        """Whether a preposition makes an object of a name, other than one inside the title before it (*the minister for
+        Peru Anna Byrne*)."""
+        before = self.cast.body[max(start, mention.start - 80) : mention.start]
+        if not SUBJECT_GOVERNED.search(before):
+            return False
+        title = role_beside(self.cast.body, mention.start, mention.end) or ""
+        bare = before.rstrip().removesuffix(title)
+        return bare == before.rstrip() or bool(SUBJECT_GOVERNED.search(bare))
+
     def subject_person(
         self, start: int, end: int, gender: str, own: Sequence[Span] = (), *, anywhere: bool = False
     ) -> Mention | None:
@@ -450,10 +460,7 @@ class Antecedents:
             known = mention.entity.gender or self.cast.gender_in_text(mention)
             if known not in (None, gender) or mention.end > end:
                 continue
-            if not anywhere and (
-                SUBJECT_GOVERNED.search(self.cast.body, max(start, mention.start - 80), mention.start)
-                or POSSESSIVE.match(self.cast.body, mention.end)
-            ):
+            if not anywhere and (self._governed(start, mention) or POSSESSIVE.match(self.cast.body, mention.end)):
                 continue
             if self.quoted(mention) or any(segment.start <= mention.start < segment.end for segment in own):
                 continue

@@ -156,6 +156,12 @@ class Cast:
                 side, country = self.side(read_description(text), span, text, context=False)
         if side == "unknown" and (entity.role_class or role_class) in STATE_CLASSES:
             side, country = self._side_of_addressee(mention)
+        earlier = self._earlier(entity) if side == "unknown" or role is None else None
+        if earlier is not None:
+            role = role or earlier.role
+            role_class = role_class or earlier.role_class
+            if side == "unknown":
+                side, country = earlier.side, earlier.country
         return Speaker(
             entity.name,
             "person",
@@ -183,6 +189,14 @@ class Cast:
                 if cleaned:
                     return cleaned
         return role_beside(self.body, mention.start, mention.end)
+
+    def _earlier(self, entity: Entity) -> Speaker | None:
+        """Somebody as told where he spoke before, with a role or side."""
+        for _, speaker in self.history:
+            same = speaker.entity is not None and speaker.entity.id == entity.id and speaker.kind == "person"
+            if same and (speaker.side != "unknown" or speaker.role):
+                return speaker
+        return None
 
     def _side_of_addressee(self, mention: Mention) -> tuple[str, str | None]:
         """An office without a nation is one under the head of state or government to whom its holder reports (*the

@@ -10,13 +10,15 @@ from indexing.antecedents import Antecedents
 from indexing.article import Mention, Span, Statement
 from indexing.authorship import Authors
 from indexing.bearers import Bearers
-from indexing.cast import Cast, Speaker
+from indexing.belonging import Belonging
+from indexing.cast import STATE_CLASSES, Cast, Speaker
+from indexing.context_nations import ContextNations
 from indexing.misspelt import misspelt_surname
 from indexing.offices import holder
 from indexing.person_names import RANKS, PersonFinder
 from indexing.place_roles import is_capital
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
-from indexing.speaker_wording import ARTICLE, EDGES, gender_of_noun, is_personal, variants
+from indexing.speaker_wording import ARTICLE, EDGES, VAGUE_TITLES, gender_of_noun, is_personal, variants
 from indexing.titles import role_beside
 from language.tokens import fold
 from language.transliteration import name_key
@@ -27,7 +29,9 @@ _SEVERAL: Final = re.compile(
 _AUTHOR: Final = re.compile(r"\b(?:of|from|by)\s+(?P<body>(?:the\s+)?(?:[A-Z]|[\w-]+\s).*)\Z")
 _NAME_SET_OFF: Final = re.compile(r",\s+(?P<name>[A-ZÀ-ÞŁŚŻ][\w’'-]+(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+){1,2}),?\s*")
 _SURNAME_FIRST: Final = frozenset({"cn", "kr", "kp", "vn", "tw", "hu"})
-_SHARE: Final = re.compile(r"\d+(?:[.,]\d+)?\s?(?:%|percent|per\s?cent)(?:\s|\Z)")
+_ABBREVIATION: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
+_GLUED_SENTENCES: Final = re.compile(r"[a-z][.!?][A-Z][a-z]")
+_COMPLEMENT: Final = re.compile(r"\s+(?:from|of|for|at|who|stationed|familiar|close)\b|,")
 _PROPER_END: Final = re.compile(r"(?:(?<=\s)[A-ZÀ-ÞŁŚŻ][\w’'-]+)(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+)+\Z")
 
 
@@ -40,6 +44,8 @@ class Describer:
         self.finder = finder
         self.bearers = Bearers(cast, before)
         self.authors = Authors(cast, before)
+        self.belonging = Belonging(cast, before)
+        self.nations = ContextNations(cast)
 
     def body(self, text: str, said: Description, span: Span) -> tuple[Speaker, str, str]:
         for variant in variants(text):
@@ -62,7 +68,14 @@ class Describer:
             antecedent = self.before.body(said, span.start)
             if antecedent is not None:
                 return antecedent, "anaphora", "medium"
-        side, country = self.cast.side(said, span, text)
+        again = self._same_body(text, said)
+        if again is not None:
+            named = (again.name or "").lower() == ARTICLE.sub("", text, count=1).lower()
+            return replace(again, offset=span.start), "named" if named else "anaphora", "medium"
+        owned = self.belonging.owned(Statement(span.start, span.end, [], None, "", None), text, said, span)
+        if owned is not None:
+            return owned, "anaphora", "medium"
+        side, country = self._side(said, span, text)
         if said.kind == "state_body" and side == "unknown":
             side = self.cast.context_side(span.start)
         name = ARTICLE.sub("", text, count=1)
@@ -70,12 +83,51 @@ class Describer:
         if said.indefinite and not said.plural:
             kind = "anonymous"
         entity = None
-        if kind == "state_body" and country is not None and not said.indefinite and len(name.split()) <= 5:
-            entity = self._discovered_state_body(name, said, side, country)
+        of_phrase = self.cast.side(said, span, text, context=False)[1]  # one of a nation told elsewhere gets no entity
+        if kind == "state_body" and of_phrase is not None and not said.indefinite and len(name.split()) <= 5:
+            entity = self._discovered_state_body(name, said, side, of_phrase)
         return (
             Speaker(name, kind, entity, None, said.role_class, side, country, plural=said.plural, offset=span.start),
             "named",
             "medium",
+        )
+
+    def _side(self, said: Description, span: Span, text: str) -> tuple[str, str | None]:
+        """Side and country by the phrase, else by the nations around it, else by the place or the voice nearest."""
+        side, country = self.cast.side(said, span, text, context=False)
+        if side == "unknown":
+            side, country = self.nations.find(text, said, span)
+        if side == "unknown" and said.kind in ("person", "group") and said.role_class in STATE_CLASSES:
+            side = self.nations.beside(span) or "unknown"
+        return (side, country) if side != "unknown" else self.cast.side(said, span, text)
+
+    def _same_body(self, text: str, said: Description) -> Speaker | None:
+        """The body without an entity that spoke before under that name or a longer one (*the ministry* of *the Ministry
+        of Ports*)."""
+        name = ARTICLE.sub("", text, count=1).lower()
+        for _, speaker in reversed(self.cast.history):
+            if speaker.entity is not None or speaker.kind != said.kind or not speaker.name or said.indefinite:
+                continue
+            known = speaker.name.lower()
+            if name == known or (
+                said.definite and name == said.head and name in known.split()[:1] + known.split()[-1:]
+            ):
+                return speaker
+        return None
+
+    def _means_who_spoke(self, statement: Statement, text: str, said: Description, span: Span) -> bool:
+        """Whether a bare title behind the verb is that of who was just named, as in texts translated from languages
+        without articles."""
+        return (
+            not said.definite
+            and not said.plural
+            and said.country is None
+            and said.head in VAGUE_TITLES
+            and len(ARTICLE.sub("", text, count=1).split()) == len(said.head.split())
+            and statement.cue is not None
+            and statement.cue.end <= span.start
+            and len(_GLUED_SENTENCES.findall(self.cast.body)) > 1
+            and not _COMPLEMENT.match(self.cast.body, span.end)
         )
 
     def _placed_government(self, said: Description, span: Span) -> Speaker | None:
@@ -176,9 +228,21 @@ class Describer:
             set_off = _NAME_SET_OFF.fullmatch(self.cast.body, span.end, statement.speaker_phrase.end)
             if set_off:
                 return self._new_person(set_off["name"], text, said, span), "named", "medium"
+        ours = self.belonging.ours(text, span)
+        if ours is not None:
+            return ours, "anaphora", "medium"
+        bears = any(said.head and said.head in role.lower() for role in self.cast.roles.values())
+        owned = self.belonging.owned(statement, text, said, span) if not bears else None
+        if owned is not None:
+            return owned, "anaphora", "medium"
+        if self._means_who_spoke(statement, text, said, span):  # "wrote a politician", as machines translate
+            said = replace(said, definite=True, indefinite=False)
+            meant = self.bearers.find(text, said, span)
+            if meant is not None:
+                return meant, "anaphora", "low"
         former = re.search(r"\A(?:his|her|our)\b|\b(?:former|ex|retired|late|opposition)\b", text.lower())
         possibly_known = (said.definite or not (said.indefinite or said.plural)) and not said.plural
-        if re.match(r"(?:its|their)\s", text, re.IGNORECASE) and said.country is None and not said.plural:
+        if re.match(r"(?:its|their)\s", text, re.IGNORECASE) and said.country is None:
             country = self.before.nation_before(span.start)
             said = replace(said, country=country, definite=True, side=side_of_country(country))
             text = name
@@ -212,7 +276,7 @@ class Describer:
             group = self.before.group(said)
             if group is not None:
                 return replace(group, offset=span.start), "anaphora", "medium"
-        side, country = self.cast.side(said, span, text)
+        side, country = self._side(said, span, text)
         if said.plural:
             kind = "group"
         elif (
@@ -281,6 +345,9 @@ class Describer:
                 and (len(words) == 1 or name_key(speaker.name) == key)
             ):
                 return replace(speaker, offset=span.start), "anaphora", "high"
+        share = self.belonging.share(text, span)
+        if share is not None:
+            return share, "named", "low"
         by_part = self._named_in_part(text, span)
         if by_part is not None:
             return by_part, "anaphora", "medium"
@@ -352,7 +419,7 @@ class Describer:
         return (
             Speaker(
                 name or None,
-                "group" if said.plural or _SEVERAL.search(text) or _SHARE.match(text) else "anonymous",
+                "group" if said.plural or _SEVERAL.search(text) else "anonymous",
                 None,
                 None,
                 said.role_class,
@@ -370,6 +437,9 @@ class Describer:
         bare = ARTICLE.sub("", text, count=1)
         if not bare[:1].isupper():
             return None
+        short = self._abbreviated(bare, span) or self._by_first_name(bare, span)
+        if short is not None:
+            return short
         before = self.cast.mentions[: bisect_left(self.cast.starts, span.start)]
         for mention in reversed(before[-80:]):
             surface = re.sub(r"\s+", " ", mention.surface)
@@ -381,6 +451,33 @@ class Describer:
                     Statement(span.start, span.end, [], None, "", None), Span(mention.start, mention.end), mention
                 )
         return None
+
+    def _abbreviated(self, bare: str, span: Span) -> Speaker | None:
+        """A body by the abbreviation that stands in brackets behind its name (*the Ministry of Ports (MoP)*)."""
+        if not _ABBREVIATION.fullmatch(bare):
+            return None
+        told = re.search(rf"\s?\({re.escape(bare)}\)", self.cast.body)
+        if told is None:
+            return None
+        for mention in self.cast.within(max(0, told.start() - 90), told.start()):
+            if mention.end == told.start() and mention.entity.type in ("organisation", "outlet"):
+                return self.cast.entity_speaker(mention.entity, span.start)
+        return None
+
+    def _by_first_name(self, bare: str, span: Span) -> Speaker | None:
+        """A person by the first name alone, where one of the article's people bears it (*Sofia* of *Sofia Byrne*), or
+        by another form of the one name that goes with a title (*Clement* of *Pope Clement*)."""
+        if " " in bare or not bare.isalpha():
+            return None
+        named = {mention.entity.id: mention for mention in self.cast.people if mention.surface.startswith(f"{bare} ")}
+        if not named:
+            known = {entity.id for entity in self.cast.gazetteer.find(bare, ("person",))}
+            named = {mention.entity.id: mention for mention in self.cast.people if mention.entity.id in known}
+        if len(named) != 1:
+            return None
+        mention = next(iter(named.values()))
+        statement = Statement(span.start, span.end, [], None, "", None)
+        return self.cast.named_person(statement, Span(mention.start, mention.end), mention)
 
     def _from_there(self, mention: Mention) -> bool:
         role = self.cast.roles.get(mention.entity.id)

@@ -23,6 +23,8 @@ from indexing.speaker_wording import EDGES
 from indexing.titles import role_beside
 
 _DANGLING: Final = re.compile(r"(?:\s+(?:that|who|which|including|and|in|on|of|to|as|by))+\Z")
+# What a dateline leaves before the speaker ("CNN) - A Peruvian official"), and the measure of "as many as 40 %".
+_DEBRIS: Final = re.compile(r"\A(?:[^()]{0,30}\)\s?[-–—]+\s*|(?:[Aa]s\s+)?(?:many|much|few)\s+as\s+(?=\S))")
 _COMMA: Final = re.compile(r",\s+")
 _MEETING: Final = re.compile(r"\b(?:(?:after|before|while|when)\s+\w+ing|with)\b", re.IGNORECASE)
 _STOP: Final = re.compile(r".*[.!?]", re.DOTALL)  # translated text lacks the space behind it
@@ -153,6 +155,7 @@ class _Resolver:
     def _read(self, statement: Statement, span: Span) -> tuple[Speaker, str, str]:
         text = self.cast.body[span.start : span.end].strip(EDGES)
         text = _DANGLING.sub("", re.sub(r"\s+", " ", text))
+        text = _DEBRIS.sub("", text)
         lowered = text.lower()
         if lowered in PRONOUNS:
             return self._pronoun(statement, span, PRONOUNS[lowered])
@@ -166,6 +169,10 @@ class _Resolver:
         if person is not None:
             return self.cast.named_person(statement, span, person), "named", "high"
         said = read_description(text)
+        if lowered == said.head and text.istitle() and self.cast.body[span.start - 1 : span.start] in ("“", '"'):
+            outlet = self.cast.gazetteer.find(f"The {text}", ("outlet",))  # said "Economist"
+            if outlet:
+                return self.cast.entity_speaker(outlet[0], span.start), "named", "high"
         body = self._body_in(span, said)
         if body is not None:
             return self.cast.body_speaker(body, text, span.start), "named", "high"

@@ -31,7 +31,7 @@ NO_ROLE: Final = re.compile(
 )
 # A title that the name follows between commas: "The governor of Cork, Anna Byrne, said".
 _TITLE_SET_OFF: Final = re.compile(
-    r"(?:[.!?;:]\s+|\n|[“”\"]\s*|\b(?:and|but|that|by)\s+|\A)"
+    r"(?:[.!?;:]\s+|\n|[“”\"]\s*|\)\s?[-–—]+\s?|\s[-–—]+\s|\b(?:and|but|that|by)\s+|\A)"
     r"(?P<title>(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w-]+\s+){0,2}[A-Z][\w-]+[’']s)\s+[^,.;:()“”\"\n]{3,90}),\s+\Z"
 )
 _NO_TITLE: Final = re.compile(
