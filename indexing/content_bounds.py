@@ -19,6 +19,7 @@ _RETOLD: Final = frozenset(
     "claim claims charge charges accusation accusations allegation reference nod allusion".split()
 )
 _SEEN_AS: Final = frozenset("viewed saw seen described called regarded interpreted considered took".split())
+_DIFFERING: Final = frozenset("disagree disagrees disagreed differ differs differed dissent dissented".split())
 _COURTESIES: Final = frozenset("thanked congratulated apologised apologized saluted greeted".split())
 _ACCUSING: Final = frozenset(
     "accused urged blamed warned thanked condemned praised criticised criticized slammed".split()
@@ -235,6 +236,8 @@ def _is_writer_s(grammar: Grammar, index: int, limit: int) -> bool:
     if token.text == ",":
         if following.lower == "which" and next_but_one.lower in ("prompted", "prompting"):
             return True
+        if following.lower == "but" and _others_differ(grammar, index + 2, limit):
+            return True
         if following.lower in ("in", "during") and _is_setting(grammar, index + 2, limit):
             return True
         if following.lower == "in" and next_but_one.lower == "what":
@@ -245,6 +248,12 @@ def _is_writer_s(grammar: Grammar, index: int, limit: int) -> bool:
     if token.lower != "and":
         return False
     return (following.tag == "VBD" and following.lower in _COURTESIES) or resumes_saying(grammar, index + 1)
+
+
+def _others_differ(grammar: Grammar, start: int, limit: int) -> bool:
+    """``say the wall holds, but others disagree``: the writer's report of other views."""
+    verb = grammar.find(start, min(limit, start + 6), lambda t: t.lower in _DIFFERING and t.tag[:2] == "VB")
+    return verb is not None and verb > start and grammar.is_noun_phrase(start, grammar.group(verb).start)
 
 
 def _is_setting(grammar: Grammar, start: int, limit: int) -> bool:

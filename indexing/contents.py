@@ -165,6 +165,8 @@ def _around(
     waits = tokens[left_end - 1].lower in _COPULAS and tokens[left_end - 1].mask < 0  # "There were, he said, none"
     full = grammar.has_finite(left_start, left_end) and (quoted_left or not subordinate) and not waits
     tail_start = reading.phrase[1] if inverted and reading.phrase else reading.verb + 1
+    if full and not quoted_left and _predicate_follows(grammar, tail_start):
+        full, waits = False, True  # "The clerk who fled, she said, was a spy"
     right = _right_piece(grammar, reading, tail_start, full, lexicon)
     if not full:
         # "Asked about the fire, he said: …", "When the fire was out, he said: …": no content
@@ -191,6 +193,17 @@ def _around(
         pieces.append(right)
     reading.clause_start = begin
     return pieces, "mid" if right is not None else "post"
+
+
+def _predicate_follows(grammar: Grammar, comma: int) -> bool:
+    """Whether a finite verb without a subject stands behind the comma that ends the clause of a cue."""
+    tokens = grammar.tokens
+    if comma + 1 >= grammar.count or tokens[comma].text != "," or tokens[comma].mask >= 0:
+        return False
+    after = comma + 1
+    while after + 1 < grammar.count and tokens[after].tag == "RB":
+        after += 1
+    return tokens[after].tag in FINITE_TAGS and tokens[after].quoted < 0 and tokens[after].mask < 0
 
 
 def _behind_verdict(grammar: Grammar, start: int, end: int, lexicon: cues.Cues) -> int:

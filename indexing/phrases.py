@@ -457,19 +457,23 @@ def _is_somebody(grammar: Grammar, head: int) -> bool:
 def _bare_name(grammar: Grammar) -> Report | None:
     """A name and a colon before a quotation, or a dash and a name after it."""
     tokens = grammar.tokens
-    colon = grammar.find(0, min(grammar.count, 12), lambda t: t.text == ":")
+    colon = grammar.find(0, min(grammar.count, 16), lambda t: t.text == ":")
+    comma = grammar.find(0, colon or 0, lambda t: t.text == ",")
+    named = comma or colon or 0  # "Ion, 34, a sapper: “…”"
     if (
         colon
+        and named
         and colon + 1 < grammar.count
         and tokens[colon + 1].mask >= 0
-        and tokens[colon - 1].tag in ("NNP", "NNPS")
-        and grammar.is_noun_phrase(0, colon)
+        and tokens[named - 1].tag in ("NNP", "NNPS")
+        and grammar.is_noun_phrase(0, named)
+        and not grammar.has_finite(0, colon)
     ):
         return Report(
             cue=(colon, colon + 1),
             verb=colon,
             lemma=":",
-            speaker=name_in(grammar, (0, colon)),
+            speaker=name_in(grammar, (0, named)),
             phrase=(0, colon),
             pieces=[(colon + 1, colon + 2)],
             clause_start=0,

@@ -238,7 +238,7 @@ def _neither(grammar: Grammar, index: int) -> bool:
     return (
         head is not None
         and head < index
-        and grammar.tokens[grammar.edges[head][0]].lower in ("neither", "nobody", "none")
+        and grammar.tokens[grammar.edges[head][0]].lower in ("neither", "nobody", "none", "no")
     )
 
 

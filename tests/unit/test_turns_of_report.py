@@ -219,3 +219,25 @@ def test_the_content_is_all_that_was_said_and_no_more(text: str, content: list[s
 def test_who_asks_not_to_be_named_has_demanded_nothing() -> None:
     article = read("A spokesman for the mayor, who asked not to be named, said water was rising.")
     assert [row(article, statement)[2] for statement in article.statements] == [["water was rising"]]
+
+
+def test_nobody_has_claimed_anything() -> None:
+    assert read("No one has claimed responsibility for the blast.").statements == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Crews say the boats may sink, but others disagree.", ["the boats may sink"]),
+        ("What the port needs, Lima said, is a crane.", ["What the port needs", "is a crane"]),
+        ("The clerk who fled, she said, was a spy.", ["The clerk who fled", "was a spy"]),
+        ("Ihor, 34, a sapper: “There was no fuel.”", ["There was no fuel."]),
+        ("The consul likened the mayor to a pirate.", ["the mayor to a pirate"]),
+    ],
+)
+def test_a_predicate_behind_the_cue_belongs_to_its_subject_and_other_views_to_the_writer(
+    text: str, content: list[str]
+) -> None:
+    article = read(text)
+    (statement,) = article.statements
+    assert row(article, statement)[2] == content
