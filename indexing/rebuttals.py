@@ -78,6 +78,8 @@ def _answer(grammar: Grammar, comma: int, lexicon: Cues) -> Report | None:
     stance = verdict(" ".join(token.text for token in tokens[verb + 1 :])) if named else None
     if named and stance is None:
         return None
+    if form is not None and form.verb.particles and tokens[verb + 1].lower not in form.verb.particles:
+        return None  # "which ruled the island"
     noun = tokens[verb].tag == "NNS" and form is not None and form.kind == "s"  # "the UN disputes", read as a noun
     if not noun and tokens[verb].tag not in ("VBN", "VBD", "VBZ", "VBP"):
         return None

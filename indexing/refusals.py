@@ -172,6 +172,9 @@ def _not_said(grammar: Grammar, index: int, lemma: str) -> Report | None:
             sureness="medium",
         )
     after = [token.lower for token in tokens[index + 1 : index + 6]]
+    nobody = group.start > 1 and tokens[group.start - 1].lower in ("one", "nobody", "anybody", "anyone")
+    if lemma in ("talk", "speak") and nobody:
+        return None  # "no one talks about them": nobody is asked
     if lemma in ("talk", "speak") and (not {"about", "of"} & set(after[:2]) or not _asked_once(grammar, group)):
         return None
     if lemma in ("give", "provide", "release", "publish", "share") and not _INFORMATION & set(after):

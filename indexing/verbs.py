@@ -264,6 +264,8 @@ def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Report |
     tokens = grammar.tokens
     if not group.auxiliary:
         return None
+    if verb.lemma == "rule" and (index + 1 >= grammar.count or tokens[index + 1].lower not in verb.particles):
+        return None  # "the island is ruled by"
     agent = agent_of(grammar, index)
     speaker = grammar.phrase(agent) if agent is not None else None
     if speaker is not None and (not _is_agent(grammar, speaker) or is_event(grammar, speaker)):

@@ -78,3 +78,46 @@ def test_who_only_rejects_the_accusation_speaks_of_its_place(world: Gazetteer) -
     read(made, world)
     assert rejected.relations == [(told, "contests")]
     assert [(entity.name, basis) for entity, basis in rejected.places] == [("Nikopol", "context")]
+
+
+def test_who_denies_a_plan_answers_who_expects_the_attack(world: Gazetteer) -> None:
+    made = article("Kyiv said an invasion could begin any day. Moscow denies planning to invade.")
+    expected = say(made, "an invasion could begin any day", "Kyiv", "said", stance="predict")
+    denied = say(made, "planning to invade", "Moscow", "denies", stance="deny")
+    read(made, world)
+    assert denied.relations == [(expected, "denies")]
+
+
+def test_who_denies_a_plan_does_not_answer_what_was_said_of_a_past_attack(world: Gazetteer) -> None:
+    made = article("Kyiv said Nikopol was attacked on Monday. Moscow denies planning to attack Nikopol.")
+    say(made, "Nikopol was attacked on Monday", "Kyiv", "said")
+    denied = say(made, "planning to attack Nikopol", "Moscow", "denies", stance="deny")
+    read(made, world)
+    assert denied.relations == []
+
+
+def test_who_denies_a_deed_answers_only_where_his_side_was_named(world: Gazetteer) -> None:
+    made = article("Kyiv said half of the grain left through Odesa. Moscow denied stealing grain from Odesa.")
+    say(made, "half of the grain left through Odesa", "Kyiv", "said")
+    denied = say(made, "stealing grain from Odesa", "Moscow", "denied", stance="deny")
+    read(made, world)
+    assert denied.relations == []
+
+
+def test_rejected_demands_are_the_demands_not_what_was_said_last(world: Gazetteer) -> None:
+    made = article(
+        "Moscow demanded that Odesa be given up. Moscow said its ships were ready. Kyiv rejected the demand."
+    )
+    demanded = say(made, "Odesa be given up", "Moscow", "demanded", stance="demand")
+    say(made, "its ships were ready", "Moscow", "said")
+    rejected = say(made, "the demand", "Kyiv", "rejected", stance="contest")
+    read(made, world)
+    assert rejected.relations == [(demanded, "contests")]
+
+
+def test_the_news_confirmed_in_another_paragraph_is_tied_to_nothing(world: Gazetteer) -> None:
+    made = article("Moscow said its troops had taken Soledar.", "The skating union confirmed the news.")
+    say(made, "its troops had taken Soledar", "Moscow", "said")
+    confirmed = say(made, "the news", "The skating union", "confirmed", stance="confirm")
+    read(made, world)
+    assert confirmed.relations == []
