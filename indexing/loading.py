@@ -90,6 +90,15 @@ class _Job:
     stored: _Stored | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """A batch that the workers extract."""
+
+    ids: frozenset[str]
+    jobs: Sequence[_Job]
+    results: Iterable[Extraction | Rejection]
+
+
 def index_paths(
     paths: Sequence[Path],
     address: str,
@@ -164,10 +173,19 @@ def index_records(
     own = extractor or partial(_extract, gazetteer=gazetteer, any_language=any_language)
     with _Workers(own, 1 if extractor else jobs, any_language, overlay) as workers:
         loader = _Loader(engine, versions(gazetteer), account, reject)
+        started: _Started | None = None
         for batch in _batches(items, reject):
-            loader.load(batch, workers)
+            # A batch is extracted while the one before it is written, unless what is written decides about it.
+            if started is not None and not started.ids.isdisjoint(id for id, _ in batch):
+                loader.finish(started)
+                started = None
+            earlier, started = started, loader.start(batch, workers)
+            if earlier is not None:
+                loader.finish(earlier)
             if on_progress is not None:
                 on_progress(account)
+        if started is not None:
+            loader.finish(started)
     if on_progress is not None:
         on_progress(account)
     if linking:
@@ -212,11 +230,15 @@ class _Loader:
         self._seen: dict[str, _Stored] = {}
         self._entities: dict[str, int] = {}
 
-    def load(self, batch: Sequence[tuple[str, Record]], workers: "_Workers") -> None:
-        """Decide what each record of the batch is, extract what is new, and write it."""
+    def start(self, batch: Sequence[tuple[str, Record]], workers: "_Workers") -> "_Started":
+        """Decide what each record of the batch is, and give the workers what is new."""
         jobs = list(self._decide(batch))
+        return _Started(frozenset(id for id, _ in batch), jobs, workers.run([job.record for job in jobs]))
+
+    def finish(self, started: "_Started") -> None:
+        """Write what the workers make of a batch."""
         written: list[tuple[_Job, Extraction]] = []
-        for job, result in zip(jobs, workers.run([job.record for job in jobs]), strict=True):
+        for job, result in zip(started.jobs, started.results, strict=True):
             if isinstance(result, Rejection):
                 self._reject(result)
             else:
