@@ -11,6 +11,7 @@ from indexing.rebuttals import rebut
 from indexing.refusals import find_refusals
 from indexing.reports import Report
 from indexing.settling import inherit_speakers, settle
+from indexing.shared_contents import share_contents
 from indexing.silences import find_silences
 from indexing.verbs import report_of_verb
 
@@ -43,6 +44,7 @@ def read_sentence(sentence: Sentence, body: str) -> list[Report]:
     if sentence.masks and not readings:
         readings.extend(find_other_verbs(grammar, used))
     readings.sort(key=lambda reading: reading.cue[0])
+    readings = share_contents(grammar, readings, lexicon)
     inherit_speakers(readings)
     return rebut(grammar, settle(grammar, readings, body))
 

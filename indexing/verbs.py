@@ -164,6 +164,8 @@ def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
     token = tokens[index]
     if kind in ("ed", "s") and after_quotation(grammar, index) and not token.text[0].isupper():
         return True
+    if token.lower == "read" and _closes_document(grammar, index):
+        return True
     if token.dep in ("amod", "compound") and token.tag in ("VBN", "VBG", "JJ", "NN", "NNS"):
         return False
     if kind == "base" and index > 1 and tokens[index - 1].tag == "CC" and tokens[index - 2].tag == "NN":
@@ -198,6 +200,14 @@ def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
                 )
             )
     return False
+
+
+def _closes_document(grammar: Grammar, index: int) -> bool:
+    """``“…,” a statement from the office read.``: the last word, taken for a noun by the tagger."""
+    tokens = grammar.tokens
+    if tokens[0].mask < 0 or any(token.text.isalnum() for token in tokens[index + 1 :]):
+        return False
+    return any(token.lower in DOCUMENTS for token in tokens[1:index])
 
 
 def _is_reduced(grammar: Grammar, index: int, group: Group) -> bool:

@@ -241,3 +241,21 @@ def test_a_predicate_behind_the_cue_belongs_to_its_subject_and_other_views_to_th
     article = read(text)
     (statement,) = article.statements
     assert row(article, statement)[2] == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sofia says – and Riga denies – that the ferry was hit.", "Sofia says, but Riga denies, that the ferry was hit."],
+)
+def test_one_content_may_have_two_cues(text: str) -> None:
+    article = read(text)
+    assert [(row(article, s)[0], row(article, s)[2], s.stance) for s in article.statements] == [
+        ("Sofia", ["the ferry was hit"], "assert"),
+        ("Riga", ["the ferry was hit"], "deny"),
+    ]
+
+
+def test_what_a_statement_reads_is_its_own_words() -> None:
+    article = read("“The ferry was hit,” a statement from the harbour office read.")
+    (statement,) = article.statements
+    assert row(article, statement)[:3] == ("a statement from the harbour office", "read", ["The ferry was hit,"])
