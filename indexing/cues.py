@@ -150,6 +150,7 @@ def load() -> Cues:
         "clear",
     }
     triggers |= {"verify", "verified", "comments", "put", "see", "consider", "given", "provide", "share", "shared"}
+    triggers |= {"attention", "plain", "convinced", "sure", "certain", "confident", "adamant", "doubt", "doubts"}
     triggers |= {"reaction", "called", "voiced", "raised", "understood", "known", "shed"}
     triggers |= {*phrasals} - {*data["told"]["common"].split()} | {"silence", "mum", "issue"}
     return Cues(

@@ -81,7 +81,9 @@ def agent_of_previous(grammar: Grammar, index: int, group: Group) -> Range | Non
     start = grammar.left_phrase(group.start)
     if agent is None or start is None or grammar.tokens[start[0]].lower not in ("this", "it"):
         return None
-    return grammar.phrase(agent)
+    by = grammar.find(index, agent, lambda t: t.lower == "by")
+    named = grammar.right_phrase(by + 1) if by is not None else None
+    return named if named is not None and named[0] <= agent < named[1] else grammar.phrase(agent)
 
 
 def announces(sentence: Sentence) -> Report | None:

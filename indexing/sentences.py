@@ -1,6 +1,7 @@
 """All reports of one sentence: :func:`read_sentence`."""
 
 from indexing import cues
+from indexing.convictions import find_convictions
 from indexing.grammar import Grammar
 from indexing.noun_cues import find_noun_cues
 from indexing.parsing import Sentence
@@ -39,6 +40,7 @@ def read_sentence(sentence: Sentence, body: str) -> list[Report]:
             if verb_reading is not None:
                 readings.append(verb_reading)
                 used.update(range(*verb_reading.cue))
+    readings.extend(find_convictions(grammar, lexicon))
     readings.extend(find_prepositions(grammar, lexicon))
     readings.extend(find_noun_cues(grammar, lexicon))
     if sentence.masks and not readings:

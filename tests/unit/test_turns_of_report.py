@@ -259,3 +259,39 @@ def test_what_a_statement_reads_is_its_own_words() -> None:
     article = read("“The ferry was hit,” a statement from the harbour office read.")
     (statement,) = article.statements
     assert row(article, statement)[:3] == ("a statement from the harbour office", "read", ["The ferry was hit,"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("Lima is convinced that the wall will hold.", "Lima", "is convinced", "the wall will hold"),
+        ("The wall will hold, Lima is sure.", "Lima", "is sure", "The wall will hold"),
+        ("Petro Lys, the mayor, is certain: the wall will hold.", "Petro Lys", "is certain", "the wall will hold"),
+        ("The mayor has no doubt that the wall will hold.", "The mayor", "has no doubt", "the wall will hold"),
+        ("Lima made it clear that the wall would hold.", "Lima", "made it clear", "the wall would hold"),
+        (
+            "The union drew attention to the fact that the wall was old.",
+            "The union",
+            "drew attention to the fact",
+            "the wall was old",
+        ),
+    ],
+)
+def test_what_somebody_is_sure_of_or_makes_clear_is_a_claim(text: str, speaker: str, cue: str, content: str) -> None:
+    article = read(text)
+    (statement,) = article.statements
+    assert row(article, statement)[:3] == (speaker, cue, [content])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima is not sure that the wall will hold.",
+        "The wall is certain to fall.",
+        "Lima made sure the gate was shut.",
+        "It is clear that the wall fell.",
+        "To be sure, the wall held.",
+    ],
+)
+def test_certainty_of_the_writer_and_of_things_is_no_claim(text: str) -> None:
+    assert read(text).statements == []
