@@ -8,6 +8,9 @@ Groups: claims of different articles that report the same statement. They have t
 none), speak of a common place (or one of them of none), were said within :data:`WINDOW_DAYS` of each other, and their
 contents share at least :data:`OVERLAP` of their words (Jaccard). Candidates are found by bottom-k sketches of word
 triples, so the pass stays linear in the number of claims.
+
+Answers: a denial of one article speaks of a claim of another where somebody of another side says there, within
+:data:`WINDOW_DAYS` and of a common place, what the denial denies, in nearly the same words (:data:`SAME_WORDS`).
 """
 
 import hashlib
@@ -30,6 +33,13 @@ OVERLAP: Final = 0.6
 WINDOW_DAYS: Final = 3
 """How far apart the same statement may be dated: agencies, translations and weeklies repeat it for some days."""
 
+SAME_WORDS: Final = 0.75
+"""Share of words in common from which a claim is what another article's denial denies: no word of weight differs."""
+
+_ANSWERS: Final = {"deny": "denies", "contest": "contests"}
+_TOLD: Final = frozenset({"assert", "confirm", "predict"})
+_MOST_ANSWERED: Final = 10
+_FEWEST_WORDS: Final = 3
 _SKETCH: Final = 6
 _SHORTEST: Final = 5
 _CROWD: Final = 40
@@ -148,7 +158,8 @@ def _link_claims(engine: Engine, claims: Mapping[str, _Claim], account: LinkAcco
     for id, group in groups.items():
         members[group].append(id)
     account.groups = sum(len(ids) > 1 for ids in members.values())
-    relations = {id: _relations(claim, claims, groups, members) for id, claim in claims.items()}
+    answers = _answers(claims)
+    relations = {id: _relations(claim, claims, groups, members, answers.get(id, ())) for id, claim in claims.items()}
     contested = _contested(claims, relations, groups)
     changed = {}
     for id, claim in claims.items():
@@ -206,10 +217,53 @@ def _same(one: _Claim, other: _Claim) -> bool:
     return common >= OVERLAP * (len(one.words) + len(other.words) - common)
 
 
+def _answers(claims: Mapping[str, _Claim]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What each denial denies in other articles, the nearest in time first; found by the word triples they share."""
+    denials: dict[int, list[str]] = defaultdict(list)
+    for id in sorted(claims):
+        claim = claims[id]
+        if claim.stance in _ANSWERS and claim.speaker and claim.places and len(claim.words) >= _FEWEST_WORDS:
+            for key in claim.sketch:
+                denials[key].append(id)
+    found: dict[str, set[str]] = defaultdict(set)
+    for id, claim in claims.items():
+        if claim.stance not in _TOLD or len(claim.words) < _FEWEST_WORDS:
+            continue
+        for key in claim.sketch:
+            for denial in denials.get(key, ())[-_CROWD:]:
+                if _denies(claims[denial], claim):
+                    found[denial].add(id)
+    answers = {}
+    for id, told in found.items():
+        nearest = sorted((_apart(claims[id], claims[other]), other) for other in told)[:_MOST_ANSWERED]
+        answers[id] = tuple((other, _ANSWERS[claims[id].stance]) for _, other in nearest)
+    return answers
+
+
+def _denies(denial: _Claim, told: _Claim) -> bool:
+    if denial.article == told.article or not told.speaker or denial.speaker == told.speaker:
+        return False
+    if {"unknown", "independent"} & {denial.side, told.side} or denial.side == told.side:
+        return False
+    if not denial.places & told.places or denial.day is None or told.day is None:
+        return False
+    common = len(denial.words & told.words)
+    return _apart(denial, told) <= WINDOW_DAYS and common >= SAME_WORDS * (len(denial.words) + len(told.words) - common)
+
+
+def _apart(one: _Claim, other: _Claim) -> int:
+    return abs((one.day or 0) - (other.day or 0))
+
+
 def _relations(
-    claim: _Claim, claims: Mapping[str, _Claim], groups: Mapping[str, str], members: Mapping[str, Sequence[str]]
+    claim: _Claim,
+    claims: Mapping[str, _Claim],
+    groups: Mapping[str, str],
+    members: Mapping[str, Sequence[str]],
+    answers: Iterable[tuple[str, str]],
 ) -> tuple[tuple[str, str], ...]:
-    """The claim's relations: those that its own article shows, and the same towards reports of the same elsewhere."""
+    """The claim's relations: those that its own article shows, the same towards reports of the same elsewhere, and
+    what it denies in other articles."""
     own = [
         (other, kind) for other, kind in claim.relations if other in claims and claims[other].article == claim.article
     ]
@@ -220,6 +274,7 @@ def _relations(
             if same not in present and claims[same].article != claim.article:
                 related.append((same, kind))
                 present.add(same)
+    related.extend(answer for answer in answers if answer[0] not in present)
     return tuple(related)
 
 

@@ -218,3 +218,36 @@ def test_the_order_of_arrival_does_not_matter(engine: Engine, tmp_path: Path) ->
         link(other)
     assert list(engine.scan("claim", All())) == list(other.scan("claim", All()))
     other.close()
+
+
+_DENIED = "Marlow's troops shelled the mill in Riverton"
+
+
+def test_a_denial_answers_the_claim_of_another_article_that_says_what_it_denies(engine: Engine) -> None:
+    told = _claim("c1", _DENIED, speaker="person:anna-hale", side="ukraine")
+    denied = _claim("c2", "troops shelled the mill in Riverton", speaker="person:ion-rusu", side="russia", day=2)
+    denied["stance"] = "deny"
+    claims = _linked(engine, told, denied)
+    assert claims["c2"]["relations"] == [{"claim_id": "c1", "type": "denies"}]
+    assert (claims["c1"]["contested"], claims["c2"]["contested"]) == ("denied", "uncontested_here")
+    assert link(engine).written == 0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"side": "ukraine"},
+        {"side": "independent"},
+        {"places": ("place:northtown",)},
+        {"day": 9},
+        {"speaker": "person:anna-hale"},
+        {"article": "a-c1"},
+        {"content": "Marlow's troops shelled two schools in Riverton"},
+    ],
+)
+def test_a_denial_answers_no_other_matter_place_time_or_side(engine: Engine, changes: dict[str, Any]) -> None:
+    told = _claim("c1", _DENIED, speaker="person:anna-hale", side="ukraine")
+    given = {"content": _DENIED, "speaker": "person:ion-rusu", "side": "russia"} | changes
+    denied = _claim("c2", given.pop("content"), **given)
+    denied["stance"] = "deny"
+    assert _linked(engine, told, denied)["c2"]["relations"] == []
