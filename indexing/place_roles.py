@@ -1,7 +1,7 @@
 """Whether the name of a place stands for where things happen or for who acts: its wording tells."""
 
 import re
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from gazetteer.entities import Entity
 
@@ -101,11 +101,56 @@ GROUND_OF_STATE: Final = re.compile(
 _SELDOM_ACTS: Final = frozenset({"place:gaza-strip", "place:west-bank"})
 
 
+class Before(NamedTuple):
+    """What may stand before a name, up to its end; behind other words than it can end with it need not be tried.
+
+    :param ends: the words, or ends of words, in small letters
+    """
+
+    pattern: re.Pattern[str]
+    ends: tuple[str, ...]
+
+    def stands(self, before: str) -> bool:
+        """Whether it stands at the end of what is before a name."""
+        return bare_end(before).endswith(self.ends) and self.pattern.search(before) is not None
+
+
+def bare_end(text: str) -> str:
+    """A text in small letters without the white space and quotation marks at its end."""
+    return text.rstrip().rstrip("“\"‘'«").rstrip().lower()
+
+
+FIGURE: Final = Before(
+    _FIGURE_BEFORE, ("second", "new", "next", "third", "other", "like", "than", "in", "with", "to", "of")
+)
+SHIP: Final = Before(
+    _SHIP_BEFORE,
+    (
+        ",", "the", "cruiser", "frigate", "corvette", "submarine", "destroyer", "minesweeper", "ship", "vessel",
+        "tanker", "ferry", "tug", "boat", "icebreaker", "trawler", "freighter",
+    ),
+)  # fmt: skip
+AIMED: Final = Before(_AIMED_AT, ("ing", "ed", "of", "on", "to", "against", "around", "the", "in", "from"))
+RULERS: Final = Before(_RULERS_BEFORE, ("in", "the"))
+ABOUT: Final = Before(_ABOUT_COUNTRY, ("around", "defend", "ing", "into", "the"))
+CAPITAL: Final = Before(_CAPITAL_BEFORE, (",", "capital", "city", "of"))
+MOTION: Final = Before(_MOTION_BEFORE, ("to", "from", "into", "the", "ing", "occupied"))
+LOCATIVE: Final = Before(
+    LOCATIVE_BEFORE,
+    (
+        "in", "of", "the", "to", "on", "at", "near", "side", "along", "across", "out", "around", "toward", "towards",
+        "over", "through", "ed", "ing", "reaches", "enter", "left", "leave", "flee", "visit", "invade", "struck",
+        "strike", "strikes", "hit", "hits", "capture", "seize", "liberate", "retake", "retook", "occupy", "defend",
+        "with", "both", "held", "ern", "central", "mainland", "nearby",
+    ),
+)  # fmt: skip
+
+
 def role_of(body: str, start: int, end: int, entity: Entity) -> Role:
     """Whether the name in ``body[start:end]`` is a ``place``, an ``actor`` or only a ``mention``."""
     before = body[max(0, start - 90) : start]
     close = before[-CLOSE:]
-    if _FIGURE_BEFORE.search(close) or _SHIP_BEFORE.search(close) or _SHIP_AFTER.match(body, end):
+    if FIGURE.stands(close) or SHIP.stands(close) or _SHIP_AFTER.match(body, end):
         return "mention"
     if _HYPHENATED.match(body, end):
         return "mention"
@@ -116,13 +161,13 @@ def role_of(body: str, start: int, end: int, entity: Entity) -> Role:
     )
     if not nation and not is_capital(entity):
         return "place"
-    if _AIMED_AT.search(close) and not _OWNER.match(body, end):
+    if AIMED.stands(close) and not _OWNER.match(body, end):
         return "place"
-    if _RULERS_BEFORE.search(close) or _RULERS_AFTER.match(body, end) or (nation and _ABOUT_COUNTRY.search(close)):
+    if RULERS.stands(close) or _RULERS_AFTER.match(body, end) or (nation and ABOUT.stands(close)):
         return "actor"
-    if entity.kind != "country" and _CAPITAL_BEFORE.search(close):
+    if entity.kind != "country" and CAPITAL.stands(close):
         return "place"
-    if LOCATIVE_BEFORE.search(close) or _MOTION_BEFORE.search(before):
+    if LOCATIVE.stands(close) or MOTION.stands(before):
         if _SPEECH_END.search(close):
             return "actor"
         return "place"
@@ -137,7 +182,7 @@ def role_of(body: str, start: int, end: int, entity: Entity) -> Role:
         if _PLACED_LIST.search(head):
             return "place"
         closed = _JOINING.search(before) or _GOES_ON.match(body, end)
-        if closed and (LOCATIVE_BEFORE.search(head[-CLOSE:]) or _MOTION_BEFORE.search(head) or _AIMED_AT.search(head)):
+        if closed and (LOCATIVE.stands(head[-CLOSE:]) or MOTION.stands(head) or AIMED.stands(head)):
             return "place"
     return "actor"
 
