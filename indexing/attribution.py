@@ -20,6 +20,7 @@ from indexing.rejoinders import MAY_ANSWER, answers_previous
 from indexing.reports import Report
 from indexing.sentences import read_sentence
 from indexing.stance import stance_of
+from indexing.unattributed import unattributed
 
 _LONG_QUOTATION = 4  # words: a shorter free quotation is a title or a slogan
 _SAID_THIS = re.compile(
@@ -31,6 +32,7 @@ _ABOUT_NOTHING = re.compile(
     r"\b(?:said|stated|announced|reported|told|wrote|noted|informed|spoke|says)(?: \w+){0,2}?"
     r" (?:this|about (?:it|this))\b"
     r"|\b(?:statement|announcement) was made\b"
+    r"|^(?:this|it) (?:was|is|has been) (?:\w+ )?(?:reported|announced|stated|said|written|confirmed)\b(?! that)"
     r"|\bmade (?:the|this|such an?|the relevant|a) (?:\w+ )?(?:statement|announcement|remark)",
     re.IGNORECASE,
 )  # content that only says that something was said
@@ -77,7 +79,9 @@ def attribute(article: Article) -> None:
         if not made and sentence.tokens:
             if not said_before:
                 made = _said_of_previous(article, parsed, sentence, number)
-            elif (source := attributes_previous(sentence)) is not None and source.speaker is not None:
+            elif (source := attributes_previous(sentence) or _reported_by(article, sentence)) is not None and (
+                source.speaker is not None
+            ):
                 medium = _span(sentence, source.speaker)
                 if media.is_media(_words(article.body, medium)):
                     _pass_through(article.body, statements, parsed.sentences[number - 1], medium)
@@ -98,7 +102,7 @@ def attribute(article: Article) -> None:
     statements.sort(key=lambda statement: (statement.segments[0].start, statement.start))
     _inherit_media(article, parsed, statements)
     article.statements = each_speaker(article.body, statements, article.names)
-    article.unattributed = _unattributed(article, parsed, statements)
+    article.unattributed = unattributed(article, parsed, statements)
 
 
 def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Statement]:
@@ -148,6 +152,11 @@ def _statements(article: Article, parsed: Parse, sentence: Sentence) -> list[Sta
         made.append((reading, statement))
     _scopes_and_media(article, sentence, readings, made)
     return [statement for _, statement in made]
+
+
+def _reported_by(article: Article, sentence: Sentence) -> Report | None:
+    """``This was reported by the Herald.`` about the sentence before."""
+    return refers_back(sentence) if _SAID_THIS.search(article.body, sentence.start, sentence.end) else None
 
 
 def _words(body: str, span: Span | None) -> str:
@@ -552,21 +561,3 @@ def _same_phrase(body: str, before: Statement, after: Statement) -> bool:
         return True
     earlier = body[before.speaker.start : before.speaker.end]
     return mention[:1].isupper() and " " not in mention and earlier.split()[-1] == mention
-
-
-def _unattributed(article: Article, parsed: Parse, statements: Sequence[Statement]) -> list[Span]:
-    """Sentences of fact that no statement touches."""
-    taken = sorted((statement.start, statement.end) for statement in statements)
-    spans: list[Span] = []
-    index = 0
-    reach = -1
-    for sentence in parsed.sentences:
-        while index < len(taken) and taken[index][0] < sentence.end:
-            reach = max(reach, taken[index][1])
-            index += 1
-        if reach > sentence.start:
-            continue
-        text = article.body[sentence.start : sentence.end]
-        if len(text.split()) >= 5 and text[-1] in '.!…)”"' and sentence.free < 0:
-            spans.append(Span(sentence.start, sentence.end))
-    return spans

@@ -3,7 +3,8 @@
 from typing import Final
 
 from indexing import cues
-from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar, is_time, is_weekday
+from indexing.grammar import FINITE_TAGS, NOUN_TAGS, SUBORDINATORS, Grammar, is_time, is_weekday
+from indexing.parsing import Token
 from indexing.reports import before_final
 from indexing.speaker_phrases import SETTINGS
 
@@ -23,6 +24,9 @@ _DIFFERING: Final = frozenset("disagree disagrees disagreed differ differs diffe
 _COURTESIES: Final = frozenset("thanked congratulated apologised apologized saluted greeted".split())
 _ACCUSING: Final = frozenset(
     "accused urged blamed warned thanked condemned praised criticised criticized slammed".split()
+)
+_UNSAID: Final = frozenset(
+    "providing giving offering citing presenting specifying elaborating naming saying mentioning producing".split()
 )
 _OBJECT_OPENERS: Final = frozenset({"NNP", "NNPS", "DT", "PRP", "PRP$"})
 _CLAUSE_OPENERS: Final = frozenset("but while as after before although though because when since".split())
@@ -153,6 +157,9 @@ def strip_time(grammar: Grammar, start: int, end: int) -> int:
                 is_time(tokens[position + 1]) or tokens[position + 1].tag in ("DT", "PRP$")
             )
             if first_is_time and stop > position + 1:
+                if is_time(tokens[position + 1]) and (thing := _behind_day(grammar, position + 1, stop)) is not None:
+                    position = thing  # "announced on Friday the arrest of four men"
+                    break
                 if stop < end and tokens[stop].tag in ("NNS", "NNP") and tokens[stop - 1].tag in ("JJ", "NN", "DT"):
                     break
                 position = stop
@@ -163,6 +170,12 @@ def strip_time(grammar: Grammar, start: int, end: int) -> int:
             continue
         break
     return position
+
+
+def _behind_day(grammar: Grammar, day: int, stop: int) -> int | None:
+    """Where an object begins behind a day, before ``stop``: with its article."""
+    tokens = grammar.tokens
+    return next((index for index in range(day + 1, stop) if tokens[index].lower in ("the", "a", "an")), None)
 
 
 def is_thing(grammar: Grammar, that: int, limit: int) -> bool:
@@ -242,7 +255,11 @@ def _is_writer_s(grammar: Grammar, index: int, limit: int) -> bool:
             return True
         if following.lower == "in" and next_but_one.lower == "what":
             return any(t.lower in _SEEN_AS for t in tokens[index + 3 : min(limit, index + 9)])
-        return False
+        if following.lower in ("though", "although"):
+            return _left_unsaid(grammar, index + 2, limit)
+        return following.lower == "without" and _unsaid_gerund(next_but_one)
+    if token.lower == "without":
+        return _unsaid_gerund(following)
     if token.lower == "despite":
         return tokens[index - 1].quoted >= 0 or tokens[index - 1].mask >= 0
     if token.lower != "and":
@@ -264,6 +281,19 @@ def _is_setting(grammar: Grammar, start: int, limit: int) -> bool:
         return False
     behind = tokens[noun + 1]
     return behind.tag == "VBN" or behind.lower in ("with", "to", "for") or is_weekday(tokens[min(noun + 2, limit - 1)])
+
+
+def _unsaid_gerund(token: Token) -> bool:
+    """``without specifying how many``, ``without giving details``: how it was said."""
+    return token.tag == "VBG" and token.lower in _UNSAID
+
+
+def _left_unsaid(grammar: Grammar, start: int, limit: int) -> bool:
+    """``, though he did not say when``, ``although she did not name him``: what the reporter misses."""
+    tokens = grammar.tokens
+    if tokens[start].lower not in ("he", "she", "they", "it") or start + 3 >= limit:
+        return False
+    return tokens[start + 1].lower in ("did", "has", "have", "had") and tokens[start + 2].lower in ("not", "n't", "n’t")
 
 
 def resumes_saying(grammar: Grammar, verb: int) -> bool:
@@ -305,7 +335,7 @@ def _comments(grammar: Grammar, dash: int, limit: int) -> bool:
     tokens = grammar.tokens
     if tokens[dash].text not in ("-", "–", "—") or grammar.is_hyphen(dash) or dash + 3 >= limit:
         return False
-    if any(t.text in ("-", "–", "—") for t in tokens[dash + 1 : limit] if t.start > tokens[dash].end + 1):
+    if any(tokens[i].text in ("-", "–", "—") and not grammar.is_hyphen(i) for i in range(dash + 2, limit)):
         return False  # a pair of dashes
     first, second = tokens[dash + 1], tokens[dash + 2]
     if first.lower in ("although", "though", "despite"):
@@ -330,6 +360,10 @@ def object_end(grammar: Grammar, position: int, limit: int, clauses: bool = Fals
             continue
         if token.text in (";", "–", "—"):
             return index
+        if token.text == ":" and following is not None and following.mask < 0 and following.text[0].isupper():
+            return index
+        if token.tag == "CC" and _begins_clause(grammar, position + 1, index):
+            return index
         if token.text == "," and following is not None and _leaves_object(grammar, index + 1):
             return index
         opens = token.lower in ("but", "while", "after", "before", "when") and token.tag in ("CC", "IN", "WRB")
@@ -353,6 +387,19 @@ def _own_clause_behind(grammar: Grammar, start: int, limit: int) -> bool:
     tokens = grammar.tokens
     pronoun = grammar.find(start, min(limit - 1, start + 4), lambda t: t.lower in _SUBJECT_PRONOUNS)
     return pronoun is not None and tokens[pronoun + 1].tag in FINITE_TAGS
+
+
+def _begins_clause(grammar: Grammar, start: int, conjunction: int) -> bool:
+    """Whether *and* behind an object without a clause joins a clause: ``described the pact and many agreed``."""
+    tokens = grammar.tokens
+    finite = grammar.find(
+        conjunction + 1, min(grammar.count, conjunction + 12), lambda t: t.tag in FINITE_TAGS or t.text == ","
+    )
+    if finite is None or tokens[finite].tag not in ("VBD", "VBZ", "VBP") or tokens[finite].quoted >= 0:
+        return False
+    if any(t.lower in SUBORDINATORS or t.tag in FINITE_TAGS for t in tokens[start:conjunction]):
+        return False
+    return grammar.is_noun_phrase(conjunction + 1, grammar.group(finite).start)
 
 
 def _before_measure(grammar: Grammar, index: int, lowest: int) -> int:

@@ -28,9 +28,14 @@ _FIGURES: Final = frozenset(
 )
 _DISBELIEF: Final = frozenset("doubt doubts scepticism skepticism".split())
 _POINTERS: Final = frozenset("that so it this him them himself herself itself themselves".split())
+_TELLING_NOUNS: Final = frozenset(
+    """importance need needs necessity danger dangers threat possibility risk risks lack absence readiness willingness
+    desire failure inability unwillingness impossibility shortage shortages increase decline disappointment
+    violation violations""".split()
+)  # "talked about the need for …" says that there is one
 _LIVES: Final = frozenset(
-    "life lives victims victim casualties victory asylum title throne prize".split()
-)  # what is claimed without a word: the storm claims lives, a party claims victory
+    "life lives victims victim casualties victory asylum title throne prize land territory territories soil".split()
+)  # what is claimed without a word: the storm claims lives, a party claims victory, a settler land
 
 
 def content_of_object(grammar: Grammar, index: int, after: int, verb: Verb, reading: Report) -> list[Range] | None:
@@ -116,6 +121,8 @@ def _prepositional(grammar: Grammar, start: int, limit: int, verb: Verb, reading
         if position > start and token.lower == "of":
             return None
         reading.frame = "object"
+        if token.lower == "about" and verb.lemma in ("speak", "talk") and not _says_of(grammar, position + 1, limit):
+            return None  # "talked about the war": a subject, no claim
         if position == start and verb.lemma in ("speak", "talk", "warn", "caution", "ask", "complain", "say"):
             if verb.lemma == "ask" and position != start:
                 return None
@@ -125,6 +132,16 @@ def _prepositional(grammar: Grammar, start: int, limit: int, verb: Verb, reading
         end = object_end(grammar, position, limit)
         return [(position + 1, before_setting(grammar, position + 1, end))]
     return None
+
+
+def _says_of(grammar: Grammar, start: int, limit: int) -> bool:
+    """Whether what somebody talks about says something: quoted words, a clause, a need, a danger."""
+    words = grammar.tokens[start : object_end(grammar, start - 1, limit)]
+    if not words:
+        return False
+    if words[0].tag in ("WRB", "WP", "VBG") or any(t.quoted >= 0 or t.mask >= 0 for t in words):
+        return True
+    return any(token.lower in _TELLING_NOUNS for token in words[:5])
 
 
 def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Report) -> list[Range] | None:
@@ -148,6 +165,10 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
         return None
     if verb.lemma == "claim" and words & _LIVES:
         return None
+    if verb.lemma == "thank" and "for" not in words:
+        return None  # thanks without a reason say nothing
+    if verb.lemma == "order" and tokens[start].tag == "CD":
+        return None  # "ordered 300 vests": goods
     if verb.lemma == "deny" and two_objects(grammar, start, end):
         return None
     view = grammar.find(start, min(end, start + 4), lambda t: t.lower in _VIEWS)
@@ -205,6 +226,8 @@ def called(grammar: Grammar, reading: Report) -> Report | None:
     if after >= grammar.count:
         return None
     limit = clause_limit(grammar, index)
+    while after + 2 < limit and is_time(tokens[after]):
+        after += 1  # "called Friday for …"
     lower = tokens[after].lower
     if lower == "for" and after + 1 < limit:
         reading.cue, reading.stance, reading.frame = (index, after + 1), "demand", "object"

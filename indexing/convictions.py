@@ -5,7 +5,7 @@ from typing import Final
 from indexing.contents import with_content
 from indexing.cues import Cues, Verb
 from indexing.grammar import Grammar, Group
-from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Report
+from indexing.reports import NOT_SPEAKERS, Report, is_first_person
 from indexing.speaker_phrases import find_speaker, is_event
 
 CERTAINTIES: Final = frozenset({"convinced", "sure", "certain", "confident", "adamant"})
@@ -59,7 +59,9 @@ def _reading(grammar: Grammar, verb: int, last: int, lemma: str, lexicon: Cues) 
     if group.negated or group.modal or group.infinitive or any(t.lower == "not" for t in tokens[verb:last]):
         return None
     speaker, phrase, clause_start, inverted = find_speaker(grammar, verb, group)
-    if speaker is None or inverted or tokens[speaker[0]].lower in FIRST_PERSON | NOT_SPEAKERS:
+    if speaker is None or inverted or is_first_person(tokens[speaker[0]]):
+        return None
+    if tokens[speaker[0]].lower in NOT_SPEAKERS:
         return None
     if is_event(grammar, speaker):
         return None

@@ -137,6 +137,7 @@ def load() -> Cues:
     nouns = frozenset(form for noun in data["nouns"]["that"].split() for form in (noun, noun + "s"))
     phrases = tuple(tuple(phrase.split()) for phrase in data["phrases"]["prepositions"])
     triggers = {*forms, *governors, *nouns, "according", "words", "opinion", "view", "per", "quoted", "silent"}
+    triggers |= {"account", "quotes", "post", "message", "statement"}
     triggers |= {
         "comment",
         "commented",

@@ -60,7 +60,7 @@ DOCUMENTS: Final = frozenset(
     """report reports analysis data study studies poll polls survey surveys assessment intelligence image images
     imagery footage video videos figures statistics records documents document investigation photos photographs
     estimates map maps results statement letter research evidence update findings paper dossier tracker
-    calculations census inquiry memo database readout communique transcript review brief""".split()
+    calculations census inquiry memo database readout communique transcript review brief summary""".split()
 )
 PEOPLE: Final = frozenset(
     """analyst analysts expert experts official officials source sources minister ministers spokesman spokeswoman

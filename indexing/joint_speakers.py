@@ -12,8 +12,15 @@ from typing import Final
 
 from gazetteer.entities import Mention
 from indexing.article import Span, Statement
+from indexing.grammar import PEOPLE
+from indexing.speaker_phrases import RANKS, TITLES
 
 _COMMA: Final = re.compile(r",\s*(?:(?:and|nor|or)\s+)?|\s+(?:and|nor)\s+")
+_NAME: Final = re.compile(r"(?<= )[A-Z][\w’'-]+ [A-Z][\w’'-]+$")  # a first and a last name
+_LONGEST_ROLE: Final = 5  # words
+_TRADES: Final = frozenset(
+    "guard driver nurse teacher farmer worker engineer surgeon neighbour neighbor pensioner".split()
+)
 _ARTICLE: Final = re.compile(r"(?:the|both)\s+", re.IGNORECASE)
 
 
@@ -43,10 +50,22 @@ def _parts(body: str, speaker: Span, names: set[tuple[int, int]]) -> list[Span]:
         article = _ARTICLE.match(body, position, end)
         start = article.end() if article is not None else position
         if (start, end) not in names and (position, end) not in names:
-            return []
+            named = [at for at, stop in names if stop == end and at > start and _is_role(body[start:at])]
+            name = _NAME.search(body, start, end)
+            if name is not None and _is_role(body[start : name.start()]):
+                named.append(name.start())
+            if not named:
+                return []
+            start = min(named)
         parts.append(Span(start, end))
         position = match.end() if match is not None else end
     return parts
+
+
+def _is_role(words: str) -> bool:
+    """Whether the words before a name say what somebody is: ``mayor``, ``the guard``, ``Deputy Prime Minister``."""
+    parts = words.lower().split()
+    return 0 < len(parts) <= _LONGEST_ROLE and bool(set(parts) & (TITLES | PEOPLE | RANKS | _TRADES))
 
 
 def _for(statement: Statement, speaker: Span) -> Statement:

@@ -5,7 +5,7 @@ from typing import Final
 from indexing import cues
 from indexing.content_bounds import clause_end, clause_limit
 from indexing.grammar import FINITE_TAGS, Grammar
-from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range, Report, before_final
+from indexing.reports import NOT_SPEAKERS, Range, Report, before_final, is_first_person
 from indexing.speaker_phrases import find_speaker, name_in
 
 _GIVING: Final = frozenset(
@@ -43,10 +43,11 @@ def find_noun_cues(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
         if speaker is None and tokens[that].lower in ("by", "from"):
             after = grammar.right_phrase(that + 1)
             if after is not None:
-                speaker, that = after, after[1]
+                after = _with_apposition(grammar, after)
+                speaker, that = after, after[1] + (tokens[after[1]].text == "," if after[1] < grammar.count else 0)
         if speaker is None or that + 1 >= grammar.count or tokens[that].lower != "that":
             continue
-        if tokens[speaker[0]].lower in FIRST_PERSON | {"my", "our", "your", "its"}:
+        if is_first_person(tokens[speaker[0]]) or tokens[speaker[0]].lower in ("my", "our", "your"):
             continue
         finite = grammar.find(that + 1, grammar.count, lambda t: t.tag in FINITE_TAGS)
         if finite is None:
@@ -54,6 +55,8 @@ def find_noun_cues(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
         end = next((grammar.edges[c][1] + 1 for c in grammar.children[index] if c > that), grammar.edges[index][1] + 1)
         main = grammar.find(finite + 1, grammar.count, lambda t: t.tag in FINITE_TAGS and t.dep == "ROOT")
         end = before_final(grammar, min(max(end, finite + 1), main or grammar.count))
+        if main is not None and tokens[index].head == main and not grammar.has_finite(end, main):
+            end = before_final(grammar, grammar.group(main).start)  # up to the verb whose subject the noun is
         found.append(
             Report(
                 cue=(index, index + 1),
@@ -68,6 +71,16 @@ def find_noun_cues(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
             )
         )
     return found
+
+
+def _with_apposition(grammar: Grammar, phrase: Range) -> Range:
+    """``the mayor of Reni, Ion Rusu`` before *that*: a name between commas belongs to its role."""
+    tokens = grammar.tokens
+    close = phrase[1] + 1
+    while close < grammar.count - 1 and tokens[close].tag in ("NNP", "NNPS"):
+        close += 1
+    closed = close > phrase[1] + 1 and tokens[phrase[1]].text == "," and tokens[close].text == ","
+    return (phrase[0], close) if closed and tokens[close + 1].lower == "that" else phrase
 
 
 def _given(grammar: Grammar, noun: int) -> Report | None:
@@ -92,7 +105,9 @@ def _given(grammar: Grammar, noun: int) -> Report | None:
         return None
     speaker, phrase, clause_start, inverted = find_speaker(grammar, verb, group)
     limit = clause_limit(grammar, verb)
-    if speaker is None or inverted or tokens[speaker[0]].lower in FIRST_PERSON | NOT_SPEAKERS:
+    if speaker is None or inverted:
+        return None
+    if is_first_person(tokens[speaker[0]]) or tokens[speaker[0]].lower in NOT_SPEAKERS:
         return None
     if start >= limit or not grammar.has_finite(start, limit):
         return None

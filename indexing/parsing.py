@@ -28,6 +28,7 @@ _MAX_WORDS: Final = 160  # a longer sentence is cut, so that time stays linear
 _MAX_CHARACTERS: Final = 4000
 
 _WORD: Final = re.compile(r"\w+")
+_LONGEST_INTERRUPTION: Final = 120  # characters between two halves of a quotation
 _ZERO_WIDTH: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _STRAY_SPACE: Final = re.compile(r"(?<=[a-z]) (?=-[a-z])")  # "so -called", "pro -Russian", as machines translate
 _STRAY_CAPITAL: Final = re.compile(r"(?<=[a-z]) (?=-[A-Z][a-z])")
@@ -35,7 +36,7 @@ _LINK_LABEL: Final = re.compile(r"(?<=\w), external(?=[.,:;]|\s[“\"])")  # a s
 _JOINT: Final = re.compile(
     r"(?<=[a-zа-яія0-9)%\"”»][.!?])(?=(?:[-–—]\s?)?[A-ZА-ЯІЇЄŁŚŻ“\"][a-z’' ]|[-–—]\s?[A-Z])"
     r"|(?<=[a-z]{2}[.!?])(?=[A-Z]{2,}\s)"
-    r"|(?<=[A-Z]{2}\.)(?=[A-Z][a-z]{2})"
+    r"|(?<=[A-Z]{2}\.)(?=[A-Z][a-z])"
 )
 _SENTENCE_END: Final = re.compile(r"(?:[.!?…]+[)\]’'”\"]*|[)\]])(\s+)(?=[^\s])|\n+")
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -78,7 +79,7 @@ TITLED: Final = frozenset(
 _BEFORE_CLAUSE: Final = frozenset(
     """that but and because while although though if since whether or so when where how why""".split()
 )
-_NEXT_SAYS: Final = re.compile(r"[\s,]*(?:(?:[A-Z][\w.’'-]*|of|the|and|an?|former)\s+){0,7}?([a-z]+)\b")
+_NEXT_SAYS: Final = re.compile(r"[\s,–—-]*(?:(?:[A-Z][\w.’'-]*|of|the|and|an?|former)\s+){0,7}?([a-z]+)\b")
 
 
 @dataclass(slots=True)
@@ -338,6 +339,8 @@ def is_clause(body: str, paragraph: Span, quotations: Sequence[Quotation], numbe
     opens = not before or mark in ".?!…:\n)–—" or mark in '”"»' or (bool(masked.kinds) and masked.kinds[-1][0] >= 0)
     if mark == ")" and before and not _DATELINE.match(before):
         opens = opens and upper
+    if mark == "," and terminal and _interrupted(body, paragraph, quotations, number):
+        return True
     if len(words) == 1:
         return (opens and terminal and inner[-1] != ".") or (mark == ":" and terminal)
     if mark == ":":
@@ -363,6 +366,17 @@ def is_clause(body: str, paragraph: Span, quotations: Sequence[Quotation], numbe
     if upper and terminal and finite and len(words) >= 4:
         return True
     return _PRONOUN_START.match(inner) is not None and finite and len(words) >= 5 and terminal and mark.isalnum()
+
+
+def _interrupted(body: str, paragraph: Span, quotations: Sequence[Quotation], number: int) -> bool:
+    """Whether a quotation goes on with the one before it: ``“Our guns,” she said, “answer one shell to six.”``"""
+    before = quotations[number - 1] if number else None
+    if before is None or before.start < paragraph.start or before.kind == "dash":
+        return False
+    if body[before.inner_start : before.inner_end].rstrip()[-1:] not in (",", "–", "—", "-"):
+        return False
+    between = body[before.end : quotations[number].start]
+    return len(between) < _LONGEST_INTERRUPTION and not any(mark in between for mark in ".!?:;")
 
 
 def _sentences(text: str, masked: _Masked, first_paragraph: bool) -> Iterator[tuple[int, int]]:

@@ -4,11 +4,20 @@ a name and a colon, and ``said this`` about the sentence before."""
 from typing import Final
 
 from indexing import cues
-from indexing.contents import quoted_pieces, relative_pieces
-from indexing.grammar import FINITE_TAGS, NOUN_TAGS, PEOPLE, SUBORDINATORS, Grammar, Group
+from indexing.grammar import DOCUMENTS, FINITE_TAGS, NOUN_TAGS, PEOPLE, SUBORDINATORS, Grammar, Group
 from indexing.parsing import Sentence
-from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range, Report, agent_of, before_final, skip_opening
+from indexing.quoted_contents import quoted_pieces
+from indexing.reports import (
+    NOT_SPEAKERS,
+    Range,
+    Report,
+    agent_of,
+    before_final,
+    is_first_person,
+    skip_opening,
+)
 from indexing.speaker_phrases import find_speaker, name_in
+from indexing.surrounding import relative_pieces
 
 _POSSESSIVES: Final = frozenset({"his", "her", "their"})
 
@@ -59,7 +68,7 @@ def refers_back(sentence: Sentence) -> Report | None:
             if found is None or whole is None:
                 continue
             speaker, phrase = found, whole
-        if tokens[speaker[0]].lower in FIRST_PERSON | NOT_SPEAKERS:
+        if is_first_person(tokens[speaker[0]]) or tokens[speaker[0]].lower in NOT_SPEAKERS:
             continue
         return Report(
             cue=(index, index + 1),
@@ -102,7 +111,9 @@ def announces(sentence: Sentence) -> Report | None:
         if group.negated or group.modal or group.infinitive or group.passive:
             return None
         speaker, phrase, start, inverted = find_speaker(grammar, index, group)
-        if speaker is None or inverted or tokens[speaker[0]].lower in FIRST_PERSON | NOT_SPEAKERS - {"it"}:
+        if speaker is None or inverted or is_first_person(tokens[speaker[0]]):
+            return None
+        if tokens[speaker[0]].lower in NOT_SPEAKERS - {"it"}:
             return None
         lemma = form.verb.lemma if form is not None else "state"
         return Report((index, index + 1), index, lemma, speaker, phrase, [], start, sureness="medium")
@@ -163,13 +174,16 @@ def find_prepositions(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
 def _as_announced(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | None:
     """``As announced, the exercises will last a week``: a report without an agent."""
     tokens = grammar.tokens
-    form = lexicon.forms.get(tokens[index + 1].lower) if index + 2 < grammar.count else None
+    verb = index + 1
+    while verb < grammar.count - 2 and tokens[verb].tag == "RB":
+        verb += 1  # "As previously reported"
+    form = lexicon.forms.get(tokens[verb].lower) if verb + 1 < grammar.count else None
     takes = form.verb.takes if form is not None else frozenset()
     if form is None or form.kind != "ed" or not {"clause", "as"} & takes or form.verb.opinion:
         return None
     if skip_opening(grammar, lexicon, index + 1) != index:
         return None
-    comma, agent = index + 2, None
+    comma, agent = verb + 1, None
     if tokens[comma].lower == "by":
         agent = grammar.right_phrase(comma + 1)
         if agent is None or agent[1] >= grammar.count:
@@ -179,8 +193,8 @@ def _as_announced(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | 
     if tokens[comma].text != "," or tokens[comma].mask >= 0 or not grammar.has_finite(comma + 1, limit):
         return None
     return Report(
-        cue=(index, index + 2),
-        verb=index + 1,
+        cue=(index, verb + 1),
+        verb=verb,
         lemma=form.verb.lemma,
         speaker=name_in(grammar, agent) if agent is not None else None,
         phrase=agent,
@@ -194,7 +208,7 @@ def _as_announced(grammar: Grammar, index: int, lexicon: cues.Cues) -> Report | 
 
 def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cues.Cues) -> Report | None:
     tokens = grammar.tokens
-    if after >= grammar.count or (lemma == "per" and tokens[after].tag not in ("NNP", "NNPS", "DT")):
+    if after >= grammar.count or (lemma == "per" and not _is_source(grammar, index, after)):
         return None
     if tokens[after].lower in ("plan", "plans", "law", "schedule"):
         return None
@@ -317,6 +331,16 @@ def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cu
     return reading
 
 
+def _is_source(grammar: Grammar, per: int, start: int) -> bool:
+    """Whether *per* names somebody (``per the ministry``): no measure (``per day``), no rule (``per the custom``)."""
+    tokens = grammar.tokens
+    if tokens[start].tag in ("NNP", "NNPS"):
+        return True
+    if tokens[start].tag != "DT" or (per and tokens[per - 1].lower == "as"):
+        return False
+    return any(t.tag in ("NNP", "NNPS") or t.lower in PEOPLE | DOCUMENTS for t in tokens[start + 1 : start + 5])
+
+
 def _past_relative(grammar: Grammar, comma: int) -> int:
     """The comma behind ``, who heads the service,``: a relative clause of a speaker is no content."""
     tokens = grammar.tokens
@@ -357,7 +381,8 @@ def _first_person(grammar: Grammar, speaker: Range) -> bool:
 def _closing_comma(grammar: Grammar, near: int, far: int) -> int | None:
     """The comma that ends an opening ``According to Olena Bondar, mayor of the town,``."""
     tokens = grammar.tokens
-    if near < grammar.count and tokens[near].text == ",":
+    if near < grammar.count and tokens[near].text == "," and tokens[near + 1 : near + 4]:
+        near = _past_list(grammar, near)
         # an apposition runs to the next comma: taken as such where it has no verb and a verb follows the next comma
         position = near + 1
         while (
@@ -385,116 +410,15 @@ def _closing_comma(grammar: Grammar, near: int, far: int) -> int | None:
     return grammar.find(near, grammar.count, lambda t: t.text == ",")
 
 
-def find_other_verbs(grammar: Grammar, used: set[int]) -> list[Report]:
-    """A quotation and a plain verb beside it report too: ``“We are done,” the sergeant growled.``"""
+def _past_list(grammar: Grammar, comma: int) -> int:
+    """The comma behind a list of sources: ``reports in the Herald, the Mail, as well as other papers,``."""
     tokens = grammar.tokens
-    bare = _bare_name(grammar)
-    if bare is not None:
-        return [bare]
-    for index, token in enumerate(tokens):
-        if index in used or token.tag not in ("VBD", "VBZ") or token.quoted >= 0 or token.mask >= 0:
-            continue
-        group = grammar.group(index)
-        if (
-            group.negated
-            or group.modal
-            or group.passive
-            or group.auxiliary
-            or token.lower in ("was", "is", "were", "are", "had", "has")
-        ):
-            continue
-        left = grammar.left_phrase(group.start)
-        if left is not None and left[0] >= 1:
-            gap = left[0] - 1
-            mask = gap if tokens[gap].mask >= 0 else gap - 1 if gap and tokens[gap].text == "," else -1
-            ends = (
-                index + 1 >= grammar.count
-                or tokens[index + 1].text in (",", ".", ":")
-                or tokens[index + 1].tag in ("IN", "RB", "TO", "NNP")
-            )
-            if mask >= 0 and tokens[mask].mask >= 0 and ends:
-                return [
-                    Report(
-                        cue=(index, index + 1),
-                        verb=index,
-                        lemma=token.lower,
-                        speaker=name_in(grammar, left),
-                        phrase=left,
-                        pieces=[(mask, mask + 1)],
-                        clause_start=left[0],
-                        position="post",
-                        sureness="medium",
-                    )
-                ]
-        colon = index + 1
-        while colon < grammar.count and colon - index < 20 and tokens[colon].text != ":" and tokens[colon].mask < 0:
-            colon += 1
-        if colon < grammar.count - 1 and tokens[colon].text == ":" and tokens[colon + 1].mask >= 0:
-            head = grammar.subject(index)
-            if head is not None and head < index and _is_somebody(grammar, head):
-                phrase = grammar.phrase(head, limit_right=group.start)
-                return [
-                    Report(
-                        cue=(index, index + 1),
-                        verb=index,
-                        lemma=token.lower,
-                        speaker=name_in(grammar, phrase),
-                        phrase=phrase,
-                        pieces=[(colon + 1, colon + 2)],
-                        clause_start=phrase[0],
-                        sureness="low",
-                    )
-                ]
-    return []
-
-
-def _is_somebody(grammar: Grammar, head: int) -> bool:
-    """Whether a noun may be somebody who speaks: a name, a pronoun for people, a word for people or bodies."""
-    token = grammar.tokens[head]
-    if token.lower in FIRST_PERSON | NOT_SPEAKERS:
-        return False
-    return token.tag in ("NNP", "NNPS", "PRP") or token.lower in PEOPLE
-
-
-def _bare_name(grammar: Grammar) -> Report | None:
-    """A name and a colon before a quotation, or a dash and a name after it."""
-    tokens = grammar.tokens
-    colon = grammar.find(0, min(grammar.count, 16), lambda t: t.text == ":")
-    comma = grammar.find(0, colon or 0, lambda t: t.text == ",")
-    named = comma or colon or 0  # "Ion, 34, a sapper: “…”"
-    if (
-        colon
-        and named
-        and colon + 1 < grammar.count
-        and tokens[colon + 1].mask >= 0
-        and tokens[named - 1].tag in ("NNP", "NNPS")
-        and grammar.is_noun_phrase(0, named)
-        and not grammar.has_finite(0, colon)
-    ):
-        return Report(
-            cue=(colon, colon + 1),
-            verb=colon,
-            lemma=":",
-            speaker=name_in(grammar, (0, named)),
-            phrase=(0, colon),
-            pieces=[(colon + 1, colon + 2)],
-            clause_start=0,
-            sureness="medium",
-        )
-    if grammar.count > 2 and tokens[0].mask >= 0:
-        dash = 2 if tokens[1].text in (",", ".") else 1
-        if tokens[dash].text in ("―", "—", "–", "--", "-") and dash + 1 < grammar.count:
-            name = grammar.right_phrase(dash + 1)
-            if name is not None and tokens[name[0]].tag in ("NNP", "NNPS") and name[1] >= grammar.count - 1:
-                return Report(
-                    cue=(dash, dash + 1),
-                    verb=dash,
-                    lemma="—",
-                    speaker=name_in(grammar, name),
-                    phrase=name,
-                    pieces=[(0, 1)],
-                    clause_start=dash,
-                    position="post",
-                    sureness="medium",
-                )
-    return None
+    position = comma
+    while position + 4 < grammar.count:
+        close = grammar.find(position + 1, grammar.count, lambda t: t.text == "," and t.mask < 0)
+        if close is None or any(t.tag in FINITE_TAGS or t.mask >= 0 for t in tokens[position + 1 : close]):
+            return comma
+        if [t.lower for t in tokens[position + 1 : position + 4]] == ["as", "well", "as"]:
+            return close
+        position = close
+    return comma

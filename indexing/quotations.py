@@ -151,12 +151,12 @@ def _marked(
         mark, at = match.group(), match.start()
         side = _side(body, at, len(mark), start, end)
         if side == "open" and _before_cue(body, at, len(mark), start, end, is_cue_start):
-            if not stack:
+            if stack:
+                side = "close"
+                mark = "”" if mark in _DOUBLE_OPEN else mark
+            elif not found or not _resumes(body, found[-1], marks, number, start, end):
                 strays.append(at)
                 continue
-            side = "close"
-            if mark in _DOUBLE_OPEN:
-                mark = "”"
         single = mark in "‘’‚'" and len(mark) == 1
         if single:
             if stack and stack[-1].mark in "‘‚'" and len(stack[-1].mark) == 1:
@@ -238,6 +238,14 @@ def _reversed_pair(body: str, marks: Sequence[re.Match[str]], number: int, end: 
         return False
     after = body[following.end() : following.end() + 1] if following.end() < end else " "
     return body[following.start() - 1].isspace() and (after.isspace() or after in _TERMINAL)
+
+
+def _resumes(body: str, before: Quotation, marks: Sequence[re.Match[str]], number: int, start: int, end: int) -> bool:
+    """Whether a mark opens the second half of a quotation: ``“Our guns,” she said, “answer one shell to six.”``"""
+    if number + 1 >= len(marks) or any(mark in body[before.end : marks[number].start()] for mark in ".!?"):
+        return False
+    following = marks[number + 1]
+    return _side(body, following.start(), len(following.group()), start, end) == "close"
 
 
 def _looks_finished(body: str, opened: _Open, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from indexing import cues
 from indexing.contents import with_content
 from indexing.grammar import Grammar
-from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range, Report, before_final
+from indexing.reports import NOT_SPEAKERS, Range, Report, before_final, is_first_person
 from indexing.speaker_phrases import name_in
 
 _PASSIVE_ONLY: Final = frozenset({"reported", "heard", "recorded"})
@@ -62,7 +62,7 @@ def _read(grammar: Grammar, verb: int, saying: int, kind: cues.Verb, lexicon: cu
         speaker, medium = behind if behind[1] > behind[0] else None, left
         if speaker is not None and tokens[verb].tag != "VBG" and left is None:
             return None
-    if speaker is None or tokens[speaker[0]].lower in FIRST_PERSON | NOT_SPEAKERS:
+    if speaker is None or is_first_person(tokens[speaker[0]]) or tokens[speaker[0]].lower in NOT_SPEAKERS:
         return None
     opening = min(group.start, speaker[0], medium[0] if medium is not None else group.start)
     reading = Report(
@@ -83,7 +83,7 @@ def _read(grammar: Grammar, verb: int, saying: int, kind: cues.Verb, lexicon: cu
     if medium is not None:
         complete.pieces = [_without(grammar, piece, medium) for piece in complete.pieces]
         complete.pieces = [piece for piece in complete.pieces if piece[1] > piece[0]]
-        if tokens[medium[0]].lower not in FIRST_PERSON | NOT_SPEAKERS:
+        if not is_first_person(tokens[medium[0]]) and tokens[medium[0]].lower not in NOT_SPEAKERS:
             complete.outer.append(Report((verb, verb + 1), verb, "quote", medium, medium, [], opening, position="post"))
     return complete if complete.pieces else None
 

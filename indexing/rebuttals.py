@@ -9,7 +9,7 @@ from typing import Final
 from indexing import cues
 from indexing.cues import Cues, Form
 from indexing.grammar import Grammar
-from indexing.reports import FIRST_PERSON, Range, Report
+from indexing.reports import Range, Report, is_first_person
 from indexing.speaker_phrases import name_in
 from indexing.stance import NAMING, verdict
 
@@ -94,7 +94,7 @@ def _answer(grammar: Grammar, comma: int, lexicon: Cues) -> Report | None:
         speaker = (at, start) if grammar.is_noun_phrase(at, start) else None
         if not named and not (behind in (",", ".", ";") or tokens[verb + 1].tag in ("IN", "RB", "CC")):
             return None
-    if form is None or speaker is None or tokens[speaker[0]].lower in FIRST_PERSON:
+    if form is None or speaker is None or is_first_person(tokens[speaker[0]]):
         return None
     return _report(grammar, form, verb, speaker, comma + 1, stance)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from indexing import cues, media
 from indexing.grammar import DOCUMENTS, PEOPLE, Grammar, Group, is_time
-from indexing.reports import FIRST_PERSON, Range, Report, agent_of, before_final, has_words
+from indexing.reports import Range, Report, agent_of, before_final, has_words, is_first_person
 from indexing.speaker_phrases import SETTINGS, find_speaker
 
 _INFORMATION: Final = frozenset(
@@ -241,6 +241,8 @@ def was_said(grammar: Grammar, group: Group, lexicon: cues.Cues) -> bool:
         governor -= 1
     if governor < 0:
         return False
+    if governor > 1 and tokens[governor].lower in ("first", "last", "only") and group.start - governor == 1:
+        return tokens[governor - 1].lower == "the" and tokens[governor - 2].lower in ("was", "were", "became")
     if lexicon.other_forms.get(tokens[governor].lower, "") in lexicon.said_governors:
         return True
     # "used her speech to call on the west": what it was used for
@@ -258,7 +260,7 @@ def _refusal(grammar: Grammar, index: int, group: Group, last: int, cue: Range, 
     """A refusal whose last word is at ``last``; its content is what follows it."""
     tokens = grammar.tokens
     speaker, phrase, clause_start, _ = find_speaker(grammar, index, group)
-    if speaker is None or tokens[speaker[0]].lower in FIRST_PERSON:
+    if speaker is None or is_first_person(tokens[speaker[0]]):
         return None
     if tokens[speaker[0]].lower == "no" and speaker[1] - speaker[0] > 1:
         speaker = (speaker[0] + 1, speaker[1])

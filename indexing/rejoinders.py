@@ -10,7 +10,7 @@ from indexing import cues
 from indexing.grammar import Grammar
 from indexing.parsing import Sentence
 from indexing.phrases import agent_of_previous
-from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Report
+from indexing.reports import NOT_SPEAKERS, Report, is_first_person
 from indexing.speaker_phrases import find_speaker, name_in
 
 _ANSWERING: Final = frozenset("deny reject dismiss dispute refute doubt contradict confirm".split())
@@ -43,7 +43,9 @@ def answers_previous(sentence: Sentence) -> Report | None:
             if not _points_back(grammar, index + 1):
                 continue
             speaker, phrase, _, _ = find_speaker(grammar, index, group)
-        if speaker is None or phrase is None or tokens[speaker[0]].lower in FIRST_PERSON | NOT_SPEAKERS - {"it"}:
+        if speaker is None or phrase is None or is_first_person(tokens[speaker[0]]):
+            continue
+        if tokens[speaker[0]].lower in NOT_SPEAKERS - {"it"}:
             continue
         return Report(
             cue=(index, index + 1),

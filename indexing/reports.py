@@ -5,6 +5,7 @@ from typing import Final
 
 from indexing import cues
 from indexing.grammar import DOCUMENTS, Grammar
+from indexing.parsing import Token
 
 Range = tuple[int, int]
 
@@ -48,6 +49,11 @@ class Report:
     frame: str = "clause"
     sureness: str = "high"
     outer: list["Report"] = field(default_factory=list)
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether a word is the writer, the reader or both: ``we``, ``us``, but not the country ``US``."""
+    return token.lower in FIRST_PERSON and token.text != "US"
 
 
 def after_quotation(grammar: Grammar, index: int) -> bool:

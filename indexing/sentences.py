@@ -1,12 +1,13 @@
 """All reports of one sentence: :func:`read_sentence`."""
 
 from indexing import cues
+from indexing.bare_quotations import find_other_verbs
 from indexing.convictions import find_convictions
 from indexing.grammar import Grammar
 from indexing.noun_cues import find_noun_cues
 from indexing.parsing import Sentence
 from indexing.phrasals import form_at
-from indexing.phrases import find_other_verbs, find_prepositions
+from indexing.phrases import find_prepositions
 from indexing.quoted_speakers import find_quoted
 from indexing.rebuttals import rebut
 from indexing.refusals import find_refusals
@@ -47,7 +48,7 @@ def read_sentence(sentence: Sentence, body: str) -> list[Report]:
         readings.extend(find_other_verbs(grammar, used))
     readings.sort(key=lambda reading: reading.cue[0])
     readings = share_contents(grammar, readings, lexicon)
-    inherit_speakers(readings)
+    inherit_speakers(grammar, readings)
     return rebut(grammar, settle(grammar, readings, body))
 
 

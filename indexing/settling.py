@@ -4,15 +4,16 @@ Contents end where another cue's clause begins; what an outer medium reports of 
 speaker's, through the medium; a report inside somebody's words is left to them.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from indexing import media
-from indexing.grammar import FINITE_TAGS, Grammar
-from indexing.reports import Range, Report, before_final, has_words, is_document, words_of
-from indexing.speaker_phrases import TITLES
+from indexing.grammar import FINITE_TAGS, PEOPLE, Grammar, is_time
+from indexing.reports import Range, Report, before_final, has_words, is_document, is_first_person, words_of
+from indexing.speaker_phrases import TITLES, name_in
 
 
-def inherit_speakers(readings: list[Report]) -> None:
+def inherit_speakers(grammar: Grammar, readings: list[Report]) -> None:
     """A participle speaks with the voice of the cue before it, where the parse gave it nobody.
 
     So does a refusal that is coordinated without a subject of its own (``said … but did not say when``).
@@ -20,7 +21,7 @@ def inherit_speakers(readings: list[Report]) -> None:
     for number, reading in enumerate(readings):
         if reading.refusing and number and reading.shares:
             sayer = readings[number - 1]
-            if sayer.speaker is not None and any(p[0] <= reading.cue[0] < p[1] for p in sayer.pieces):
+            if sayer.speaker is not None and any(_leads_to(grammar, p, reading.cue[0]) for p in sayer.pieces):
                 reading.speaker, reading.phrase = sayer.speaker, sayer.phrase
             continue
         if not reading.inherits:
@@ -30,6 +31,12 @@ def inherit_speakers(readings: list[Report]) -> None:
             reading.speaker is None or before[-1].position in ("post", "mid") or reading.speaker[0] > before[-1].cue[0]
         ):
             reading.speaker, reading.phrase = before[-1].speaker, before[-1].phrase
+
+
+def _leads_to(grammar: Grammar, piece: Range, cue: int) -> bool:
+    """Whether a refusal stands in a content, or right behind one that ends because of it."""
+    ended = piece[1] <= cue <= piece[1] + 1 and grammar.tokens[piece[1] - 1].mask < 0
+    return ended or piece[0] <= cue < piece[1]
 
 
 def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
@@ -116,6 +123,7 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
                     b.outer.append(a)
     result = [reading for number, reading in enumerate(kept) if number not in dropped | passed_on]
     for reading in result:
+        _give_to_cited(grammar, reading, body)
         # no content may hold its own attribution or run into the next cue's clause
         for other in result:
             if other is reading:
@@ -123,6 +131,41 @@ def settle(grammar: Grammar, readings: list[Report], body: str) -> list[Report]:
             reading.pieces = [_before(grammar, piece, other) for piece in reading.pieces]
         reading.pieces = [piece for piece in reading.pieces if piece[1] > piece[0] and has_words(tokens, piece)]
     return [reading for reading in result if reading.pieces]
+
+
+def _give_to_cited(grammar: Grammar, reading: Report, body: str) -> None:
+    """``The Herald wrote, citing the navy``: the words are the navy's, through the Herald."""
+    tokens = grammar.tokens
+    if reading.refusing or reading.outer or not media.is_media(words_of(grammar, reading.speaker, body)):
+        return
+    for index in range(grammar.count - 2):
+        token = tokens[index]
+        if token.quoted >= 0 or token.mask >= 0 or any(start <= index < end for start, end in reading.pieces):
+            continue
+        two = (token.lower, tokens[index + 1].lower)
+        at = index + 1 if two[0] in ("citing", "quoting") else index + 2 if two == ("referring", "to") else None
+        if two == ("with", "reference") or (two == ("in", "reference")):
+            at = index + 3
+        source = grammar.right_phrase(at) if at is not None and at < grammar.count else None
+        if source is None or not _is_source(grammar, source):
+            continue
+        if tokens[min(source[1], grammar.count - 1)].lower == "as":
+            continue  # "citing the mayor as saying": what he said follows
+        phrase = source
+        if source[1] < grammar.count and tokens[source[1]].tag == "JJ":
+            close = grammar.find(source[1], grammar.count, lambda t: t.text in (",", ".", ";"))
+            phrase = (source[0], close if close is not None else grammar.count)  # "people familiar with the plan"
+        reading.outer.append(replace(reading, pieces=list(reading.pieces), outer=[]))
+        reading.speaker, reading.phrase = (name_in(grammar, source) if phrase == source else phrase), phrase
+        return
+
+
+def _is_source(grammar: Grammar, phrase: Range) -> bool:
+    """Whether somebody who may have said it is cited: no law, no need, nobody of one's own."""
+    words = grammar.tokens[phrase[0] : phrase[1]]
+    if words[0].tag == "PRP$" or is_first_person(words[0]):
+        return False
+    return any(token.text[0].isupper() or token.lower in PEOPLE for token in words)
 
 
 def _same_words_twice(grammar: Grammar, kept: list[Report]) -> set[int]:
@@ -254,12 +297,14 @@ def _cut(grammar: Grammar, b: Report, piece: Range) -> int | None:
         before = start - 1
         if before > piece[0] and tokens[before].lower in ("instead", "also"):
             before -= 1
-        if tokens[before].text == "," or tokens[before].mask >= 0 or token.dep in ("advcl", "conj"):
+        ended = tokens[before].quoted >= 0 and tokens[start].quoted < 0  # "is “a dark page” adding that"
+        if tokens[before].text == "," or tokens[before].mask >= 0 or ended or token.dep in ("advcl", "conj"):
             return before if tokens[before].text == "," else start
         return None
     if start and tokens[start].tag == "CC":
         return start
-    beside = b.position == "pre" and b.speaker is not None and b.speaker[0] == start
+    start = _before_day(grammar, start, piece[0])
+    beside = b.position == "pre" and b.speaker is not None and b.speaker[0] == b.clause_start
     if (
         start
         and tokens[start - 1].tag == "CC"
@@ -306,6 +351,19 @@ def _cut(grammar: Grammar, b: Report, piece: Range) -> int | None:
     ):
         return start - 1
     return None
+
+
+def _before_day(grammar: Grammar, start: int, lowest: int) -> int:
+    """Where the clause begins that opens with a day: ``but on Tuesday the palace said``, ``, today he added``."""
+    tokens = grammar.tokens
+    at = start
+    while at > lowest + 1 and (is_time(tokens[at - 1]) or tokens[at - 1].tag == "CD"):
+        at -= 1
+    if at == start:
+        return start
+    if at > lowest + 1 and tokens[at - 1].lower in ("on", "in", "last", "this"):
+        at -= 1
+    return at if at > lowest + 1 and (tokens[at - 1].tag == "CC" or tokens[at - 1].text == ",") else start
 
 
 def _before(grammar: Grammar, piece: Range, other: Report) -> Range:

@@ -8,7 +8,7 @@ from typing import Final
 from indexing.grammar import PEOPLE, Grammar
 from indexing.noun_cues import owner_of
 from indexing.refusals import refused_end
-from indexing.reports import FIRST_PERSON, Range, Report, before_final
+from indexing.reports import Range, Report, before_final, is_first_person
 from indexing.speaker_phrases import find_speaker, name_in
 
 _UNSAID: Final = frozenset(
@@ -62,7 +62,7 @@ def _without(grammar: Grammar, index: int) -> Report | None:
     pieces = _content(grammar, start)
     head = grammar.subject(verb)
     speaker = grammar.phrase(head, limit_right=index) if head is not None and head < index else None
-    if pieces is None or (speaker is not None and tokens[speaker[0]].lower in FIRST_PERSON):
+    if pieces is None or (speaker is not None and is_first_person(tokens[speaker[0]])):
         return None
     if speaker is not None and not _is_somebody(grammar, speaker):
         speaker = None  # then whoever reports it, if anybody does
@@ -104,7 +104,7 @@ def _silent(grammar: Grammar, index: int) -> Report | None:
     pieces = _content(grammar, start)
     if speaker is None or pieces is None or inverted or group.negated or group.modal or group.infinitive:
         return None
-    if tokens[speaker[0]].lower in FIRST_PERSON or not _is_somebody(grammar, speaker):
+    if is_first_person(tokens[speaker[0]]) or not _is_somebody(grammar, speaker):
         return None
     if tokens[verb].tag == "VBG" and not group.auxiliary:
         clause_start = group.start - (tokens[group.start - 1].lower == "while") if group.start else 0
@@ -135,7 +135,9 @@ def _refusal_of(grammar: Grammar, index: int) -> Report | None:
     asked = tokens[start].tag in ("WRB", "WP", "IN")
     phrase = None if asked else grammar.right_phrase(start)
     pieces = _content(grammar, start) if asked else [phrase] if phrase is not None else None
-    if speaker is None or pieces is None or tokens[speaker[0]].lower in FIRST_PERSON | {"my", "our", "your", "its"}:
+    if speaker is None or pieces is None or is_first_person(tokens[speaker[0]]):
+        return None
+    if tokens[speaker[0]].lower in ("my", "our", "your", "its"):
         return None
     return Report(
         cue=(index, start if tokens[start - 1].lower in _ON else verb + 1),
@@ -161,7 +163,7 @@ def _not_openly(grammar: Grammar, verb: int) -> Report | None:
         return None
     speaker, phrase, clause_start, inverted = find_speaker(grammar, verb, group)
     pieces = _content(grammar, verb + 1)
-    if speaker is None or pieces is None or inverted or tokens[speaker[0]].lower in FIRST_PERSON:
+    if speaker is None or pieces is None or inverted or is_first_person(tokens[speaker[0]]):
         return None
     if not _is_somebody(grammar, speaker):
         return None

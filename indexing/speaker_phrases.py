@@ -9,7 +9,7 @@ from typing import Final
 from indexing import cues
 from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, NOUN_TAGS, PEOPLE, Grammar, Group, is_time
-from indexing.reports import FIRST_PERSON, NOT_SPEAKERS, Range, before_final
+from indexing.reports import NOT_SPEAKERS, Range, before_final, is_first_person
 
 SETTINGS: Final = frozenset(
     """briefing statement interview conference post video speech address message letter call tweet comment comments
@@ -52,11 +52,11 @@ def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
     first, last = tokens[speaker[0]], tokens[speaker[1] - 1]
     words = {token.lower for token in tokens[speaker[0] : speaker[1]]}
     if speaker[1] - speaker[0] == 1:
-        if first.lower in FIRST_PERSON or (first.lower in NOT_SPEAKERS and first.lower != "it"):
+        if is_first_person(first) or (first.lower in NOT_SPEAKERS and first.lower != "it"):
             return False
         if is_time(first):
             return False
-    if first.lower in FIRST_PERSON and first.tag == "PRP":
+    if is_first_person(first) and first.tag == "PRP":
         return False
     if first.lower in ("everything", "anything", "nothing") and speaker[1] - speaker[0] > 1 and last.tag == "NNP":
         return False  # "everything Rusu says is a lie"
@@ -86,7 +86,10 @@ REFLEXIVES: Final = frozenset({"themselves", "himself", "herself", "itself"})
 def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, Range | None, int, bool]:
     """Speaker, whole phrase, start of the clause, and whether the speaker follows the verb."""
     tokens = grammar.tokens
-    head = _outer_subject(grammar, index) or grammar.subject(index)
+    head = next(
+        (found for found in (_outer_subject(grammar, index), grammar.subject(index)) if found is not None),
+        _first_to(grammar, group),
+    )
     left = grammar.left_phrase(group.start)
     if left is not None and left[1] - left[0] == 1 and tokens[left[0]].tag == "CD" and len(tokens[left[0]].text) == 4:
         left = None  # "The service on August 26, 2022 accused": the year of a date
@@ -110,7 +113,7 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
     before = tokens[group.start - 1] if group.start else None
     # "…, said NAME": nothing but a quotation or a comma before the verb
     after_break = before is None or before.mask >= 0 or before.text in (",", "–", "—", "-", ":")
-    apposed = _apposed(grammar, index, group.start) if left is None else None
+    named = apposed(grammar, index, group.start) if left is None else None
     behind_quotation = before is not None and (
         before.mask >= 0 or (group.start >= 2 and tokens[group.start - 2].mask >= 0)
     )
@@ -118,7 +121,7 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
     addressed = tokens[index].lower in _TELLING and (tokens[index].lower.startswith("t") or not behind_quotation)
     if (
         left is None
-        and apposed is None
+        and named is None
         and not addressed
         and after_break
         and tokens[index].tag in ("VBD", "VBZ", "VBP", "VBN", "VB")
@@ -143,6 +146,9 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
                 whole = (right[0], _apposition_end(grammar, right[1]))
                 name = _name_behind_role(grammar, *whole) or name_in(grammar, right)
                 return name, whole, group.start, True
+    apart = behind_quotation or (before is not None and before.text in ("-", "–", "—"))
+    if left is None and apart and (document := _document_behind(grammar, index)):
+        return document[0], document[1], group.start, True
     chosen: Range | None = None
     if left is not None and (head is None or not left[0] <= head < left[1]):
         breaks = (
@@ -157,7 +163,7 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
             if not relative:
                 chosen = _with_name_before(grammar, left)
     if chosen is None:
-        chosen = apposed
+        chosen = named
     if chosen is None and head is not None and head < group.start:
         chosen = grammar.phrase(head, limit_right=group.start)
         own = grammar.child(index, "nsubj", "nsubjpass")
@@ -192,6 +198,30 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
         if own_clause and tokens[own_clause - 1].tag == "CC":
             own_clause -= 1
     return _name_behind_role(grammar, *phrase) or name_in(grammar, (start, end)), phrase, own_clause, False
+
+
+def _first_to(grammar: Grammar, group: Group) -> int | None:
+    """Who *was the first to report* something."""
+    tokens = grammar.tokens
+    first = group.start - 1
+    if not group.infinitive or first < 2 or tokens[first].lower not in ("first", "last", "only"):
+        return None
+    return grammar.subject(first - 2)
+
+
+def _document_behind(grammar: Grammar, index: int) -> tuple[Range, Range] | None:
+    """``…, - said in the summary of the General Staff``: a verb without subject, and the text where it stands.
+
+    Whose text it is where that is said, else the text itself, and the whole phrase.
+    """
+    tokens = grammar.tokens
+    if index + 3 >= grammar.count or tokens[index + 1].lower != "in" or tokens[index].tag not in ("VBD", "VBN"):
+        return None
+    whole = grammar.right_phrase(index + 2)
+    if whole is None or not {t.lower for t in tokens[whole[0] : whole[1]]} & (DOCUMENTS | SETTINGS):
+        return None
+    of = grammar.find(whole[0] + 1, whole[1], lambda t: t.lower == "of")
+    return ((of + 1, whole[1]) if of is not None and of + 1 < whole[1] else whole), whole
 
 
 def _past_day(grammar: Grammar, start: int) -> int:
@@ -239,7 +269,7 @@ def _outer_subject(grammar: Grammar, index: int) -> int | None:
     return grammar.subject(outer)
 
 
-def _apposed(grammar: Grammar, index: int, end: int) -> Range | None:
+def apposed(grammar: Grammar, index: int, end: int) -> Range | None:
     """``…, the mayor of Reni, Ion Rusu, said``: the role and the name between the content and the verb.
 
     Read from the surface where the parse gives the verb another clause's subject.
@@ -251,7 +281,9 @@ def _apposed(grammar: Grammar, index: int, end: int) -> Range | None:
     if inner is None or not inner[0] or tokens[inner[0] - 1].text != ",":
         return None
     outer = grammar.left_phrase(inner[0] - 1)
-    if outer is None or is_time(tokens[outer[0]]) or not grammar.has_finite(0, outer[0]):
+    if outer is None or is_time(tokens[outer[0]]):
+        return None
+    if not grammar.has_finite(0, outer[0]) and (not outer[0] or tokens[outer[0] - 1].lower != "as"):
         return None
     named = all(token.tag in ("NNP", "NNPS") for token in tokens[outer[0] : outer[1]]) and outer[1] - outer[0] >= 2
     both = (outer[0], inner[1])
@@ -405,7 +437,7 @@ TITLES: Final = frozenset(
 )
 
 
-_RANKS: Final = frozenset(
+RANKS: Final = frozenset(
     """general colonel major captain lieutenant sergeant admiral brigadier professor dr mr mrs ms gen col maj capt
     lt sgt marshal commodore corporal private sir lord lady dame pope rear vice gen. col. maj. capt. lt. sgt.
     mr. mrs. ms. dr. prof. adm.""".split()
@@ -419,7 +451,7 @@ def _name_behind_role(grammar: Grammar, start: int, end: int) -> Range | None:
     if comma is None or comma + 1 >= end:
         return None
     role = {token.lower for token in tokens[start:comma]}
-    if not role & (TITLES | PEOPLE | _RANKS) or tokens[comma - 1].tag == "POS":
+    if not role & (TITLES | PEOPLE | RANKS) or tokens[comma - 1].tag == "POS":
         return None
     if all(token.tag in ("NNP", "NNPS") for token in tokens[start:comma]):
         return None  # the name came first: "Ion Rusu, Moldova's mayor"

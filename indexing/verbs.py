@@ -9,8 +9,17 @@ from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, PEOPLE, Grammar, Group
 from indexing.phrasals import may_take
 from indexing.refusals import was_said
-from indexing.reports import FIRST_PERSON, Range, Report, after_quotation, agent_of
-from indexing.speaker_phrases import REFLEXIVES, find_speaker, is_event, may_speak, name_in, speaker_before
+from indexing.reports import Range, Report, after_quotation, agent_of, is_first_person
+from indexing.speaker_phrases import (
+    REFLEXIVES,
+    TITLES,
+    apposed,
+    find_speaker,
+    is_event,
+    may_speak,
+    name_in,
+    speaker_before,
+)
 
 _MANNERS_OF_SPEECH: Final = frozenset(
     """rhetoric propaganda narrative narratives slogans voices calls someone anyone people those one somebody posters
@@ -40,7 +49,7 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         return None
     if verb.lemma == "continue" and index + 1 < grammar.count and tokens[index + 1].tag == "TO":
         return None  # "continues to assess that": the assessing is what is reported
-    if _conditional(grammar, index):
+    if _conditional(grammar, index) or _said_to_be(grammar, index):
         return None
     if _neither(grammar, index) or _hides_name(grammar, index):
         return None
@@ -221,17 +230,37 @@ def _is_reduced(grammar: Grammar, index: int, group: Group) -> bool:
     )
 
 
+def _has_particle(grammar: Grammar, index: int, verb: Verb) -> bool:
+    return any(token.lower in verb.particles for token in grammar.tokens[index + 1 : index + 3])
+
+
 def _closes(grammar: Grammar, index: int) -> bool:
-    """``… - the Baltic agency reported in May.``: a reporter behind a dash, read as a participle by the parser."""
+    """``… - the Baltic agency reported in May.``, ``…, the mayor, Ion Rusu, announced on Friday.``
+
+    A reporter behind a dash, or a role and a name behind a comma, whose verb the parser read as a participle.
+    """
     tokens = grammar.tokens
-    left = grammar.left_phrase(index)
-    if left is None or not left[0] or tokens[left[0] - 1].text not in ("-", "–", "—"):
+    left = apposed(grammar, index, index) or grammar.left_phrase(index)
+    if left is None or not left[0] or tokens[left[0] - 1].text not in ("-", "–", "—", ","):
+        return False
+    if tokens[left[0] - 1].text == "," and not {t.lower for t in tokens[left[0] : left[1]]} & (TITLES | PEOPLE):
         return False
     behind = tokens[index + 1].tag if index + 1 < grammar.count else "."
     return (
         behind in ("IN", ".", "NNP")
         and grammar.has_finite(0, left[0])
         and not grammar.has_finite(index + 1, grammar.count)
+    )
+
+
+def _said_to_be(grammar: Grammar, index: int) -> bool:
+    """``A port said to be mined``: a participle, whatever the parser makes of it; nobody speaks."""
+    tokens = grammar.tokens
+    return (
+        tokens[index].lower == "said"
+        and index + 2 < grammar.count
+        and tokens[index + 1].tag == "TO"
+        and tokens[index + 2].lower in ("be", "have")
     )
 
 
@@ -255,7 +284,7 @@ def _neither(grammar: Grammar, index: int) -> bool:
 def _hides_name(grammar: Grammar, index: int) -> bool:
     """``who asked not to be named``, ``insisted on anonymity``: how somebody spoke, nothing said."""
     words = [token.lower for token in grammar.tokens[index + 1 : index + 8]]
-    if "anonymity" in words[:4]:
+    if "anonymity" in words[:4] and "that" not in words:
         return True
     return words[:3] == ["not", "to", "be"] and bool({"named", "identified", "quoted", "cited"} & set(words[3:5]))
 
@@ -263,7 +292,7 @@ def _hides_name(grammar: Grammar, index: int) -> bool:
 def _is_agent(grammar: Grammar, speaker: Range) -> bool:
     """Whether what follows *by* is somebody: *by the governor*, not *by the war*, *by using*."""
     words = grammar.tokens[speaker[0] : speaker[1]]
-    if words[0].tag == "VBG" or words[0].lower in FIRST_PERSON:
+    if words[0].tag == "VBG" or is_first_person(words[0]):
         return False
     known = PEOPLE | DOCUMENTS
     return any(token.lower in known or token.tag in ("NNP", "NNPS", "PRP", "NNS") for token in words[:6])

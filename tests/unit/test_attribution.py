@@ -417,6 +417,12 @@ NOTHING_SAID = [
     "Neither account could be independently verified.",
     "The footage could not be verified.",
     "Mittens, called Tiger by the neighbours, slept through the raid.",
+    "The abbot spoke about the forms of the service. He talked about the harvest in May.",
+    "The settlers moved north, claiming land for their sons.",
+    "The monks kept the feast in August as per the old custom.",
+    "An islet said to be of great value, Zmiinyi rests on its lighthouse.",
+    "Many ports on the coast are still ruled by guilds that were founded in 1700.",
+    "One of its buyers is a shipyard. It ordered 300 vests and 100 helmets.",
 ]
 
 
@@ -478,6 +484,22 @@ def test_sentences_that_nobody_says_are_listed_as_unattributed() -> None:
     assert [article.body[span.start : span.end] for span in article.unattributed] == [
         "The pier was built in 1901 by two brothers."
     ]
+
+
+def test_a_sentence_in_which_somebody_says_something_unread_is_no_statement_of_the_article() -> None:
+    article = read("Everything the abbot says about the pier is wrong. The pier was built in 1901 by two brothers.")
+    assert article.statements == []
+    assert [article.body[span.start : span.end] for span in article.unattributed] == [
+        "The pier was built in 1901 by two brothers."
+    ]
+
+
+def test_a_cited_source_speaks_and_the_medium_that_cites_it_is_the_way() -> None:
+    article = read("The Guardian reported, citing the coast guard, that the pier was mined.")
+    (statement,) = article.statements
+    assert statement.speaker is not None
+    assert article.body[statement.speaker.start : statement.speaker.end] == "the coast guard"
+    assert [via.text for via in statement.via] == ["The Guardian"]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,10 @@ def speakers(text: str, gazetteer: Gazetteer) -> list[tuple[str, str]]:
         ("Estonia, Latvia and Lithuania said that the border was closed.", ["Estonia", "Latvia", "Lithuania"]),
         ("Both Kyiv and Moscow said that the talks had failed.", ["Kyiv", "Moscow"]),
         ("The talks had failed, Kyiv and Moscow said.", ["Kyiv", "Moscow"]),
+        (
+            "Mayor Yakiv Ruda and driver Solomiia Hryn said the ferry would be free.",
+            ["Yakiv Ruda", "Solomiia Hryn"],
+        ),
         ("Doctors and nurses said that the ward was full.", ["Doctors and nurses"]),
         ("Kyiv and its allies said that the talks had failed.", ["Kyiv and its allies"]),
     ],

@@ -31,7 +31,10 @@ from tests.unit.test_nested_reports import Claim, claims
         ),
         (
             "The envoy said the islands are united around Malta and thanked the council for its support.",
-            [("The envoy", "the islands are united around Malta", "assert")],
+            [
+                ("The envoy", "the islands are united around Malta", "assert"),
+                ("The envoy", "the council for its support", "assert"),
+            ],
         ),
         (
             "Haas cancelled the vote, arguing that Malta must fight the flood, which prompted Oslo to disown her.",
@@ -70,6 +73,96 @@ from tests.unit.test_nested_reports import Claim, claims
         (
             "She insisted that Malta was “a peaceful island” despite lending its ports to the raid.",
             [("She", "Malta was “a peaceful island”", "assert")],
+        ),
+        (
+            "Haas said Malta had sent “a number” of the boats without specifying how many it has.",
+            [
+                ("Haas", "Malta had sent “a number” of the boats", "assert"),
+                ("Haas", "how many it has", "refuse_to_confirm"),
+            ],
+        ),
+        (
+            "Haas acknowledged the harbour had flooded, though she did not say when.",
+            [("Haas", "the harbour had flooded", "confirm"), ("she", "when", "refuse_to_confirm")],
+        ),
+        (
+            "Berg said the boats were leaving the bay - the first sign from Malta of a possible de-escalation.",
+            [("Berg", "the boats were leaving the bay", "assert")],
+        ),
+        (
+            "On Monday, envoys said they had “received a letter,” but on Tuesday the palace said it was a draft.",
+            [
+                ("envoys", "they had “received a letter,”", "assert"),
+                ("the palace", "it was a draft", "assert"),
+            ],
+        ),
+        (
+            "Berg described the treaty as the root of the feud over the bay and many others agreed.",
+            [("Berg", "the treaty as the root of the feud over the bay", "assert")],
+        ),
+        (
+            "Envoys highlight raids at sea: Mayor Ivo Berg said Tuesday that the flood is “a dark page” adding "
+            "“that it is not over.”",
+            [("Ivo Berg", "the flood is “a dark page”", "assert"), ("Ivo Berg", "that it is not over.", "assert")],
+        ),
+        (
+            "Islanders call for calm: In March, the ferry firm Ozols called for an end to the raids.",
+            [("Islanders", "calm", "demand"), ("the ferry firm Ozols", "an end to the raids", "demand")],
+        ),
+        (
+            "Haas announced on Friday the arrest of four sailors.",
+            [("Haas", "the arrest of four sailors", "assert")],
+        ),
+        ("Haas called Friday for opening the archives.", [("Haas", "opening the archives", "demand")]),
+        (
+            "Some on the pier shouted “down with the tax” - a reference to the fact that the tax is Malta’s.",
+            [("Some on the pier", "down with the tax", "assert")],
+        ),
+        (
+            "The islands were linked by “a feud of clans”, Berg said, between “a proud Malta” and “a lively Cyprus”.",
+            [
+                (
+                    "Berg",
+                    "The islands were linked by “a feud of clans” … between “a proud Malta” and “a lively Cyprus”",
+                    "assert",
+                )
+            ],
+        ),
+        (
+            "In a note to Agerpres, the council denounced the plan as “a game” and asserted, without giving proof, "
+            "that it was written in Riga.",
+            [
+                ("the council", "the plan as “a game”", "assert"),
+                ("the council", "it was written in Riga", "assert"),
+            ],
+        ),
+        (
+            "According to reports in the Bay Herald, the Gull, as well as other papers, the council sold the pier.",
+            [("reports in the Bay Herald", "the council sold the pier", "assert")],
+        ),
+        (
+            "The flood has sparked warnings from US coast officials that a new raid could be near.",
+            [("US coast officials", "a new raid could be near", "predict")],
+        ),
+        (
+            "A warning from the mayor of Riga, Ivo Berg, that the gas would be cut off emptied the shops.",
+            [("Ivo Berg", "the gas would be cut off", "predict")],
+        ),
+        (
+            "Malta’s claim that its boats hold all of the bay is at odds with photographs.",
+            [("Malta", "its boats hold all of the bay", "assert")],
+        ),
+        (
+            "The fire on the pier killed four, the commander of the island guard, Ivo Berg, announced on Sunday.",
+            [("Ivo Berg", "The fire on the pier killed four", "assert")],
+        ),
+        (
+            "“That,” Haas added, “promises to make life harder.”",
+            [("Haas", "That, … promises to make life harder.", "assert")],
+        ),
+        (
+            "The navy repelled two raids, - said in the morning summary of the Coast Guard.",
+            [("the Coast Guard", "The navy repelled two raids", "assert")],
         ),
         (
             "General Ivo Berg said the city would be held and accused Malta of using gas.",
