@@ -6,7 +6,7 @@ CLAIMS ?= 200000
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup setup-dev run test lint bench lock openapi readme
+.PHONY: setup setup-dev run test lint bench sizes lock openapi readme
 
 # What running needs: the locked packages, then the project itself, never resolving anything anew.
 $(VENV)/.installed: requirements.lock pyproject.toml
@@ -48,6 +48,11 @@ lint: setup-dev
 # Both engines; without a JDK of 21 or newer: .venv/bin/python -m evaluation.bench
 bench: setup-dev
 	$(BIN)/python -m tests.cluster $(BIN)/python -m evaluation.bench --claims $(CLAIMS) --elasticsearch {}/bench
+
+# What reading costs at 10,000, 100,000 and 1,000,000 claims; the stores are kept and taken from again.
+KEEP ?= .cache/stores
+sizes: setup-dev
+	$(BIN)/python -m evaluation.sizes --keep $(KEEP)
 
 # What is generated and committed: the contract, the reference tables, the answers that the README shows.
 openapi: setup-dev

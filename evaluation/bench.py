@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
 import orjson
@@ -33,7 +33,7 @@ from search.mapping import text_fields
 from search.query import Facet, Query, Request, Result, Sort, Words
 
 _BATCH = 10_000
-_WARM_UP = 50
+WARM_UP = 50
 _BLOCK = 25
 _READY_SECONDS = 60
 _DEEP = 10_000
@@ -118,10 +118,10 @@ def timed(ways: Mapping[str, Sequence[Callable[[], Any]]]) -> dict[str, list[flo
     The ways take turns in short blocks: all meet the same machine, and none is asked cold after each answer of another.
     """
     for calls in ways.values():
-        for call in calls[:_WARM_UP]:
+        for call in calls[:WARM_UP]:
             call()
     seconds: dict[str, list[float]] = {name: [] for name in ways}
-    for first in range(_WARM_UP, len(next(iter(ways.values()))), _BLOCK):
+    for first in range(WARM_UP, len(next(iter(ways.values()))), _BLOCK):
         for name, calls in ways.items():
             for call in calls[first : first + _BLOCK]:
                 start = time.perf_counter()
@@ -233,23 +233,33 @@ def others(port: int, asked: Sequence[Mapping[str, str]], names: Sequence[str]) 
     }
 
 
-def deep(address: str, pages: int, repeats: int) -> dict[str, Figures]:
+_FIRST: Final = Request(facets=(Facet("speaker"), Facet("place"), Facet("side")), groups=True)
+
+WALKS: Final[Mapping[str, Request]] = {
+    "date": _FIRST,
+    "relevance": replace(_FIRST, query=Words(tuple(analyse("the")), text_fields("claim")), sort=Sort("relevance")),
+}
+"""The first pages of walks through (almost) all claims."""
+
+
+def deep_page(engine: Engine, first: Request) -> tuple[int, Request]:
+    """The 10,000th page of a walk, or the last where there are fewer: its number, and what asks for it."""
+    number = min(_DEEP, engine.search("claim", replace(first, limit=0)).total // first.limit)
+    at, left = first, (number - 1) * first.limit
+    while left:
+        step = min(left, _STRIDE)
+        skipped = replace(at, facets=(), groups=False, limit=step)
+        at, left = replace(first, after=engine.search("claim", skipped).hits[-1].sort), left - step
+    return number, at
+
+
+def deep(address: str, repeats: int) -> dict[str, Figures]:
     """The first page and a deep one of a walk, asked of the engine in turn: all claims by date, and by relevance."""
     engine = open_engine(address)
-    facets = (Facet("speaker"), Facet("place"), Facet("side"))
-    word = Words(tuple(analyse("the")), text_fields("claim"))
-    walks = {
-        "by date": Request(facets=facets, groups=True),
-        "by relevance": Request(query=word, facets=facets, groups=True, sort=Sort("relevance")),
-    }
     found: dict[str, Figures] = {}
-    for name, first in walks.items():
-        place, last = None, engine.search("claim", replace(first, limit=0)).total // first.limit
-        wanted = min(pages, last)
-        for _ in range(0, wanted * first.limit, _STRIDE):
-            skipped = replace(first, facets=(), groups=False, after=place, limit=_STRIDE)
-            place = engine.search("claim", skipped).hits[-1].sort
-        ways = {f"first page {name}": first, f"page {wanted:,} {name}": replace(first, after=place)}
+    for name, first in WALKS.items():
+        number, page = deep_page(engine, first)
+        ways = {f"first page by {name}": first, f"page {number:,} by {name}": page}
         calls = {way: [partial(engine.search, "claim", request)] * repeats for way, request in ways.items()}
         found |= {way: Figures.of(seconds) for way, seconds in timed(calls).items()}
     engine.close()
@@ -346,7 +356,7 @@ def bulk_helper(address: str, count: int) -> float:
 
 
 def _searches(name: str, address: str, count: int, searches: int) -> list[str]:
-    asked = generator.requests(searches + _WARM_UP)
+    asked = generator.requests(searches + WARM_UP)
     requests = recorded(address, asked)
     engine = open_engine(address)
     ways: dict[str, Sequence[Callable[[], Any]]] = {
@@ -374,7 +384,7 @@ def _searches(name: str, address: str, count: int, searches: int) -> list[str]:
             added = [served - alone for served, alone in zip(seconds[way], seconds[base], strict=True)]
             figures[f"{way} less {base}, call by call"] = Figures.of(added)
     figures |= {f"HTTP, {way}": Figures.of(took) for way, took in beside.items()}
-    figures |= deep(address, _DEEP, _WARM_UP + searches // 10)
+    figures |= deep(address, WARM_UP + searches // 10)
     lines = [f"| {name} | {count:,} | {way} | {f.p50:.1f} | {f.p95:.1f} |" for way, f in figures.items()]
     return lines + rates
 

@@ -59,10 +59,14 @@ class Chosen:
                 yield segment, self.rows[first:last] - offset if offset else self.rows[first:last]
 
     def values(self, flat: str) -> Array:
-        """Their values in a column that has one for each row at most."""
+        """Their values in a column that has one for each row at most. The array is not to be changed."""
         form = forms(self.table.document_type)[flat]
         found = [
-            segment.arrays[flat][rows] if flat in segment.arrays else np.full(len(rows), form.none, form.dtype)
+            np.full(len(rows), form.none, form.dtype)
+            if flat not in segment.arrays
+            else segment.arrays[flat][rows]
+            if len(rows) < segment.rows
+            else segment.arrays[flat]
             for segment, rows in self.parts()
         ]
         return found[0] if len(found) == 1 else np.concatenate([np.empty(0, form.dtype), *found])
@@ -165,15 +169,28 @@ def _best(chosen: Chosen, flat: str, size: int, included: list[int]) -> Array:
 
 
 def _held(chosen: Chosen, flat: str) -> int:
-    """How many values the rows have together."""
+    """How many values the rows have together. Of most rows, what the others have is taken from what all have."""
     held = 0
     for segment, rows in chosen.parts():
-        begins = segment.arrays.get(f"{flat}.begins")
-        if begins is not None:
-            held += int(begins[rows + 1].sum(dtype=np.int64) - begins[rows].sum(dtype=np.int64))
-        elif flat in segment.arrays:
-            held += int(np.count_nonzero(segment.arrays[flat][rows]))
+        every = segment.held(flat)
+        if f"{flat}.begins" not in segment.arrays and every == segment.rows:
+            held += len(rows)
+        elif 2 * len(rows) > segment.rows:
+            others = np.ones(segment.rows, bool)
+            others[rows] = False
+            held += every - _held_by(segment, flat, np.flatnonzero(others))
+        else:
+            held += _held_by(segment, flat, rows)
     return held
+
+
+def _held_by(segment: Segment, flat: str, rows: Array) -> int:
+    values, begins = segment.arrays.get(flat), segment.arrays.get(f"{flat}.begins")
+    if values is None:
+        return 0
+    if begins is None:
+        return int(np.count_nonzero(values[rows]))
+    return int(begins[rows + 1].sum(dtype=np.int64) - begins[rows].sum(dtype=np.int64))
 
 
 def _spans(begins: Array, rows: Array) -> Array:
@@ -193,7 +210,7 @@ def distinct(chosen: Chosen, flat: str) -> int:
 def histogram(chosen: Chosen, flat: str) -> list[tuple[int, int]]:
     """The days or months that begin in the rows, with how many rows have each, ascending."""
     values = chosen.values(flat)
-    values = values[values != NO_DAY]
+    values = values[np.flatnonzero(values != NO_DAY)]
     if not len(values):
         return []
     first = int(values.min())
@@ -208,13 +225,14 @@ def first_by_key(chosen: Chosen, flat: str, limit: int, place: int | None, *, do
     """
     rows, keys = chosen.rows, chosen.values(flat)
     if place is not None:
-        later = keys <= place if downwards else keys >= place
+        # A tenth of the time of choosing by booleans.
+        later = np.flatnonzero(keys <= place if downwards else keys >= place)
         rows, keys = rows[later], keys[later]
         limit += int(np.count_nonzero(keys == place))
     if limit < len(keys):
         at = len(keys) - limit if downwards else limit - 1
         bound = np.partition(keys, at)[at]
-        first = keys >= bound if downwards else keys <= bound
+        first = np.flatnonzero(keys >= bound if downwards else keys <= bound)
         rows, keys = rows[first], keys[first]
     order = np.argsort(keys, kind="stable")
     if downwards:

@@ -5,6 +5,7 @@ Only what columns cannot tell is asked of tantivy: phrases, since columns do not
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial, reduce
 from typing import Any, Final
@@ -40,10 +41,14 @@ _NAMING: Final = 40
 
 _SPARE: Final = 64
 _AHEAD: Final = 30_000
-"""Hits by relevance that a page deeper than that reads at once, for the pages after it."""
+"""Hits by relevance that a page deeper than that reads at once, for the pages after it, and beside the counting."""
 
 _CHUNK: Final = 500
 """Documents that a walk reads at once."""
+
+
+Scored = Sequence[tuple[float, tantivy.DocAddress]]
+_Ahead = Future[Scored]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ def find(source: Source, request: Request) -> Found:
     table = source.table
     look = partial(matching, source, known={})
     ranked = by_relevance(request)
+    ahead = _ahead(source, request) if ranked and request.limit else None
     ranking = _whole(source, request.query) if ranked and request.limit and _has_phrase(request.query) else None
     scoring = table.alive & (look(request.query) if ranking is None else _mask(table, ranking.places))
     filters = {name: look(query) for name, query in request.filters.items()}
@@ -91,12 +97,6 @@ def find(source: Source, request: Request) -> Found:
     total = chosen.size
     if time.monotonic() > ends:
         raise TimedOut("the search took longer than it may", "Ask for less, or try again.")
-    hits: tuple[Hit, ...] = ()
-    if request.limit and ranked:
-        build(source.schema, source.document_type, request.query)
-        hits = _by_score(source, request, scoring, full, total, ranking)
-    elif request.limit:
-        hits = _by_key(source, request, chosen)
     groups = None
     if request.groups and "group" in forms(source.document_type):
         groups = counting.distinct(chosen, "group")
@@ -116,6 +116,11 @@ def find(source: Source, request: Request) -> Found:
         others = _all(scoring, (found for name, found in filters.items() if name != replaced))
         for name, clause in clauses.items():
             instead[name] = int(np.count_nonzero(others & look(clause)))
+    hits: tuple[Hit, ...] = ()
+    if request.limit and ranked:
+        hits = _by_score(source, request, scoring, full, total, ranking, ahead)
+    elif request.limit:
+        hits = _by_key(source, request, chosen)
     return Found(total, hits, facets, _histogram(source, request, chosen), groups, instead, tuple(incomplete))
 
 
@@ -243,10 +248,42 @@ def _by_key(source: Source, request: Request, chosen: Chosen) -> tuple[Hit, ...]
 # and how many matches of the words stand before the run of its score, where the next page begins to read.
 
 
+def _ahead(source: Source, request: Request) -> _Ahead | None:
+    """The hits of a deep page that no page before has read, read beside the counting; None for other pages."""
+    query = build(source.schema, source.document_type, request.query)
+    place = _place(request)
+    if place is None or place[3] < _AHEAD or _has_phrase(request.query):
+        return None
+    start: int = place[3]
+    if source.stretches.read(request.query, start) is not None:
+        return None
+    pool = ThreadPoolExecutor(1, "warnews-deep-page")
+    try:
+        return pool.submit(_best, source, query, _AHEAD, start)
+    finally:
+        pool.shutdown(wait=False)
+
+
+def _best(source: Source, query: tantivy.Query, size: int, start: int) -> Scored:
+    """So many of the best hits, without those that come before."""
+    found: Scored = source.searcher.search(query, limit=size, offset=start, count=False).hits
+    return found
+
+
+def _place(request: Request) -> tuple[Any, ...] | None:
+    return after(request, (int, float), int, str, int)
+
+
 def _by_score(
-    source: Source, request: Request, scoring: Array, full: Array, total: int, ranking: Ranking | None
+    source: Source,
+    request: Request,
+    scoring: Array,
+    full: Array,
+    total: int,
+    ranking: Ranking | None,
+    ahead: _Ahead | None,
 ) -> tuple[Hit, ...]:
-    place = after(request, (int, float), int, str, int)
+    place = _place(request)
     if not total:
         return ()
     worded = int(np.count_nonzero(scoring))
@@ -261,15 +298,21 @@ def _by_score(
     if ranking is not None:
         ordered = _ordered(ranking, full, place, request.limit)
         return _page(source, ordered, request.limit, lambda _: 0)
-    return _through_words(source, request, full, worded / total, place)
+    return _through_words(source, request, full, worded / total, place, ahead)
 
 
 def _through_words(
-    source: Source, request: Request, full: Array, sparse: float, place: tuple[Any, ...] | None
+    source: Source,
+    request: Request,
+    full: Array,
+    sparse: float,
+    place: tuple[Any, ...] | None,
+    ahead: _Ahead | None,
 ) -> tuple[Hit, ...]:
     """A page of few among many: as many of the best for the words are read as should hold it, and more if need be.
 
     :param sparse: matches of the words for each that the filters leave
+    :param ahead: the first hits, where they are read already
     """
     query = build(source.schema, source.document_type, request.query)
     start: int = place[3] if place else 0
@@ -279,8 +322,11 @@ def _through_words(
         if kept.last or len(ordered.places) >= request.limit:
             return _page(source, ordered, request.limit, kept.begin)
     size = max(int((request.limit + _SPARE) * sparse * 1.25), min(start, _AHEAD))
+    if ahead is not None:
+        size = _AHEAD
     while True:
-        found = source.searcher.search(query, limit=size, offset=start, count=False).hits
+        found = _best(source, query, size, start) if ahead is None else ahead.result()
+        ahead = None
         last = len(found) < size
         whole = found if last else [hit for hit in found if hit[0] > found[-1][0]]
         stretch = Stretch(start, last, _ranking(source, whole).best_first())
@@ -310,7 +356,7 @@ def _ranked(source: Source, query: tantivy.Query, most: int) -> Ranking:
     return _ranking(source, source.searcher.search(query, limit=max(1, most), count=False).hits)
 
 
-def _ranking(source: Source, found: Sequence[tuple[float, tantivy.DocAddress]]) -> Ranking:
+def _ranking(source: Source, found: Scored) -> Ranking:
     scored, addresses = zip(*found, strict=True) if found else ((), ())
     serials = source.searcher.fast_field_values("serial", list(addresses))
     places = source.table.places(np.array(serials, np.uint32))

@@ -114,6 +114,11 @@ class Segment:
         return {}
 
     @cached_property
+    def counted(self) -> dict[str, int]:
+        """How many values the columns hold, by flat name, as far as it was asked for."""
+        return {}
+
+    @cached_property
     def lists(self) -> dict[str, Array]:
         """The bounds of the lists of the columns, by flat name, as far as they were asked for."""
         return {}
@@ -145,6 +150,15 @@ class Segment:
             listed = np.flatnonzero(keys[np.minimum(at, len(keys) - 1)] == wanted) if len(keys) else at[:0]
             found = self.lists[flat] = np.zeros((2, len(wanted)), np.int64)
             found[:, listed] = begins[at[listed]], begins[at[listed] + 1]
+        return found
+
+    def held(self, flat: str) -> int:
+        """How many values of a column the rows have together."""
+        values, found = self.arrays.get(flat), self.counted.get(flat)
+        if found is None:
+            several = f"{flat}.begins" in self.arrays
+            found = 0 if values is None else len(values) if several else int(np.count_nonzero(values))
+            self.counted[flat] = found
         return found
 
 

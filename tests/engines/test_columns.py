@@ -123,7 +123,9 @@ def test_the_rows_of_a_mask_are_those_that_it_sets(length: int, share: float, ch
 
 
 @pytest.mark.parametrize(
-    ("few", "named", "naming"), [(10**6, 0, 40), (0, 10**6, 0), (0, 0, 40)], ids=["all scores", "by name", "the best"]
+    ("few", "named", "naming", "ahead"),
+    [(10**6, 0, 40, 30_000), (0, 10**6, 0, 30_000), (0, 0, 40, 30_000), (0, 0, 40, 3)],
+    ids=["all scores", "by name", "the best", "the best, beside the counting"],
 )
 @pytest.mark.parametrize("size", [2, 7, 40])
 def test_every_way_to_a_page_by_relevance_gives_the_same_pages(
@@ -132,6 +134,7 @@ def test_every_way_to_a_page_by_relevance_gives_the_same_pages(
     few: int,
     named: int,
     naming: int,
+    ahead: int,
     size: int,
 ) -> None:
     engine, collection = written
@@ -142,6 +145,7 @@ def test_every_way_to_a_page_by_relevance_gives_the_same_pages(
     monkeypatch.setattr(finding, "_FEW", few)
     monkeypatch.setattr(finding, "_NAMED", named)
     monkeypatch.setattr(finding, "_NAMING", naming)
+    monkeypatch.setattr(finding, "_AHEAD", ahead)
     monkeypatch.setattr(finding, "_SPARE", 0)
     found, place, version = [], None, None
     while page := engine.search(
