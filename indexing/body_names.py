@@ -8,8 +8,9 @@ from gazetteer.entities import Mention as NameMention
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention
 from indexing.passages import Covered
-from indexing.person_names import RANKS, first_of, possessive_off
+from indexing.person_names import RANKS, first_of
 from indexing.roles import nation_of, read_description, side_of_country
+from indexing.same_names import possessive_off
 from language.tokens import fold
 
 _BODY_TYPES: Final = frozenset({"organisation", "outlet", "unit"})

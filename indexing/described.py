@@ -1,7 +1,6 @@
 """Speakers who are told by description: bodies, reports, holders of titles, and phrases that name nobody known."""
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +14,7 @@ from indexing.cast import STATE_CLASSES, Cast, Speaker
 from indexing.context_nations import ContextNations
 from indexing.misspelt import misspelt_surname
 from indexing.offices import holder
+from indexing.partial_names import PartialNames
 from indexing.person_names import RANKS, PersonFinder
 from indexing.place_roles import is_capital
 from indexing.roles import Description, find_nations, gender_of, nation_of, read_description, side_of_country
@@ -28,8 +28,6 @@ _SEVERAL: Final = re.compile(
 )
 _AUTHOR: Final = re.compile(r"\b(?:of|from|by)\s+(?P<body>(?:the\s+)?(?:[A-Z]|[\w-]+\s).*)\Z")
 _NAME_SET_OFF: Final = re.compile(r",\s+(?P<name>[A-ZÀ-ÞŁŚŻ][\w’'-]+(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+){1,2}),?\s*")
-_SURNAME_FIRST: Final = frozenset({"cn", "kr", "kp", "vn", "tw", "hu"})
-_ABBREVIATION: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
 _GLUED_SENTENCES: Final = re.compile(r"[a-z][.!?][A-Z][a-z]")
 _COMPLEMENT: Final = re.compile(r"\s+(?:from|of|for|at|who|stationed|familiar|close)\b|,")
 _PROPER_END: Final = re.compile(r"(?:(?<=\s)[A-ZÀ-ÞŁŚŻ][\w’'-]+)(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+)+\Z")
@@ -46,6 +44,7 @@ class Describer:
         self.authors = Authors(cast, before)
         self.belonging = Belonging(cast, before)
         self.nations = ContextNations(cast)
+        self.parts = PartialNames(cast)
 
     def body(self, text: str, said: Description, span: Span) -> tuple[Speaker, str, str]:
         for variant in variants(text):
@@ -348,14 +347,18 @@ class Describer:
         share = self.belonging.share(text, span)
         if share is not None:
             return share, "named", "low"
-        by_part = self._named_in_part(text, span)
+        by_part = self.parts.find(text, span)
         if by_part is not None:
             return by_part, "anaphora", "medium"
         near = misspelt_surname(text, self.cast)
         if near is not None:
             mention = Mention(span.start, span.end, text, near, "mention")
             return self.cast.named_person(statement, span, mention), "named", "medium"
-        known = self.cast.gazetteer.find(text, ("person", "organisation", "outlet", "unit"))
+        known = [
+            entity
+            for entity in self.cast.gazetteer.find(text, ("person", "organisation", "outlet", "unit"))
+            if text not in entity.short_names  # others bear it too
+        ]
         if known and (" " in text or len(known) == 1) and known[0].speaker_kind:
             entity = known[0]
             if entity.type != "person":
@@ -430,58 +433,6 @@ class Describer:
             "named",
             "low",
         )
-
-    def _named_in_part(self, text: str, span: Span) -> Speaker | None:
-        """A body by the end of the name that the article gave it (*the Treasury* of *the U.S. Treasury*), and a person
-        by the surname where it stands first (*Liu* of *Liu Wenhao*)."""
-        bare = ARTICLE.sub("", text, count=1)
-        if not bare[:1].isupper():
-            return None
-        short = self._abbreviated(bare, span) or self._by_first_name(bare, span)
-        if short is not None:
-            return short
-        before = self.cast.mentions[: bisect_left(self.cast.starts, span.start)]
-        for mention in reversed(before[-80:]):
-            surface = re.sub(r"\s+", " ", mention.surface)
-            if mention.entity.type == "organisation" and ARTICLE.match(text) and surface.endswith(f" {bare}"):
-                return self.cast.entity_speaker(mention.entity, span.start)
-            surname_first = mention.entity.type == "person" and surface.startswith(f"{bare} ") and not gender_of(bare)
-            if surname_first and (mention.entity.country in _SURNAME_FIRST or self._from_there(mention)):
-                return self.cast.named_person(
-                    Statement(span.start, span.end, [], None, "", None), Span(mention.start, mention.end), mention
-                )
-        return None
-
-    def _abbreviated(self, bare: str, span: Span) -> Speaker | None:
-        """A body by the abbreviation that stands in brackets behind its name (*the Ministry of Ports (MoP)*)."""
-        if not _ABBREVIATION.fullmatch(bare):
-            return None
-        told = re.search(rf"\s?\({re.escape(bare)}\)", self.cast.body)
-        if told is None:
-            return None
-        for mention in self.cast.within(max(0, told.start() - 90), told.start()):
-            if mention.end == told.start() and mention.entity.type in ("organisation", "outlet"):
-                return self.cast.entity_speaker(mention.entity, span.start)
-        return None
-
-    def _by_first_name(self, bare: str, span: Span) -> Speaker | None:
-        """A person by the first name alone, where one of the article's people bears it (*Sofia* of *Sofia Byrne*), or
-        by another form of the one name that goes with a title (*Clement* of *Pope Clement*)."""
-        if " " in bare or not bare.isalpha():
-            return None
-        named = {mention.entity.id: mention for mention in self.cast.people if mention.surface.startswith(f"{bare} ")}
-        if not named:
-            known = {entity.id for entity in self.cast.gazetteer.find(bare, ("person",))}
-            named = {mention.entity.id: mention for mention in self.cast.people if mention.entity.id in known}
-        if len(named) != 1:
-            return None
-        mention = next(iter(named.values()))
-        statement = Statement(span.start, span.end, [], None, "", None)
-        return self.cast.named_person(statement, Span(mention.start, mention.end), mention)
-
-    def _from_there(self, mention: Mention) -> bool:
-        role = self.cast.roles.get(mention.entity.id)
-        return bool(role and any(code in _SURNAME_FIRST for _, code in find_nations(role)))
 
     def _governments(self, text: str, span: Span) -> Speaker | None:
         """*Washington and London*: several governments by their capitals."""

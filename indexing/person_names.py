@@ -3,10 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
-
-from rapidfuzz.distance import Levenshtein
 
 from gazetteer.entities import Entity
 from gazetteer.entities import Mention as NameMention
@@ -15,8 +12,18 @@ from gazetteer.ordinary import given_names
 from indexing.article import Article, Mention
 from indexing.passages import Covered
 from indexing.roles import Description, find_nations, gender_of, read_description, side_of_country
+from indexing.same_names import (
+    from_polish,
+    misspells,
+    name_keys_of,
+    near_people,
+    possessive_off,
+    same_person,
+    similar,
+    slug,
+    with_h,
+)
 from indexing.titles import APPOSITION, SAYING, role_beside, title_before, title_set_off, title_text
-from language.tokens import STOPWORDS, analyse
 from language.transliteration import name_key, word_key
 
 _NAME_WORD: Final = (
@@ -177,7 +184,7 @@ class PersonFinder:
     def _discover_one_name(self, title: str, surface: str) -> Entity:
         said = read_description(title)
         entity = Entity(
-            id="person:" + _slug(surface),
+            id="person:" + slug(surface),
             type="person",
             name=re.sub(r"\s+", " ", surface),
             speaker_kind="person",
@@ -208,11 +215,11 @@ class PersonFinder:
     def _known_person(self, surface: str, at_end: NameMention | None) -> Entity | None:
         """The gazetteer's person of that full name in another spelling; None where first name or surname differ."""
         wanted = name_key(surface).split()
-        exact = self.gazetteer.find(surface, ("person",))
+        exact = self.gazetteer.find(surface, ("person",)) or self.gazetteer.find(from_polish(surface), ("person",))
         if exact and len(wanted) > 1:
             return exact[0]
         for entity in at_end.candidates if at_end else ():
-            if entity.type == "person" and any(same_person(wanted, key) for key in _name_keys(entity)):
+            if entity.type == "person" and any(same_person(wanted, key) for key in name_keys_of(entity)):
                 return entity
         return None
 
@@ -223,14 +230,14 @@ class PersonFinder:
         """
         wanted = name_key(surface).split()
         said = read_description(role) if role else Description()
-        for entity in _near_people(self.gazetteer, surface):
+        for entity in near_people(self.gazetteer, surface):
             elsewhere = said.country and entity.country and said.country != entity.country
             if elsewhere and entity.role_class != "occupation_official":  # who may be told by the land he holds
                 continue
             held = {period.role_class for period in entity.periods}
             same_office = entity.country is not None and said.country == entity.country and said.role_class in held
-            for key in _name_keys(entity):
-                if same_person(wanted, key) or (same_office and _similar(wanted, key)):
+            for key in name_keys_of(entity):
+                if same_person(wanted, key) or (same_office and similar(wanted, key)):
                     return entity
         return None
 
@@ -298,7 +305,7 @@ class PersonFinder:
         role = self.role_text(start, end)
         said = read_description(role) if role else Description()
         return Entity(
-            id="private:" + _slug(surface),
+            id="private:" + slug(surface),
             type="person",
             name=possessive_off(surface),
             speaker_kind="person",
@@ -319,13 +326,13 @@ class PersonFinder:
             known_key = name_key(known.name).split()
             if (
                 same_person(key.split(), known_key)
-                or same_person(_with_h(key), _with_h(" ".join(known_key)))
+                or same_person(with_h(key), with_h(" ".join(known_key)))
                 or known_key[-len(key.split()) :] == key.split()
             ):
                 return known  # also "Van Riel" after "Joost Van Riel"
         role = self.role_text(start, end)
         for known in self.people.values():
-            if role is not None and _misspells(key.split(), role, known):
+            if role is not None and misspells(key.split(), role, known):
                 return known
         said = read_description(role) if role else Description()
         side, country = said.side, said.country
@@ -336,7 +343,7 @@ class PersonFinder:
         if role and side == "unknown" and said.role_class not in ("resident", None):
             side, country = self._side_of_role(role, said)
         entity = Entity(
-            id="person:" + _slug(surface),
+            id="person:" + slug(surface),
             type="person",
             name=possessive_off(surface),
             speaker_kind="person",
@@ -496,83 +503,3 @@ def _trim_name(surface: str, start: int) -> tuple[int, int]:
     return start + words[begin].start(), start + words[finish - 1].start() + len(
         possessive_off(words[finish - 1].group())
     ) if end else end
-
-
-def possessive_off(surface: str) -> str:
-    """A name without its possessive ending."""
-    return re.sub(r"[’'](?:s)?$", "", surface)
-
-
-def _slug(name: str) -> str:
-    return (
-        "-".join(re.sub(r"[^a-z0-9]+", "-", word).strip("-") for word in name_key(possessive_off(name)).split())
-        or "unnamed"
-    )
-
-
-def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two full names, as words of :func:`name_key`, are one person's.
-
-    The surname is the same, and the first name the same or nearly so.
-
-    One letter may differ in a surname of six letters or more (a misprint) when the first name is the same, and in the
-    first name when the surname is the same; initials stand for their names.
-    """
-    if len(a) < 2 or len(b) < 2:
-        return False
-    first = a[0] == b[0]
-    last = a[-1] == b[-1]
-    if last:
-        initial = (len(a[0]) == 1 or len(b[0]) == 1) and a[0][0] == b[0][0]
-        return first or initial or (min(len(a[0]), len(b[0])) >= 4 and _one_edit(a[0], b[0]))
-    return first and min(len(a[-1]), len(b[-1])) >= 6 and _one_edit(a[-1], b[-1])
-
-
-def _with_h(key: str) -> list[str]:
-    """A name's key with h for g: the Russian and the Ukrainian romanisation of one name."""
-    return key.replace("g", "h").split()
-
-
-def _misspells(name: Sequence[str], role: str, known: Entity) -> bool:
-    """Whether a full name is another spelling of somebody of the same article: same given name, same office in the same
-    words, and a surname that differs in few letters. Without the office two like names are two people."""
-    other = name_key(known.name).split()
-    if known.role is None or len(name) != 2 or len(other) != 2 or name[0] != other[0] or name[1][0] != other[1][0]:
-        return False
-    office = set(analyse(role)) - STOPWORDS
-    if len(office) < 2 or office != set(analyse(known.role)) - STOPWORDS:
-        return False
-    most = max(1, (min(len(name[1]), len(other[1])) - 1) // 2)
-    return Levenshtein.distance(name[1], other[1], score_cutoff=most) <= most
-
-
-def _similar(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether two full names may be spellings of one: as many words, each at most two letters off."""
-    return len(a) == len(b) > 1 and all(
-        x[0] == y[0] and Levenshtein.distance(x, y, score_cutoff=2) <= 2 for x, y in zip(a, b, strict=True)
-    )
-
-
-def _one_edit(a: str, b: str) -> bool:
-    if abs(len(a) - len(b)) > 1 or a[0] != b[0]:
-        return False
-    if len(a) > len(b):
-        a, b = b, a
-    for index in range(len(a)):
-        if a[index] != b[index]:
-            if len(a) == len(b):
-                return a[index + 1 :] == b[index + 1 :] or (
-                    a[index : index + 2] == b[index : index + 2][::-1] and a[index + 2 :] == b[index + 2 :]
-                )
-            return a[index:] == b[index + 1 :]
-    return True
-
-
-@lru_cache(maxsize=4096)
-def _near_people(gazetteer: Gazetteer, surface: str) -> tuple[Entity, ...]:
-    return tuple(entity for entity in gazetteer.near(surface, ("person",), limit=3) if entity.type == "person")
-
-
-@lru_cache(maxsize=4096)
-def _name_keys(entity: Entity) -> tuple[tuple[str, ...], ...]:
-    return tuple(dict.fromkeys(tuple(name_key(name).split()) for name in (entity.name, *entity.names)))

@@ -16,9 +16,10 @@ from gazetteer.entities import Mention as NameMention
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention
 from indexing.passages import Covered, Passages
-from indexing.person_names import NOT_IN_NAMES, RANKS, first_of, possessive_off
+from indexing.person_names import NOT_IN_NAMES, RANKS, first_of
 from indexing.place_roles import CLOSE, GROUND_OF_STATE, LISTED_BEFORE, LOCATIVE_BEFORE, Role, is_capital, role_of
 from indexing.roles import find_nations, gender_of, words_of_nation
+from indexing.same_names import possessive_off
 from language.tokens import fold
 from language.transliteration import name_key
 

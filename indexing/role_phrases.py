@@ -11,14 +11,16 @@ _CLAUSE: Final = re.compile(
 )
 _TAIL: Final = re.compile(
     r"(?:\s+(?:who|which|that|whose|in\s+(?:an?|the)\s+(?:interview|statement|speech|article|post|conversation)|quoted|cited)\b.*"
-    r"|\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*|[\s,]+(?:Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Miss|Dr)\.?)\Z",
+    r"|\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*|[\s,]+(?:Sir|Dame|Lord|Lady|Mr|Mrs|Ms|Miss|Dr)\.?|(?:\s+(?:von|van|der|de|la|di|al|el))+"
+    r"|(?<=[a-z]{4})(?:\s+(?:Brig|Lt|Maj|Gen|Col|Adm|Capt|Cmdr)\.?)+)\Z",
     re.DOTALL,
 )
 _DEED: Final = re.compile(
     r"[’']s?\s+(?:visit|trip|meeting|speech|call|talks|arrival|decision|words|remarks|comments|office)\b"
 )
 _ENDS_AS_CLAUSE: Final = re.compile(
-    r"(?<!of\s)(?<!for\s)(?<!and\s)(?<![-–])\b[a-z]+(?:ed|ing)\Z|\b(?:of|for|to)\s+[A-Z]\Z|\bhow\Z"
+    r"(?<!of\s)(?<!for\s)(?<!and\s)(?<![-–])\b[a-z]+(?:ed|ing)\Z|\b(?:of|for|to)\s+[A-Z]\Z"
+    r"|\b(?:how|on|at|in|of|for|to|by|from|with|about|against|the)\Z"
 )
 # "social mediaForeign Minister", as machines translate
 _GLUED: Final = re.compile(r"\A.*(?<=[a-z]{3})(?=[A-Z][a-z])", re.DOTALL)

@@ -23,6 +23,8 @@ from indexing.speaker_wording import EDGES
 from indexing.titles import role_beside
 
 _DANGLING: Final = re.compile(r"(?:\s+(?:that|who|which|including|and|in|on|of|to|as|by))+\Z")
+# Between an abbreviated rank, at which a sentence seems to end, and the name: "Maj | . Gen. Anna Byrne".
+_RANKS_BETWEEN: Final = re.compile(r"(?<=Gen|Col|Maj|Adm)\.?\s+(?:(?:Gen|Col|Adm|Brig)\.?\s+)*")
 # What a dateline leaves before the speaker ("CNN) - A Peruvian official"), and the measure of "as many as 40 %".
 _DEBRIS: Final = re.compile(r"\A(?:[^()]{0,30}\)\s?[-–—]+\s*|(?:[Aa]s\s+)?(?:many|much|few)\s+as\s+(?=\S))")
 _COMMA: Final = re.compile(r",\s+")
@@ -260,7 +262,7 @@ class _Resolver:
         if index >= len(self.cast.people) or read_description(text).kind != "person":
             return None
         person = self.cast.people[index]
-        if person.start - span.end <= 1:
+        if person.start - span.end <= 1 or _RANKS_BETWEEN.fullmatch(self.cast.body, span.end, person.start):
             return person
         whole = statement.speaker_phrase
         named_behind = (
