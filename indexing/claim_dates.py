@@ -17,14 +17,29 @@ from typing import Final
 
 from indexing.article import Article, Dated, Span, Statement
 from indexing.passages import Passages
+from indexing.told_days import ToldDays
 from language.dates import DateExpression, find_dates
 
 _SAID_KINDS: Final = frozenset({"day", "days", "weekday", "relative", "month", "range"})
-_STALE: Final = re.compile(r"\b(?:earlier|previously|formerly|in the past|long ago|once)\b(?!\s+than)", re.IGNORECASE)
+_STALE: Final = re.compile(
+    r"\b(?:earlier|previously|formerly|in the past|long ago|once|on the eve of)\b(?!\s+than)", re.IGNORECASE
+)
 _BACKGROUND: Final = re.compile(
     r"(?:\b(?:which|who|whom|where|since|launched|started|began|begun|founded|established|elected|annexed|dating|born)\b)[^,;.]{0,80}\Z",
     re.IGNORECASE,
 )
+# "Began his term in 1997 by promising": the year is that of the promise.
+_BY_DOING: Final = re.compile(r",?\s+(?:by|with)\s+\w+ing\b")
+# The day of what is remembered is no day of the words: "a forum for the anniversary of the landing on June 6".
+_REMEMBERED: Final = re.compile(
+    r"\b(?:anniversary|run-?up\s+to|lead[\s-]?up\s+to|since\s+the|invasion\s+of)\b[^.;]{0,80}\Z", re.IGNORECASE
+)
+_LAST_OF_HIS: Final = re.compile(r"[’']s\s+(?:very\s+)?\Z")
+_ANCIENT: Final = 15  # years; what lies so far back is a comparison, unless the words begin with it
+_PAST: Final = re.compile(r"\b(?:was|were|had|did|\w{3,}ed)\b")
+_HAD: Final = re.compile(r"\bhad\b")
+_NOW: Final = re.compile(r"\b(?:is|are)\b")
+_LONG_AGO: Final = timedelta(days=270)
 # What is to come is no day of what is spoken of: "ahead of Peru's October elections".
 _TO_COME: Final = re.compile(
     r"\b(?:ahead\s+of|prior\s+to|in\s+the\s+run-?up\s+to|in\s+preparation\s+for|upcoming)\s+(?:[\w’'-]+\s+){0,4}\Z",
@@ -92,6 +107,9 @@ class _Dater:
         self.segments = _merged(
             (segment.start, segment.end) for statement in article.statements for segment in statement.segments
         )
+        self.days = ToldDays(
+            article, self.passages, self.day, self._days_in, lambda sentence: _without(sentence, self.segments)
+        )
         self.told: dict[str, Dated] = {}
         """By speaker, the last day told of his words."""
 
@@ -136,6 +154,7 @@ class _Dater:
             and self._continues(previous, statement)
             and previous.said.basis in ("explicit", "relative", "inferred")
             and previous.said.evidence
+            and (previous.said.precision != "year" or self._is_one_sentence(previous, statement))
         ):
             said = previous.said
             if said.basis == "inferred" and said.evidence == self.published.evidence:
@@ -147,7 +166,8 @@ class _Dater:
         told = self.told.get(_speaker(statement) or "")
         if told is not None and self.day is not None:
             return _inferred(told)
-        return self._publication()
+        spoke = self.days.of_speaker(statement)
+        return _inferred(self._dated(spoke)) if spoke is not None else self._publication()
 
     def _occasion(self, statement: Statement) -> DateExpression | None:
         """The one day that a sentence just before tells of where the speaker spoke (*Byrne met the minister on Monday.
@@ -191,6 +211,7 @@ class _Dater:
                 and expression.to - expression.from_ <= _LONGEST
                 and not self._is_ahead(expression)
                 and not _BACKGROUND.search(text, 0, expression.start)
+                and not _REMEMBERED.search(text, 0, expression.start)
                 and not self._is_aftermath(text, expression)
                 and not _no_day_of_this(text, expression)
             ):
@@ -227,7 +248,8 @@ class _Dater:
                 long = expression.kind in ("year", "season") and _IN.search(text, 0, expression.start)
                 if (
                     (expression.kind not in _SAID_KINDS and not long)
-                    or _BACKGROUND.search(text, 0, expression.start)
+                    or (_BACKGROUND.search(text, 0, expression.start) and not _BY_DOING.match(text, expression.end))
+                    or _REMEMBERED.search(text, 0, expression.start)
                     or _no_day_of_this(text, expression)
                     or self._is_ahead(expression)
                     or self._is_aftermath(text, expression)
@@ -243,6 +265,8 @@ class _Dater:
         """Whether a year stands in a clause before that of the speaker (*sales rose in 2019 and the firm said*)."""
         if statement.speaker is None:
             return False
+        if _OPENS.match(self.body[span.start : span.start + expression.start].lstrip()):
+            return False  # "In 1997 the town, the port and the bank agreed"
         end = span.start + expression.end
         behind = end < statement.speaker.start
         return behind and bool(_OTHER_CLAUSE.search(self.body, end, statement.speaker.start))
@@ -305,6 +329,7 @@ class _Dater:
                     expression.kind in ("before", "after")
                     or (_BACKGROUND.search(text, 0, expression.start) and expression.kind != "since")
                     or _no_day_of_this(text, expression)
+                    or self._is_ancient(text, expression)
                 ):
                     continue
                 if _DAY_BEFORE.fullmatch(expression.text):
@@ -314,6 +339,11 @@ class _Dater:
                 return self._dated(expression)
         if statement.stance in _FUTURE:
             return Dated()
+        if previous is not None and self._same_breath(previous, statement):
+            event = previous.event
+            return replace(event, basis="inferred" if event.from_ else event.basis, evidence=list(event.evidence))
+        if said.basis == "publication" and (happened := self.days.of_event(statement)) is not None:
+            return _inferred(self._dated(happened))
         if (
             previous is not None
             and self._continues(previous, statement)
@@ -340,6 +370,30 @@ class _Dater:
             )
         return _copy(said)
 
+    def _is_ancient(self, text: str, expression: DateExpression) -> bool:
+        """Whether a bare year far back only names what is compared or remembered (*the 1944 landings*)."""
+        return (
+            expression.kind == "year"
+            and bool(expression.to and self.latest and self.latest.year - expression.to.year > _ANCIENT)
+            and not _OPENS.match(text[: expression.start].lstrip())
+        )
+
+    def _same_breath(self, previous: Statement, statement: Statement) -> bool:
+        """Whether a statement of the same sentence goes on about what the one before dates."""
+        content = " ".join(self.body[span.start : span.end] for span in statement.segments)
+        return (
+            previous.event.basis in ("explicit", "relative")
+            and bool(previous.event.evidence)
+            and previous.event.evidence != previous.said.evidence
+            and self._continues(previous, statement)
+            and self._is_one_sentence(previous, statement)
+            and bool(_PAST.search(content))
+        )
+
+    def _is_one_sentence(self, previous: Statement, statement: Statement) -> bool:
+        last, first = previous.segments[-1].end - 1, statement.segments[0].start
+        return self.passages.sentence_index(last) == self.passages.sentence_index(first)
+
     def _from_day_told(self, expression: DateExpression, text: str, offset: int) -> DateExpression:
         """*The day before* counts from the day that the paragraph told last, where it told one."""
         paragraph = self.passages.paragraph(offset)
@@ -359,8 +413,10 @@ class _Dater:
         """Whether a date without a year was sought in the past though the words before it look ahead."""
         if anchor is None or expression.to is None or expression.partial is None:
             return False
+        first = expression.from_ if expression.kind == "since" and expression.from_ else expression.to
         looks_ahead = statement.stance in _FUTURE or bool(_WILL.search(text, 0, expression.start))
-        return looks_ahead and anchor - expression.to > timedelta(days=60)
+        soon = anchor - first > _LONG_AGO and bool(_NOW.search(text)) and not _PAST.search(text)
+        return soon or (looks_ahead and anchor - first > timedelta(days=60))
 
     # Writing
 
@@ -391,6 +447,8 @@ def _no_day_of_this(text: str, expression: DateExpression) -> bool:
     """Whether a date belongs to something else: to what is to come, or to a programme's title (*on "This Week"*)."""
     if _TO_COME.search(text, 0, expression.start):
         return True
+    if expression.kind == "season" and _LAST_OF_HIS.search(text, 0, expression.start):
+        return True  # "this will be the mayor's last winter in office"
     words = expression.text.split()
     titled = len(words) > 1 and all(word[:1].isupper() for word in words)
     return titled and bool(_QUOTED_TITLE.search(text, 0, expression.start))

@@ -280,12 +280,20 @@ def _read_years(match: re.Match[str]) -> _Atom | None:
     return _Atom(match.start(), match.end(), "years", "range", first, last=last) if first < last else None
 
 
+_SEASONAL: Final = re.compile(
+    r"\s+(?:(?:counter-?\s?)?offensive|campaign|break|season|harvest|session|meeting|draft|conscription|clothing|holidays?)\b",
+    re.IGNORECASE,
+)
+
+
 def _read_season(match: re.Match[str]) -> _Atom | None:
     season, year, second = match["season"], match["year"], match["second"]
     which = " ".join((match["which"] or "").lower().split())
     placed = match["before"]
     if year is None and not which and not placed and season[0] < "\u0400":
         return None  # "spring offensive", "to fall"
+    if year is None and not which and _SEASONAL.match(match.string, match.end()):
+        return None  # "of the spring offensive"
     month = _SEASONS[fold(season)]
     if second is not None and month != 12:
         return None
@@ -856,7 +864,7 @@ _OPERATORS: Final[dict[str, Kind]] = {
     "after": "after", "following": "after", "later": "after", "після": "after", "после": "after", "po": "after",
 }  # fmt: skip
 _JOIN: Final = re.compile(
-    r"\s+(?:to|until|till|through|up\s+to|по|до|do)\s+(?:the\s+)?|\s*[–—]\s*|\s+-\s+", re.IGNORECASE
+    r"\s+(?:to|until|till|through|up\s+to|по|до|do)\s+(?:the\s+)?|\s*[–—]\s*|\s*-\s*", re.IGNORECASE
 )
 _AND: Final = re.compile(r"\s+(?:and|та|і|и)\s+(?:the\s+)?", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\b(?:between|між|между)\s+(?:the\s+)?$", re.IGNORECASE)
