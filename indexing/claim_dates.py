@@ -21,9 +21,8 @@ from indexing.told_days import ToldDays
 from language.dates import DateExpression, find_dates
 
 _SAID_KINDS: Final = frozenset({"day", "days", "weekday", "relative", "month", "range"})
-_STALE: Final = re.compile(
-    r"\b(?:earlier|previously|formerly|in the past|long ago|once|on the eve of)\b(?!\s+than)", re.IGNORECASE
-)
+_STALE: Final = re.compile(r"\b(?:earlier|previously|formerly|in the past|long ago|once)\b(?!\s+than)", re.IGNORECASE)
+_EVE: Final = re.compile(r"\bon\s+the\s+eve\s+of\b", re.IGNORECASE)
 _BACKGROUND: Final = re.compile(
     r"(?:\b(?:which|who|whom|where|since|launched|started|began|begun|founded|established|elected|annexed|dating|born)\b)[^,;.]{0,80}\Z",
     re.IGNORECASE,
@@ -282,6 +281,7 @@ class _Dater:
         if anchor is None:
             return
         for span in self._scope(statement):
+            yield from _EVE.finditer(self.body, span.start, anchor.start)
             yield from _STALE.finditer(self.body, max(span.start, anchor.start - 40), min(span.end, anchor.end + 40))
 
     def _is_stale(self, statement: Statement) -> bool:

@@ -20,7 +20,7 @@ _DAY_WORD: Final = re.compile(
     r"day\b|night|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 _SPEAKING: Final = re.compile(
-    r"\b(?:said|told|spoke|wrote|posted|pledged|announced|warned|pressed|urged|called|addressed|met|inaugurated|participated"
+    r"\b(?:said|told|spoke|wrote|posted|pledged|announced|warned|pressed|urged|called|addressed|met|inaugurated|sworn\s+in|elected|opened|participated"
     r"|testified|tweeted|claimed|accused|remarks|comments|speech|interview|statement|summit|briefing|conference|talks|visit"
     r"|message|post|published|released|declared|vowed|ordered|appeared|hosted|attended|signed|reported)\b"
 )

@@ -864,7 +864,7 @@ _OPERATORS: Final[dict[str, Kind]] = {
     "after": "after", "following": "after", "later": "after", "після": "after", "после": "after", "po": "after",
 }  # fmt: skip
 _JOIN: Final = re.compile(
-    r"\s+(?:to|until|till|through|up\s+to|по|до|do)\s+(?:the\s+)?|\s*[–—]\s*|\s*-\s*", re.IGNORECASE
+    r"\s+(?:to|until|till|through|up\s+to|по|до|do)\s+(?:the\s+)?|\s*[–—]\s*|\s+-\s+", re.IGNORECASE
 )
 _AND: Final = re.compile(r"\s+(?:and|та|і|и)\s+(?:the\s+)?", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\b(?:between|між|между)\s+(?:the\s+)?$", re.IGNORECASE)

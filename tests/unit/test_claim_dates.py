@@ -201,3 +201,37 @@ def test_somebody_s_words_of_one_article_are_of_one_occasion(world: Gazetteer) -
         ("2024-03-14", "publication"),
         ("2024-03-12", "inferred"),
     ]
+
+
+def _claims(world: Gazetteer, text: str, published: str = "2024-03-15") -> list[dict[str, object]]:
+    return extract(Record(text, {"published": published}), world).claims
+
+
+def _said(world: Gazetteer, text: str, content: str) -> tuple[str, str]:
+    (claim,) = [claim for claim in _claims(world, text) if str(claim["content"]).startswith(content)]
+    said: dict[str, str] = claim["said"]  # type: ignore[assignment]
+    return said["from"], said["basis"]
+
+
+def test_what_somebody_did_on_a_day_dates_his_words_further_on(world: Gazetteer) -> None:
+    text = "On Tuesday, Ruta Kalnina opened the port. It is small. “We are proud,” Kalnina said."
+    assert _said(world, text, "We are proud") == ("2024-03-12", "inferred")
+
+
+def test_what_somebody_else_did_on_a_day_dates_no_words(world: Gazetteer) -> None:
+    text = "On Tuesday, Ruta Kalnina opened the port. It is small. “We are proud,” Ilze Berzina said."
+    assert _said(world, text, "We are proud") == ("2024-03-15", "publication")
+
+
+def test_what_somebody_will_do_on_a_day_dates_no_words(world: Gazetteer) -> None:
+    text = "On Sunday, Ruta Kalnina will open the port. It is small. “We are proud,” Kalnina said."
+    assert _said(world, text, "We are proud") == ("2024-03-15", "publication")
+
+
+def test_words_on_the_eve_of_something_are_bounded_and_not_dated(world: Gazetteer) -> None:
+    text = "On the eve of the vote, mayor Ruta Kalnina said that the port was safe."
+    (claim,) = _claims(world, text)
+    assert claim["said"] == {
+        "from": None, "to": "2024-03-15", "precision": "unknown", "basis": "relative", "partial": None,
+        "evidence": ["On the eve of"],
+    }  # fmt: skip

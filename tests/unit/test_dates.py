@@ -260,3 +260,7 @@ def test_two_dates_are_one_period_and_said_to_be() -> None:
     assert interval is not None
     assert (interval.from_, interval.to) == (date(2022, 1, 1), date(2023, 12, 31))
     assert interval.assumptions == ("“2022”, “2023” are read as one period.",)
+
+
+def test_a_season_that_is_an_adjective_is_no_date() -> None:
+    assert find_dates("the success of the spring offensive", date(2023, 3, 15)) == []
