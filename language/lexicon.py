@@ -696,6 +696,7 @@ class _Lexicon(NamedTuple):
     prefixes: frozenset[int]
 
 
+_folded = lru_cache(maxsize=65536)(fold)
 _GAP: Final = 4
 _BREAK: Final = re.compile(r"[.!?;:,()\n]")
 
@@ -773,21 +774,26 @@ def _match(elements: Sequence[str], position: int, words: Sequence[Token], folde
     return index
 
 
-def _find(name: str, text: str) -> list[Found]:
+@lru_cache(maxsize=65536)
+def _beginning(name: str, term: str, folded: str) -> tuple[_Pattern, ...]:
+    """The phrases of a lexicon that may begin with a word, given its indexed and its folded form."""
     lexicon = _compiled(name)
+    keys = [term, "=" + folded]
+    if not folded.isascii():
+        keys += ["*" + folded[:length] for length in lexicon.prefixes if length <= len(folded)]
+    return tuple(pattern for key in keys for pattern in lexicon.by_key.get(key, ()))
+
+
+def _find(name: str, text: str) -> list[Found]:
     words = list(tokens(text))
-    folded = [fold(text[word.start : word.end]) for word in words]
+    folded = [_folded(text[word.start : word.end]) for word in words]
     found: list[Found] = []
     for position, word in enumerate(words):
-        keys = [word.term, "=" + folded[position]]
-        if not folded[position].isascii():
-            keys += ["*" + folded[position][:length] for length in lexicon.prefixes if length <= len(folded[position])]
         longest: dict[str, int] = {}
-        for key in keys:
-            for pattern in lexicon.by_key.get(key, ()):
-                end = _match(pattern.elements, position, words, folded, text)
-                if end > longest.get(pattern.value, -1):
-                    longest[pattern.value] = end
+        for pattern in _beginning(name, word.term, folded[position]):
+            end = _match(pattern.elements, position, words, folded, text)
+            if end > longest.get(pattern.value, -1):
+                longest[pattern.value] = end
         found += [Found(value, word.start, words[end - 1].end) for value, end in longest.items()]
     return found
 
@@ -855,6 +861,7 @@ _POINT_ADJECTIVE: Final = r"(?:north(?:[\s-]?(?:east|west))?ern|south(?:[\s-]?(?
 _LIST: Final = r"(?:\s*,\s*(?:the\s+)?|\s*,?\s+(?:and|or)\s+(?:the\s+)?|\s*/\s*)"
 _ASPECT: Final = re.compile(
     rf"""
+    (?<![\w-])(?:
     (?P<flanks>(?:{_POINT_ADJECTIVE}(?:{_LIST}{_POINT_ADJECTIVE}){{0,3}}\s+|left\s+|right\s+)?flank(?:s|ed|ing)?)\b
   | (?P<of>{_POINT}(?:{_LIST}{_POINT}){{0,3}})\s+of\b
   | \b(?:from|to)\s+the\s+(?P<from>{_POINT}(?:{_LIST}{_POINT}){{0,3}})\b(?!\s+of\b)
@@ -873,6 +880,7 @@ _ASPECT: Final = re.compile(
   | (?P<uflank>фланг\w*|flan(?:k|kach|ki))\b
   | (?P<upoint>північн\w+|північ\w*|північно-\w+|південн\w+|північніше|південніше|східніше|західніше
         |севернее|южнее|восточнее|западнее)\b
+    )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -887,7 +895,6 @@ _CYRILLIC_POINTS: Final[Mapping[str, str]] = {
     "восточнее": "east",
     "западнее": "west",
 }
-_WORD_BEFORE: Final = re.compile(r"[\w-]$")
 
 
 def _point(word: str) -> str:
@@ -903,8 +910,6 @@ def find_aspects(text: str) -> list[Found]:
     """
     found: list[Found] = []
     for match in _ASPECT.finditer(text):
-        if match.start() and _WORD_BEFORE.search(text, match.start() - 1, match.start()):
-            continue
         start, end = match.span()
         kind = match.lastgroup
         if kind == "flanks" or kind == "uflank":
