@@ -132,6 +132,19 @@ def strip_time(grammar: Grammar, start: int, end: int) -> int:
             "there",
             "even",
             "just",
+            "as",
+            "roughly",
+            "around",
+            "more",
+            "less",
+            "never",
+            "perhaps",
+            "probably",
+            "possibly",
+            "hardly",
+            "barely",
+            "still",
+            "so",
         ):
             position += 1
             continue

@@ -19,7 +19,7 @@ _ALONE: Final = frozenset(
     "categorically flatly vehemently outright strongly completely firmly entirely again too".split()
 )
 MAY_ANSWER: Final = re.compile(
-    r"\b(?:den(?:y|ie[sd]|ying)|reject\w*|dismiss\w*|disput\w*|refut\w*|doubt\w*|contradict\w*|confirm\w*)\b",
+    r"\b(?:den(?:y|ie[sd]|ying)|reject\w*|dismiss\w*|disput\w*|refut\w*|doubt\w*|contradict\w*|confirm\w*|otherwise|differently)\b",
     re.IGNORECASE,
 )
 """A sentence without such a word answers nothing; saves reading it again."""
@@ -32,7 +32,13 @@ def answers_previous(sentence: Sentence) -> Report | None:
     forms = cues.load().forms
     for index, token in enumerate(tokens):
         form = forms.get(token.lower)
-        if form is None or form.verb.lemma not in _ANSWERING or form.kind == "ing" or token.tag[:2] != "VB":
+        differs = form is not None and "clause" in form.verb.takes and _says_otherwise(grammar, index)
+        if (
+            form is None
+            or not (differs or form.verb.lemma in _ANSWERING)
+            or form.kind == "ing"
+            or token.tag[:2] != "VB"
+        ):
             continue
         group = grammar.group(index)
         if group.negated or group.modal or group.infinitive or token.mask >= 0 or token.quoted >= 0:
@@ -40,7 +46,7 @@ def answers_previous(sentence: Sentence) -> Report | None:
         if group.passive:
             speaker = phrase = agent_of_previous(grammar, index, group)
         else:
-            if not _points_back(grammar, index + 1):
+            if not differs and not _points_back(grammar, index + 1):
                 continue
             speaker, phrase, _, _ = find_speaker(grammar, index, group)
         if speaker is None or phrase is None or is_first_person(tokens[speaker[0]]):
@@ -55,12 +61,22 @@ def answers_previous(sentence: Sentence) -> Report | None:
             phrase=phrase,
             pieces=[],
             clause_start=0,
-            stance=form.verb.stance,
+            stance="contest" if differs else form.verb.stance,
             frame="object",
             sureness="medium",
             position="post",
         )
     return None
+
+
+def _says_otherwise(grammar: Grammar, index: int) -> bool:
+    """``Berlin says otherwise``."""
+    after = index + 1
+    return (
+        after < grammar.count
+        and grammar.tokens[after].lower in ("otherwise", "differently")
+        and (after + 1 >= grammar.count or grammar.tokens[after + 1].text in (".", ",", ";", "!"))
+    )
 
 
 def _points_back(grammar: Grammar, at: int) -> bool:

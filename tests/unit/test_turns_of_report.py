@@ -295,3 +295,25 @@ def test_what_somebody_is_sure_of_or_makes_clear_is_a_claim(text: str, speaker: 
 )
 def test_certainty_of_the_writer_and_of_things_is_no_claim(text: str) -> None:
     assert read(text).statements == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We have no food,” she says through tears, “and no water.”",
+            ("she", ["We have no food,", "and no water."], "assert"),
+        ),
+        ("The guild believes as many as 200 boats sank.", ("The guild", ["as many as 200 boats sank"], "assert")),
+        (
+            "Tallinn claims it burned the boats. Riga says otherwise.",
+            ("Riga", ["it burned the boats"], "contest"),
+        ),
+        ("Survivors recounted how boats sank.", ("Survivors", ["how boats sank"], "assert")),
+        ("Local officials told of heavy rain.", ("Local officials", ["heavy rain"], "assert")),
+    ],
+)
+def test_pieces_measures_and_tales_are_read_whole(text: str, expected: tuple[str, list[str], str]) -> None:
+    article = read(text)
+    last = article.statements[-1]
+    assert (row(article, last)[0], row(article, last)[2], last.stance) == expected
