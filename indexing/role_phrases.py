@@ -25,6 +25,8 @@ _ENDS_AS_CLAUSE: Final = re.compile(
 # "social mediaForeign Minister", as machines translate
 _GLUED: Final = re.compile(r"\A.*(?<=[a-z]{3})(?=[A-Z][a-z])", re.DOTALL)
 _STRAY: Final = re.compile(r"\A(?:[-–—]\s*|(?:[A-Z]\w+|now|today|then)\s+(?=the\s))")
+# "Its foreign minister": whose, only the text around it tells
+_OWNER: Final = re.compile(r"\A(?:its|his|her|their|our)\s+", re.IGNORECASE)
 _SMALL_WORD: Final = re.compile(r"\A(?P<word>[a-z]+)\s+(?=[A-Z])")
 _MODIFIERS: Final = frozenset(
     """the a an his her its their our former ex deputy acting vice first second third senior top then current new
@@ -56,7 +58,7 @@ def clean_role(text: str) -> str | None:
         role = role[clauses[-1].end() :].strip()
         if not _names_office(role):
             return None
-    role = _STRAY.sub("", role)
+    role = _OWNER.sub("", _STRAY.sub("", role))
     small = _SMALL_WORD.match(role)
     if small and small["word"] not in _MODIFIERS and read_description(small["word"]).head is None:
         rest = role[small.end() :]

@@ -8,6 +8,7 @@ from indexing.role_phrases import clean_role
 @pytest.mark.parametrize(
     ("written", "role"),
     [
+        ("Its foreign ministry spokeswoman", "foreign ministry spokeswoman"),
         ("the mayor of Sumy", "the mayor of Sumy"),
         ("former deputy head of the customs service", "former deputy head of the customs service"),
         ("assessed MI6 director", "MI6 director"),
