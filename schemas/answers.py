@@ -388,7 +388,7 @@ class ClaimsAnswer(_Search):
         "never of events. Null with `changed_since`.",
         null=True,
     )
-    groups_approximate = _flag("True where the number of statements is an estimate (more than 10,000 claims).")
+    groups_approximate = _flag("True where the number of statements is an estimate (Elasticsearch, over 500 claims).")
     claims = _listed(ListedClaim, "This page of the claims.")
 
 
@@ -751,7 +751,7 @@ class Meta(_Answer):
     )
     facets = _by_name(fields.List(fields.String()), "The facets of claims and of articles.")
     default_facets = _by_name(fields.List(fields.String()), "Those counted where a search does not say.")
-    sorts = _by_name(fields.List(fields.String()), "The orders of claims and of articles.")
+    sorts = _by_name(fields.List(fields.String()), "The orders of claims, of articles and of entities.")
     vocabulary = _by_name(fields.Dict(), "Every list of values, with explanations.")
     limits = _by_name(fields.Integer(strict=True), "What may be asked for at most.")
 

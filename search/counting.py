@@ -22,6 +22,9 @@ _MANY: Final = 10
 _MANY_OF_SEVERAL: Final = 25
 """The same of a column whose rows may have several values, which take longer to read."""
 
+_MANY_FOR_ALL: Final = 4
+"""The same where more values are to be shown than there are long lists."""
+
 _MOST_WORDS: Final = 20_000
 """Values of a column of which lists are read: to find the lists takes some microseconds for each."""
 
@@ -89,7 +92,7 @@ def facet(chosen: Chosen, flat: str, wanted: Facet) -> FacetValues:
     for value in wanted.include:
         at = bisect_left(words, value)
         included[value] = at if at < len(words) and words[at] == value else None
-    if 0 < wanted.size <= _MOST_SHOWN and len(words) <= _MOST_WORDS and _many(chosen, flat):
+    if wanted.size and len(words) <= _MOST_WORDS and _many(chosen, flat, wanted.size):
         counts = _best(chosen, flat, wanted.size, [number for number in included.values() if number is not None])
         total = _held(chosen, flat)
     else:
@@ -106,7 +109,9 @@ def facet(chosen: Chosen, flat: str, wanted: Facet) -> FacetValues:
     return FacetValues(tuple(values), total - sum(count for _, count in values))
 
 
-def _many(chosen: Chosen, flat: str) -> bool:
+def _many(chosen: Chosen, flat: str, size: int) -> bool:
+    if size > _MOST_SHOWN:  # all lists are read then
+        return _MANY_FOR_ALL * chosen.size > chosen.table.rows
     several = any(f"{flat}.begins" in segment.arrays for segment in chosen.table.segments)
     return (_MANY_OF_SEVERAL if several else _MANY) * chosen.size > chosen.table.rows
 

@@ -224,7 +224,7 @@ class Result:
 
     :param total: exact number of matching documents
     :param groups: number of distinct groups among them (None unless asked for)
-    :param groups_exact: False where the number of groups is an estimate (more than 10,000 matches)
+    :param groups_exact: False where the number of groups is an estimate (on Elasticsearch, of more than 500 matches)
     :param instead: how many documents match with each clause of the request's ``instead`` in place of its filter
     :param incomplete: facets that were not counted, because the time was over
     :param partial: True where the engine could not look everywhere; then ``total`` is a lower bound

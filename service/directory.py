@@ -45,6 +45,10 @@ class Directory:
         pairs = sorted((key, rank) for rank, (_, keys) in enumerate(found) for key in keys)
         self._keys = [key for key, _ in pairs]
         self._ranks = [rank for _, rank in pairs]
+        self._ids = frozenset(known.id for known in self._entities)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._ids
 
     def beginning(self, text: str, types: Collection[str], limit: int) -> list[Known]:
         """Those of whose names a word, with what follows it, begins so; most claims first.

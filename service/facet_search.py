@@ -25,13 +25,13 @@ def keeper(reading: Reading, document_type: SearchedType, facet: str, text: str)
     if not field.resolves:
         wanted = fold(text).split()
         return lambda value: _begins(fold(value.replace("_", " ")).split(), wanted)
-    found = reading.directories.current(reading.engine).beginning(text, field.resolves, MOST)
-    ids = {known.id for known in found}
+    directory = reading.directories.current(reading.engine)
+    ids = {known.id for known in directory.beginning(text, field.resolves, MOST)}
     keys = name_keys(text)
 
     def keep(value: str) -> bool:
-        if value in ids:
-            return True
+        if value in directory:
+            return value in ids
         entity = reading.gazetteer.get(value)
         names = (entity.name, *entity.names) if entity is not None else (readable(value),)
         return any(known.startswith(keys) for known in beginnings(names))

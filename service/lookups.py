@@ -134,7 +134,10 @@ def meta(reading: Reading) -> dict[str, Any]:
         "fields": [_field(field) for field in registry.FIELDS],
         "facets": {f"{kind}s": list(requests.facets(kind)) for kind in answers.PATHS},
         "default_facets": {f"{kind}s": list(requests.default_facets(kind)) for kind in answers.PATHS},
-        "sorts": {f"{kind}s": list(requests.sorts(kind)) for kind in answers.PATHS},
+        "sorts": {
+            **{f"{kind}s": list(requests.sorts(kind)) for kind in answers.PATHS},
+            "entities": list(requests.ENTITY_SORT),
+        },
         "vocabulary": _vocabulary(),
         "limits": {
             "limit": requests.MAX_LIMIT,

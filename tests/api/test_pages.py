@@ -77,3 +77,12 @@ def test_meta_tells_what_there_is(client: FlaskClient) -> None:
     assert meta["freshness"]["newest"] == "2023-07-28"
     assert "refuse_to_confirm" in meta["vocabulary"]["stance"]
     assert meta["limits"]["limit"] == 200
+
+
+def test_meta_tells_orders_that_each_search_takes(client: FlaskClient) -> None:
+    orders = client.get("/v1/meta").json["sorts"]
+    assert orders.keys() == {"claims", "articles", "entities"}
+    for kind, sorts in orders.items():
+        words = {} if kind == "entities" else {"text": "dam"}
+        statuses = [client.get(f"/v1/{kind}", query_string={"sort": sort, **words}).status_code for sort in sorts]
+        assert statuses == [200] * len(sorts) != []

@@ -103,6 +103,8 @@ def test_values_are_counted_alike_from_rows_and_from_lists(
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(counting, "_MANY", way)
             patched.setattr(counting, "_MANY_OF_SEVERAL", way)
+            patched.setattr(counting, "_MANY_FOR_ALL", way)
+            patched.setattr(counting, "_MOST_SHOWN", 5)
             patched.setattr(counting, "_AT_ONCE", 2)
             assert counting.facet(counting.Chosen(table, mask), name, facet) == FacetValues(tuple(expected), left)
 
