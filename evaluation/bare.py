@@ -12,7 +12,7 @@ import orjson
 from elasticsearch import Elasticsearch, OrjsonSerializer
 from flask import Flask, Response
 
-from search.elasticsearch import parse_address
+from search.elasticsearch_address import parse_address
 
 STORE = "WARNEWS_STORE"
 BODIES = "WARNEWS_BENCHMARK_BODIES"

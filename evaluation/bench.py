@@ -69,6 +69,10 @@ class _Recorder:
         self.requests.append(request)
         return self._engine.search(document_type, request)
 
+    def begin(self, document_type: DocumentType, request: Request) -> Callable[[], Result]:
+        self.requests.append(request)
+        return self._engine.begin(document_type, request)
+
     def count(self, document_type: DocumentType, query: Query) -> int:
         return self._engine.count(document_type, query)
 
@@ -301,7 +305,7 @@ def _of_process(number: str) -> float:
 
 def raw_searches(address: str, requests: Sequence[Request]) -> list[Callable[[], Any]]:
     """The same ``_search`` bodies posted to Elasticsearch without a client; the answer is read, not parsed."""
-    from search.elasticsearch import parse_address
+    from search.elasticsearch_address import parse_address
     from search.elasticsearch_query import search_body
 
     parts = urlsplit(address)

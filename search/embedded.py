@@ -11,7 +11,7 @@ import contextlib
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any, Final
@@ -139,6 +139,10 @@ class EmbeddedEngine:
         return engine
 
     # Reading
+
+    def begin(self, document_type: DocumentType, request: Request) -> Callable[[], Result]:
+        """See :meth:`search.engine.Engine.begin`."""
+        return lambda: self.search(document_type, request)
 
     def search(self, document_type: DocumentType, request: Request) -> Result:
         """See :meth:`search.engine.Engine.search`. The time is looked at between the steps of a search."""

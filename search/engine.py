@@ -4,7 +4,7 @@
 nothing of claims, speakers or the war.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -61,6 +61,12 @@ class Engine(Protocol):
 
     def search(self, document_type: DocumentType, request: Request) -> Result:
         """Answer a request. Raises :class:`StoreError`."""
+
+    def begin(self, document_type: DocumentType, request: Request) -> Callable[[], Result]:
+        """Ask, and give what waits for the answer, to be called once: whoever asks may work meanwhile.
+
+        Both calls may raise :class:`StoreError`. An engine within the process answers in the second.
+        """
 
     def count(self, document_type: DocumentType, query: Query) -> int:
         """Exact number of matching documents."""

@@ -6,14 +6,18 @@ excludes are not marked.
 
 import html
 import itertools
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from language.tokens import analyse, places, spans, term
+from language.tokens import places, term, words_between
 from search.query import And, Or, Phrase, Query, Words
 
 Phrases = tuple[tuple[tuple[str, ...], int], ...]
+
+_SIGNS: Final = re.compile("[&<>\"']")
+"""What HTML writes in another way."""
 
 _MOST_WORDS: Final = 256
 """Words and phrases of one query that are looked for."""
@@ -62,44 +66,57 @@ def ranges_of(texts: Sequence[str], phrases: Sequence[tuple[tuple[str, ...], int
     """The :func:`ranges` of each of several texts, looked for in all of them at once."""
     every, singles, longer = _sorted_out(tuple(phrases))
     standing: list[list[tuple[int, int, str]]] = [[] for _ in texts]
-    begins = list(itertools.accumulate((len(text) + 1 for text in texts), initial=0))
     whole = "\n".join(texts)  # no word runs over the end of a line
-    at = 0
+    at, begin, end_of_text = 0, 0, len(texts[0]) if texts else 0
     for start, end in places(whole, every):
-        while start >= begins[at + 1]:
+        while start > end_of_text:
             at += 1
-        standing[at].append((start - begins[at], end - begins[at], term(whole[start:end])))
-    found = []
-    for text, words in zip(texts, standing, strict=True):
-        held = {word for _, _, word in words}
-        # Most texts hold none of the words, and few hold all words of a phrase.
-        there = [(phrase, slop) for phrase, slop in longer if held.issuperset(phrase)]
+            begin = end_of_text + 1
+            end_of_text = begin + len(texts[at])
+        standing[at].append((start - begin, end - begin, term(whole[start:end])))
+    return [_of_one(text, words, singles, longer) if words else [] for text, words in zip(texts, standing, strict=True)]
+
+
+def _of_one(
+    text: str, standing: Sequence[tuple[int, int, str]], singles: frozenset[str], phrases: Phrases
+) -> list[list[int]]:
+    if phrases:
+        held = {word for _, _, word in standing}
+        # Few texts hold all words of a phrase.
+        there = [(phrase, slop) for phrase, slop in phrases if held.issuperset(phrase)]
         if there:
-            found.append(_with_phrases(text, singles, there))
-        else:
-            found.append([[start, end] for start, end, word in words if word in singles])
-    return found
+            return _with_phrases(text, standing, singles, there)
+    return [[start, end] for start, end, word in standing if word in singles]
 
 
 def _with_phrases(
-    text: str, singles: frozenset[str], phrases: Sequence[tuple[tuple[str, ...], int]]
+    text: str,
+    standing: Sequence[tuple[int, int, str]],
+    singles: frozenset[str],
+    phrases: Sequence[tuple[tuple[str, ...], int]],
 ) -> list[list[int]]:
-    terms = analyse(text)
-    marked = {at for at, word in enumerate(terms) if word in singles}
+    """
+    :param standing: where all words of the phrases and all single words stand, in order
+    """
+    terms: dict[int, str] = {}  # by the number of the word in the text, counted from the first of these
+    spans: dict[int, tuple[int, int]] = {}
+    number, before = 0, standing[0][0]
+    for start, end, word in standing:
+        number += words_between(text, before, start)
+        terms[number], spans[number] = word, (start, end)
+        number, before = number + 1, end
+    marked = {at for at, word in terms.items() if word in singles}
     joined: set[int] = set()  # marked together with the word after
     for words, slop in phrases:
         for at_once in _occurrences(terms, words, slop):
             marked.update(at_once)
             joined.update(at for at, after in itertools.pairwise(at_once) if after == at + 1)
-    if not marked:
-        return []
-    found = spans(text)
     pieces: list[list[int]] = []
     for at in sorted(marked):
         if pieces and at - 1 in joined and at - 1 in marked:
-            pieces[-1][1] = found[at][1]
+            pieces[-1][1] = spans[at][1]
         else:
-            pieces.append(list(found[at]))
+            pieces.append(list(spans[at]))
     return pieces
 
 
@@ -109,6 +126,11 @@ def mark(text: str, pieces: Sequence[Sequence[int]]) -> str:
     :param pieces: from :func:`ranges`
     """
     written, at = [], 0
+    if _SIGNS.search(text) is None:
+        for start, end in pieces:
+            written += [text[at:start], "<mark>", text[start:end], "</mark>"]
+            at = end
+        return "".join(written) + text[at:]
     for start, end in pieces:
         written += [html.escape(text[at:start]), "<mark>", html.escape(text[start:end]), "</mark>"]
         at = end
@@ -116,15 +138,15 @@ def mark(text: str, pieces: Sequence[Sequence[int]]) -> str:
     return "".join(written)
 
 
-def _occurrences(terms: Sequence[str], words: tuple[str, ...], slop: int) -> Iterator[list[int]]:
-    """Where the words stand in their order with at most ``slop`` words between them, as positions of terms."""
-    for start, first in enumerate(terms):
+def _occurrences(terms: Mapping[int, str], words: tuple[str, ...], slop: int) -> Iterator[list[int]]:
+    """Where the words stand in their order with at most ``slop`` words between them, as numbers of words."""
+    for start, first in terms.items():
         if first != words[0]:
             continue
         places, spare = [start], slop
         for word in words[1:]:
             begin = places[-1] + 1
-            at = next((i for i in range(begin, min(begin + spare + 1, len(terms))) if terms[i] == word), None)
+            at = next((i for i in range(begin, begin + spare + 1) if terms.get(i) == word), None)
             if at is None:
                 break
             spare -= at - begin

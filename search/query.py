@@ -8,7 +8,7 @@ and ``said.basis``. A ``stated`` date stands beside them: ``said`` where that is
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +199,7 @@ class Request:
     timeout: float = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One document, its score (0 for field sorts) and its place in the order, to continue after."""
 
     document: dict[str, Any]

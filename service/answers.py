@@ -96,16 +96,21 @@ def search(reading: Reading, asked: Asked) -> Answer:
         instead=_beside_dates(selection),
         timeout=deadline.left(),
     )
-    links, address = Links(PATHS[kind], asked.given), Links(PATHS[kind], asked.address)
-    found_groups: Collapsed | None = None
     try:
-        if collapse:
+        ending = None if collapse else reading.engine.begin(kind, request)
+        # While the store works: all that its answer is not needed for.
+        links, address = Links(PATHS[kind], asked.given), Links(PATHS[kind], asked.address)
+        links.prepare(names)
+        marked = _wanted(reading, selection)
+        understood = heads(asked, found, links)
+        found_groups: Collapsed | None = None
+        if ending is not None:
+            result = ending()
+        else:
             found_groups = grouped.find(reading, request, limit, address)
             result = found_groups.result
-        else:
-            result = reading.engine.search(kind, request)
     except StaleWalk:
-        raise walks.ended(links, kind) from None
+        raise walks.ended(Links(PATHS[kind], asked.given), kind) from None
     walks.continued(cursor, result, address)
     if found_groups is not None:
         following = walks.following(reading, asked, address, result, mark, found_groups.next, ranked=ranked)
@@ -115,7 +120,6 @@ def search(reading: Reading, asked: Asked) -> Answer:
     body: dict[str, Any] = {"total": result.total}
     if kind == "claim":
         body |= {"total_groups": result.groups, "groups_approximate": not result.groups_exact}
-    marked = _wanted(reading, selection)
     shown = _documents(reading, kind, result.hits[:limit], marked, values.get("fields"), deadline)
     if found_groups is not None and ("fields" not in values or "reported" in values["fields"]):
         outlets = {id for group in found_groups.groups for id, _ in group.outlets}
@@ -127,7 +131,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
         f"{kind}s": shown,
         "facets": counted,
         "facets_incomplete": incomplete,
-        **heads(asked, found, links),
+        **understood,
         "ignored": list(text.ignored),
         **{name: _beside(result.instead.get(name), name, values, links) for name in _BESIDE},
         "instead": _instead(reading, asked, found, links, deadline) if asked.question and not result.total else [],

@@ -1,60 +1,24 @@
 """The framework's parts bent to this API: strict parameters, and problems in place of the framework's errors."""
 
 import http
-from collections.abc import Callable, Mapping
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 
 import flask_smorest
-import marshmallow as ma
-from flask import Request, Response
+from flask import Request, Response, g, request
 from flask_smorest.utils import prepare_response
-from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from schemas.answers import Problem as ProblemSchema
-from schemas.requests import LISTED, Endpoint, QuerySchema, narrowed_schema, parameters
+from schemas.requests import LISTED, Endpoint, QuerySchema, parameters
 from service import deprecation, responses
-from service.asking import collected
+from service.asking import load
 from service.body import from_body
 from service.problems import MEDIA_TYPE, Problem, of_parameters
 
 View = TypeVar("View", bound=Callable[..., Any])
-
-
-class _StrictParser(FlaskParser):
-    """Refuses parameters that it does not know and repeats of those that have one value, naming them."""
-
-    DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {  # noqa: RUF012 - as the class above has it
-        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
-        "query": ma.RAISE,
-        "json": ma.RAISE,
-    }
-
-    def _get_schema(self, argmap: Any, req: Request) -> ma.Schema:
-        endpoint = _endpoint(argmap)
-        return narrowed_schema(endpoint, written(req, endpoint))
-
-    def load_querystring(self, req: Request, schema: ma.Schema) -> dict[str, Any]:
-        endpoint = _endpoint(schema)
-        given = collected(endpoint, written(req, endpoint))
-        deprecation.announce(endpoint, given)
-        return given
-
-    load_json = load_querystring
-
-    def handle_error(
-        self,
-        error: ma.ValidationError,
-        req: Request,
-        schema: ma.Schema,
-        *,
-        error_status_code: int | None,  # noqa: ARG002 - the framework's signature
-        error_headers: Mapping[str, str] | None,  # noqa: ARG002
-    ) -> NoReturn:
-        given = self.load_querystring(req, schema)
-        messages = error.messages_dict
-        raise of_parameters(messages.get("query", messages.get("json", messages)), given, parameters(_endpoint(schema)))
 
 
 def written(req: Request, endpoint: Endpoint = "claim") -> dict[str, list[str]]:
@@ -75,10 +39,21 @@ def written(req: Request, endpoint: Endpoint = "claim") -> dict[str, list[str]]:
     return from_body(req.get_data(), endpoint)
 
 
-def _endpoint(schema: ma.Schema) -> Endpoint:
-    if not isinstance(schema, QuerySchema):
-        raise TypeError(f"{type(schema).__name__} is not made by schemas.requests.query_schema")
-    return schema.endpoint
+def _taken(endpoint: Endpoint) -> dict[str, Any]:
+    """The parameters of this request, checked: unknown ones and repeats of those that have one value are refused.
+
+    :raises Problem: a parameter is not understood; it is named
+    """
+    given = written(request, endpoint)
+    deprecation.announce(endpoint, given)
+    g.given = given
+    return load(endpoint, given)
+
+
+def given() -> dict[str, list[str]]:
+    """The parameters of this request as :func:`written` gives them, once they are checked."""
+    found: dict[str, list[str]] = g.given
+    return found
 
 
 class ClaimId(BaseConverter):
@@ -88,29 +63,45 @@ class ClaimId(BaseConverter):
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc, name-defined]
-    """Endpoints with their documentation. The framework's decorators, typed."""
+    """Endpoints with their documentation. Of the framework's decorators, typed, the documentation is taken.
 
-    ARGUMENTS_PARSER = _StrictParser()
+    Every view gives a response, so that there is nothing to be made of what it gives, and no function of a decorator
+    need stand between a request and its view.
+    """
 
     def route(self, rule: str, **options: Any) -> Callable[[View], View]:
         """Serve at this path."""
         decorator: Callable[[View], View] = super().route(rule, **options)
         return decorator
 
-    def arguments(self, schema: ma.Schema, **options: Any) -> Callable[[View], View]:
-        """Take these parameters."""
-        decorator: Callable[[View], View] = super().arguments(schema, **options)
+    def arguments(self, schema: QuerySchema, **options: Any) -> Callable[[View], View]:
+        """Take these parameters, as the first argument."""
+        documented = super().arguments(schema, **options)
+
+        def decorator(view: View) -> View:
+            @wraps(view)
+            def taking(**named: Any) -> Any:
+                return view(_taken(schema.endpoint), **named)
+
+            return _described(taking, documented)  # type: ignore[return-value]
+
         return decorator
 
     def response(self, status_code: int, schema: Any = None, **options: Any) -> Callable[[View], View]:
         """Give this answer."""
-        decorator: Callable[[View], View] = super().response(status_code, schema, **options)
-        return decorator
+        documented = super().response(status_code, schema, **options)
+        return lambda view: _described(view, documented)
 
     def alt_response(self, status_code: int, response: Any = None, **options: Any) -> Callable[[View], View]:
         """May give this answer as well."""
-        decorator: Callable[[View], View] = super().alt_response(status_code, response, **options)
-        return decorator
+        documented = super().alt_response(status_code, response, **options)
+        return lambda view: _described(view, documented)
+
+
+def _described(view: View, documented: Callable[[Any], Any]) -> View:
+    """The view itself, with what a decorator of the framework says of it."""
+    view._apidoc = documented(view)._apidoc  # type: ignore[attr-defined]
+    return view
 
 
 class Api(flask_smorest.Api):

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any, Final
 
-from marshmallow import ValidationError
+from marshmallow import ValidationError, fields
 
 from schemas.requests import MAX_VALUES, Endpoint, SearchedType, narrowed_schema, parameters
 from service.cursors import Cursor
@@ -80,10 +81,36 @@ def load(endpoint: Endpoint, given: Mapping[str, Sequence[str]]) -> dict[str, An
     """
     raw = collected(endpoint, given)
     try:
+        return {name: _loaded(endpoint, name, value) for name, value in raw.items()}
+    except (KeyError, ValidationError):
+        pass  # the schema tells all that is wrong
+    try:
         loaded: dict[str, Any] = narrowed_schema(endpoint, raw).load(raw)
     except ValidationError as error:
         raise of_parameters(dict(error.messages_dict), raw, parameters(endpoint)) from None
     return loaded
+
+
+def _loaded(endpoint: Endpoint, name: str, value: str | list[str]) -> Any:
+    """One parameter as the schema loads it.
+
+    :raises KeyError: there is none of that name
+    :raises ValidationError: it is malformed
+    """
+    found = _known(endpoint, name, tuple(value) if isinstance(value, list) else value)
+    return list(found) if isinstance(found, tuple) else found
+
+
+@lru_cache(maxsize=1024)
+def _known(endpoint: Endpoint, name: str, value: str | tuple[str, ...]) -> Any:
+    # Most values come again (limit=20), and to load one takes a dozen calls.
+    found = _field(endpoint, name).deserialize(list(value) if isinstance(value, tuple) else value, name)
+    return tuple(found) if isinstance(found, list) else found
+
+
+@cache
+def _field(endpoint: Endpoint, name: str) -> fields.Field[Any]:
+    return parameters(endpoint)[name].schema()
 
 
 def ask(

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import orjson
 from itsdangerous import BadSignature, Signer, URLSafeSerializer
+from itsdangerous.encoding import base64_encode
 
 from service.problems import Problem
 from service.settings import Settings
@@ -42,6 +44,7 @@ class Cursors:
         key = Signer(secret, salt=_SALT, key_derivation="hmac", digest_method=hashlib.sha256).derive_key()
         kept = {"digest_method": hashlib.sha256, "key_derivation": "none"}
         self._serializer = URLSafeSerializer(key, salt=_SALT, signer_kwargs=kept)
+        self._signer = self._serializer.make_signer(_SALT)
         self.mark = fingerprint("mark", secret)
         """The same while the secret is: cursors in answers of another secret are of no use."""
 
@@ -51,9 +54,12 @@ class Cursors:
         return cls(settings.secret or kept_secret(settings.store))
 
     def write(self, cursor: Cursor) -> str:
-        """The cursor as text."""
+        """The cursor as text.
+
+        As the serializer writes it, but never compressed: to try that takes most of its time, and a cursor is short.
+        """
         parts = [cursor.question, cursor.today, cursor.version, list(cursor.sort), cursor.generation]
-        return str(self._serializer.dumps(parts))
+        return self._signer.sign(base64_encode(orjson.dumps(parts))).decode("ascii")
 
     def read(self, text: str) -> Cursor:
         """The cursor that the text is.

@@ -39,7 +39,7 @@ from service import (
     plain,
     responses,
 )
-from service.api import Blueprint, written
+from service.api import Blueprint, given
 from service.links import Links
 from service.reading import Reading
 
@@ -99,7 +99,7 @@ def _shaped(asked: asking.Asked, form: str) -> asking.Asked:
 
 def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
     source = reading()
-    asked = asking.ask(source, document_type, written(request), values)
+    asked = asking.ask(source, document_type, given(), values)
     if values.get("format") in requests.EXPORT:
         return responses.file(exports.export(source, asked, values["format"]), values["format"])
     question = freshness.parts(asked)

@@ -23,6 +23,7 @@ class Links:
         self._parts = {
             name: "&".join(f"{_quoted(name)}={_quoted(value)}" for value in values) for name, values in given.items()
         }
+        self._choosing: dict[str, str] = {}
 
     def same(self) -> str:
         """The question itself."""
@@ -43,8 +44,14 @@ class Links:
 
     def choosing(self, name: str, drop: Collection[str] = ()) -> str:
         """The question up to a value of the parameter that is still to be appended (quoted)."""
+        if not drop and name in self._choosing:
+            return self._choosing[name]
         base = self.without(name, *drop)
         return f"{base}{'&' if '?' in base else '?'}{_quoted(name)}="
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Make what :meth:`choosing` gives of these parameters before it is asked for."""
+        self._choosing |= {name: self.choosing(name) for name in names}
 
     def _joined(self, parts: Iterable[str]) -> str:
         query = "&".join(part for part in parts if part)

@@ -138,6 +138,7 @@ class _Timed:
         self._engine = engine
         for operation in _OPERATIONS:
             setattr(self, operation, _timed(getattr(engine, operation), operation, metrics))
+        self.begin = _timed_begin(engine.begin, metrics)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._engine, name)
@@ -152,6 +153,28 @@ def _timed(ask: Callable[..., Any], operation: str, metrics: Metrics) -> Callabl
             metrics.asked(operation, time.perf_counter() - began)
 
     return timed
+
+
+def _timed_begin(begin: Callable[..., Callable[[], Any]], metrics: Metrics) -> Callable[..., Callable[[], Any]]:
+    """A search in two steps, timed from the first to the end of the second."""
+
+    def timed_begin(*arguments: Any, **named: Any) -> Callable[[], Any]:
+        began = time.perf_counter()
+        try:
+            ending = begin(*arguments, **named)
+        except BaseException:
+            metrics.asked("search", time.perf_counter() - began)
+            raise
+
+        def result() -> Any:
+            try:
+                return ending()
+            finally:
+                metrics.asked("search", time.perf_counter() - began)
+
+        return result
+
+    return timed_begin
 
 
 def register(app: Flask, reading: Reading) -> Metrics:

@@ -18,6 +18,7 @@ PLACED: Final = ("near", "near.not", "bbox", "bbox.not")
 """The parameters that ask where a place lies."""
 
 MEASURED: Final = "number."
+_NUMBERS: Final = ("number", "min_", "max_")  # how the parameters on numbers begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def _join_places_and_aspects(filters: dict[str, Query], chosen: Mapping[str, tup
 
 def _numbers(document_type: SearchedType, values: Mapping[str, Any]) -> dict[str, Query]:
     """The conditions on numbers: one number of a claim must meet all that is asked of it."""
+    if not any(name.startswith(_NUMBERS) for name in values):
+        return {}
     kind = _kind(values)
     ends: dict[str, dict[str, float]] = {}
     filters: dict[str, Query] = {}

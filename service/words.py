@@ -100,18 +100,17 @@ def highlights(kind: SearchedType, documents: Sequence[Mapping[str, Any]], wante
     if not wanted:
         return [{} for _ in documents]
     members = [member for member in MEMBERS[kind] if member != "content"]
-    texts = [document.get(member) or "" for document in documents for member in members]
-    pieces = ranges_of(texts, wanted)
+    pieces = iter(ranges_of([document.get(member) or "" for document in documents for member in members], wanted))
     shown = []
-    for number, document in enumerate(documents):
-        found = dict(zip(members, pieces[number * len(members) :], strict=False))
+    for document in documents:
+        found = {member: next(pieces) for member in members}
         if kind == "claim":
             found["content"] = _inside(document, found["text"], wanted)
         shown.append(
             {
-                member: {"ranges": found[member], "html": _marked(member, document[member], found[member])}
+                member: {"ranges": piece, "html": _marked(member, document[member], piece)}
                 for member in MEMBERS[kind]
-                if found[member]
+                if (piece := found[member])
             }
         )
     return shown

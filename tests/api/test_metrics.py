@@ -74,6 +74,17 @@ def test_histograms_add_up(own: FlaskClient) -> None:
         assert found[f"{name}_sum", endpoint] > 0
 
 
+def test_a_search_that_fails_is_timed_as_well() -> None:
+    class Failing(Gone):
+        def begin(self, *_: Any) -> Any:
+            return self.search  # which fails, as everything does here
+
+    for engine in (Gone(), Failing()):
+        own = create_app(Settings(store="embedded:///unused", secret="s"), engine=engine).test_client()  # type: ignore[arg-type]
+        assert own.get("/v1/claims").status_code == 503
+        assert read(own)["warnews_engine_duration_seconds_count", 'operation="search"'] == 1
+
+
 def test_a_file_is_counted_when_it_has_been_sent(own: FlaskClient) -> None:
     response = own.get("/v1/claims?format=csv", buffered=False)
     assert ("warnews_requests_total", 'endpoint="search_claims",status="200"') not in read(own)

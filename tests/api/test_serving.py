@@ -2,8 +2,14 @@
 
 import os
 import runpy
+import socket
+from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+from gunicorn.http.parser import RequestParser
 from gunicorn.workers.gthread import ThreadWorker
 
 import service.gunicorn_conf
@@ -43,3 +49,84 @@ def test_the_workers_of_one_start_share_a_secret_where_none_can_be_kept(monkeypa
     monkeypatch.setenv("WARNEWS_SECRET", "")
     runpy.run_path(service.gunicorn_conf.__file__)
     assert len(os.environ["WARNEWS_SECRET"]) > 30
+
+
+ASKED = b"GET /livez HTTP/1.1\r\nHost: a\r\n\r\n"
+
+
+class Conversation:
+    """A connection between a client and a worker that nothing else runs of."""
+
+    def __init__(self) -> None:
+        config = Config()
+        config.set("keepalive", 15)
+        self.worker = Worker(1, os.getppid(), [], None, 30, config, Logger(config))
+        self.worker.wsgi = self.answer
+        self.client, ours = socket.socketpair()
+        self.client.settimeout(20)
+        self.connection = SimpleNamespace(
+            sock=ours,
+            client=("127.0.0.1", 1),
+            server=("127.0.0.1", 2),
+            initialized=True,
+            data_ready=True,
+            is_http2=False,
+            parser=RequestParser(config, ours, ("127.0.0.1", 1)),
+            init=lambda: None,
+        )
+        self.next = [ASKED, ASKED]
+        """What the client sends once it has its answer, the last first; nothing is that it will send no more."""
+
+    def answer(self, _environ: dict[str, object], start: object) -> list[bytes]:
+        start("200 OK", [("Content-Length", "2")])  # type: ignore[operator]
+        if self.next:
+            self._send(self.next.pop())
+        return [b"ok"]
+
+    def _send(self, request: bytes) -> None:
+        if request:
+            self.client.sendall(request)
+        else:
+            self.client.shutdown(socket.SHUT_WR)
+
+    def handle(self) -> object:
+        self.client.sendall(ASKED)
+        self.worker._waiting += 1
+        return self.worker.handle(self.connection)
+
+    def answers(self) -> int:
+        self.connection.sock.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: self.client.recv(65_536), b"")).count(b"\r\n\r\nok")
+
+
+@pytest.fixture
+def conversation() -> Iterator[Conversation]:
+    made = Conversation()
+    yield made
+    made.client.close()
+    made.connection.sock.close()
+
+
+def test_a_thread_answers_the_questions_of_one_connection_that_come_one_upon_the_other(
+    conversation: Conversation,
+) -> None:
+    assert conversation.handle() is True, "the connection is kept for later questions"
+    assert conversation.answers() == 3
+
+
+def test_a_thread_leaves_a_connection_for_another_that_waits(conversation: Conversation) -> None:
+    conversation.worker._waiting = 1
+    assert conversation.handle() is True
+    assert conversation.answers() == 1
+
+
+def test_a_worker_that_stops_answers_no_further_questions(conversation: Conversation) -> None:
+    conversation.worker.alive = False
+    assert conversation.handle() is False
+    assert conversation.answers() == 1
+
+
+def test_a_connection_that_the_client_closes_is_not_kept(conversation: Conversation) -> None:
+    conversation.next = [b""]
+    assert conversation.handle() is False
+    assert conversation.answers() == 1

@@ -79,6 +79,18 @@ def test_any_query_finds_exactly_the_documents_that_match(filled: Filled, query:
     assert result.total == len(result.hits)
 
 
+def test_searches_that_were_begun_are_answered_in_any_order_as_if_asked_alone(filled: Filled) -> None:
+    requests = [Request(query=query, limit=5, facets=(Facet("speaker"),)) for query in list(NAMED.values())[:4]]
+    alone = [filled.engine.search("claim", request) for request in requests]
+    begun = [filled.engine.begin("claim", request) for request in requests]
+    assert [ending() for ending in reversed(begun)] == alone[::-1]
+
+
+def test_a_search_that_cannot_be_asked_is_refused_by_the_time_it_is_waited_for(filled: Filled) -> None:
+    with pytest.raises(Refused, match="colour"):
+        filled.engine.begin("claim", Request(query=Terms("colour", ("red",))))()
+
+
 @pytest.mark.parametrize("date", ["stated", "event"])
 def test_days_count_every_match_that_begins_on_them(filled: Filled, date: str) -> None:
     request = Request(query=NAMED["a word"], histogram=Histogram(date, "day"), limit=0)

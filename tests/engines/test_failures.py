@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -323,6 +323,27 @@ def test_each_status_of_elasticsearch_is_one_of_our_errors(
         engine.search("claim", Request())
     assert type(raised.value) is kind
     assert status == 404 or "why" in str(raised.value)
+
+
+def test_a_search_that_gets_no_plain_answer_is_asked_by_the_client(scripted: Scripted) -> None:
+    engine = open_engine(scripted.address)
+    engine.version()
+    whole = {"timed_out": False, "_shards": {"total": 1, "failed": 0}, "hits": {"total": {"value": 7}, "hits": []}}
+    scripted.answer((503, {"error": "not yet"}), (200, whole))
+    assert engine.search("claim", Request(limit=0)).total == 7
+    assert [path for _, path, _ in scripted.asked] == ["/x-claims/_search"] * 2
+
+
+def test_a_search_that_takes_too_long_is_not_asked_again(monkeypatch: pytest.MonkeyPatch, scripted: Scripted) -> None:
+    monkeypatch.setattr(client_side, "_SPARE", 0.0)
+    engine = open_engine(scripted.address)
+    engine.version()
+    held = Event()
+    scripted.answer((200, lambda _: (200, {"held": held.wait(30)})))
+    with pytest.raises(TimedOut):
+        engine.search("claim", Request(timeout=0.2))
+    held.set()
+    assert len(scripted.asked) == 1
 
 
 def test_an_answer_that_is_not_whole_is_partial(scripted: Scripted) -> None:

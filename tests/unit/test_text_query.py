@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from language.tokens import analyse, term
+from language.tokens import analyse, term, tokens
 from search.highlight import mark, ranges, ranges_of, wanted
 from search.query import All, And, Not, Or, Phrase, Query, Words
 from search.textquery import MOST_PARTS, parse
@@ -139,3 +139,50 @@ def test_texts_looked_through_together_are_marked_as_each_by_itself(
     looked_for = ((tuple(map(term, words)), slop), (("fell",), 0))
     assert ranges_of(texts, looked_for) == [ranges(text, looked_for) for text in texts]
     assert ranges_of(["the", "bridge"], ((("the", "bridge"), 0),)) == [[], []]
+
+
+def _marked_by_looking_at_every_word(text: str, phrases: list[tuple[tuple[str, ...], int]]) -> set[tuple[int, int]]:
+    """Where the words stand that are to be marked: what :func:`ranges` must find without reading the whole text."""
+    words = list(tokens(text))
+    terms = [found.term for found in words]
+    marked: set[tuple[int, int]] = set()
+    for phrase_, slop in phrases:
+        for start in range(len(terms)):
+            places, spare = [start], slop
+            for wanted_ in phrase_[1:]:
+                begin = places[-1] + 1
+                at = next((i for i in range(begin, min(begin + spare + 1, len(terms))) if terms[i] == wanted_), None)
+                if at is None:
+                    break
+                spare -= at - begin
+                places.append(at)
+            if terms[start] == phrase_[0] and len(places) == len(phrase_):
+                marked.update((words[at].start, words[at].end) for at in places)
+    return marked
+
+
+@given(
+    st.lists(st.sampled_from(["barley", "harvests", "U.S.", "2.5", "the", "ʼ", "Хліб", "&", "o’clock"]), max_size=14),
+    st.lists(st.sampled_from([" ", ", ", " – ", "\n", "-"]), min_size=14, max_size=14),
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from(["barley", "harvest", "us", "2.5", "the", "хліб"]), min_size=1, max_size=3),
+            st.integers(0, 3),
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_phrases_are_marked_where_a_look_at_every_word_finds_them(
+    words: list[str], joints: list[str], asked: list[tuple[list[str], int]]
+) -> None:
+    text = "".join(word + joint for word, joint in zip(words, joints, strict=False))
+    phrases = [(tuple(term(word) for word in looked_for), slop) for looked_for, slop in asked]
+    expected = _marked_by_looking_at_every_word(text, phrases)
+    found = ranges(text, phrases)
+    assert {(t.start, t.end) for t in tokens(text) if any(a <= t.start < b for a, b in found)} == expected
+
+
+def test_text_without_signs_of_its_own_is_marked_like_any_other() -> None:
+    assert mark("barley here", [[0, 6]]) == "<mark>barley</mark> here"
+    assert mark("barley & oats", [[9, 13]]) == "barley &amp; <mark>oats</mark>"
