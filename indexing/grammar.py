@@ -315,7 +315,7 @@ class Grammar:
                     head = self.tokens[head].head
                 node = head
                 continue
-            if token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis"):
+            if token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis", "acomp"):
                 node = token.head
                 continue
             return None

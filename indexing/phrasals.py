@@ -51,7 +51,9 @@ def may_take(grammar: Grammar, verb: Verb, reading: Report, pieces: list[Range],
         return (
             first.tag in ("WP", "WDT")
             or (end - start == 1 and first.lower in _POINTERS)
-            or any(t.lower in lexicon.told or t.mask >= 0 or t.quoted >= 0 for t in tokens[start:end])
+            or any(
+                (t.lower in lexicon.told and t.tag != "NNP") or t.mask >= 0 or t.quoted >= 0 for t in tokens[start:end]
+            )
         )
     if verb.lemma == "exclude" and reading.frame == "object" and not reading.negated:
         return False  # "the list excludes Malta"

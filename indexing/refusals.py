@@ -8,6 +8,7 @@ from typing import Final
 
 from indexing import cues, media
 from indexing.grammar import DOCUMENTS, PEOPLE, Grammar, Group, is_time
+from indexing.phrasals import form_at
 from indexing.reports import Range, Report, agent_of, before_final, has_words, is_first_person
 from indexing.speaker_phrases import SETTINGS, find_speaker
 
@@ -30,6 +31,8 @@ _NO_NOUNS: Final = frozenset(
 )
 
 
+_DRIVEN: Final = frozenset("quick swift forced compelled obliged".split())
+_TRIED: Final = frozenset("sought seeks seeking tried tries attempted attempts".split())
 _REFUSING_MODALS: Final = frozenset(
     """say comment confirm disclose reveal specify elaborate discuss name identify verify answer""".split()
 )
@@ -245,6 +248,11 @@ def was_said(grammar: Grammar, group: Group, lexicon: cues.Cues) -> bool:
         return tokens[governor - 1].lower == "the" and tokens[governor - 2].lower in ("was", "were", "became")
     if lexicon.other_forms.get(tokens[governor].lower, "") in lexicon.said_governors:
         return True
+    if tokens[governor].lower in _DRIVEN and governor and tokens[governor - 1].lower in ("was", "were", "is", "are"):
+        return True  # "was quick to deny", "was forced to deny"
+    form = form_at(grammar, group.verb, lexicon)
+    if form is not None and form.verb.stance == "contest" and tokens[governor].lower in _TRIED:
+        return True  # "sought to play down": the playing down is in the words
     # "used her speech to call on the west": what it was used for
     used = tokens[group.verb].head
     return (

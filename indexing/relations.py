@@ -121,6 +121,8 @@ def _target(
             continue  # the same words of another speaker
         if other.stance == "refuse_to_confirm" or (_same_speaker(other, statement) and not refusing):
             continue
+        if pointing and other.stance in ("deny", "contest"):
+            continue  # who denies the charge does not deny another's denial
         if other.speaker is None and other.quote_type != "unattributed":
             continue  # whose words they are is not known: they may be this speaker's own
         if pointing and bool(_DEMANDS.search(words)) != (other.stance == "demand"):

@@ -22,6 +22,7 @@ _KEEPING: Final = frozenset(
     being fell fall falls""".split()
 )
 _SILENT: Final = frozenset({"silent", "silence", "mum", "quiet", "tight-lipped", "non-committal", "noncommittal"})
+_LEAVING_OPEN: Final = frozenset("blaming accusing calling condemning endorsing attributing linking".split())
 _REFUSED: Final = frozenset("confirm comment acknowledge admit say disclose reveal answer specify".split())
 _LINKING: Final = frozenset("link blame tie attribute accuse connect".split())
 _OPENLY: Final = frozenset("directly explicitly specifically openly publicly expressly".split())
@@ -38,6 +39,10 @@ def find_silences(grammar: Grammar) -> list[Report]:
             reading = _without(grammar, index)
         elif token.lower in _SILENT and index:
             reading = _silent(grammar, index)
+        elif token.lower == "drawn" and _stand_before(grammar, index, ("not", "be")):
+            reading = _not_drawn(grammar, index)
+        elif token.lower in _LEAVING_OPEN and _stand_before(grammar, index, ("stopped", "short", "of")):
+            reading = _plain(grammar, index - 3, index, "stop short")
         elif token.lower == "refusal":
             reading = _refusal_of(grammar, index)
         elif token.lower in _LINKING and token.tag == "VB":
@@ -112,6 +117,39 @@ def _silent(grammar: Grammar, index: int) -> Report | None:
         cue=(verb, index + 1),
         verb=verb,
         lemma="keep silent",
+        speaker=speaker,
+        phrase=phrase,
+        pieces=pieces,
+        clause_start=clause_start,
+        refusing=True,
+        frame="object",
+        sureness="medium",
+    )
+
+
+def _stand_before(grammar: Grammar, index: int, words: tuple[str, ...]) -> bool:
+    """Whether these words stand right before a token."""
+    return index >= len(words) and tuple(t.lower for t in grammar.tokens[index - len(words) : index]) == words
+
+
+def _not_drawn(grammar: Grammar, index: int) -> Report | None:
+    """``would not be drawn on whether the jets had come``."""
+    if grammar.tokens[index + 1].lower not in _ON:
+        return None
+    return _plain(grammar, index, index + 1, "be drawn")
+
+
+def _plain(grammar: Grammar, verb: int, last: int, lemma: str) -> Report | None:
+    """A refusal whose verb has its subject before it and whose content begins behind its last word."""
+    group = grammar.group(verb)
+    speaker, phrase, clause_start, inverted = find_speaker(grammar, verb, group)
+    pieces = _content(grammar, last + 1)
+    if speaker is None or pieces is None or inverted or is_first_person(grammar.tokens[speaker[0]]):
+        return None
+    return Report(
+        cue=(group.first_auxiliary, last + 1),
+        verb=verb,
+        lemma=lemma,
         speaker=speaker,
         phrase=phrase,
         pieces=pieces,

@@ -105,6 +105,11 @@ _VERDICT: Final = re.compile(
     r"(?:(?:and|or) \w+\W*)?$",
     re.IGNORECASE,
 )  # "called the report a lie", "described the claims as nonsense"
+_BARE_VERDICT: Final = re.compile(
+    r"\W*(?:no|never|of course not|not true|(?:(?:complete|total|absolute|pure|sheer|utter) )?"
+    r"(?:nonsense|rubbish|lies?|a lie|fakes?|disinformation|absurd))\W*",
+    re.IGNORECASE,
+)  # "Nonsense," the governor replied
 _BELITTLED: Final = re.compile(
     r"\b(?:absurd|ridiculous|laughable|ludicrous|hysteria|hysterical|exaggerat\w+|overblown|overstated|misleading"
     r"|inaccurate|premature|speculative|speculations?|scaremongering|rumou?rs?|myths?|manipulations?)\b"
@@ -273,6 +278,8 @@ def stance_of(
         return "predict", "medium"
     if (anew := _SAID_ANEW.match(main)) is not None:
         return ("deny" if anew["denied"] else "contest"), "medium"
+    if _BARE_VERDICT.fullmatch(content):
+        return "deny", "medium"
     if _FALSE.search(main) or _SENTENCE_FALSE.search(content, 0, _SHORT) or _TOLD_FALSE.match(_MARKS.sub("", content)):
         return "deny", "medium"
     if _DISPUTED.search(main) or _DISBELIEVING.match(main):

@@ -35,7 +35,8 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
     if not _is_verb(grammar, index, kind):
         return None
     group = grammar.group(index)
-    if group.infinitive and not was_said(grammar, group, lexicon):
+    left_open = _left_open(grammar, group, verb)
+    if group.infinitive and not left_open and not was_said(grammar, group, lexicon):
         return None
     if group.modal:
         return None  # would say, could claim: not said
@@ -53,7 +54,7 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         return None
     if _neither(grammar, index) or _hides_name(grammar, index):
         return None
-    negated = group.negated
+    negated = group.negated or left_open
     resumes = kind == "ed" and (resumes_saying(grammar, index) or resumes_past(grammar, index))
     if (
         not resumes
@@ -270,6 +271,13 @@ def _conditional(grammar: Grammar, index: int) -> bool:
         return False
     # "if “…” – concludes the paper": the condition is part of what was quoted
     return all(token.mask < 0 for token in grammar.tokens[mark:index])
+
+
+def _left_open(grammar: Grammar, group: Group, verb: Verb) -> bool:
+    """``refused to rule out a raid``: not ruled out."""
+    if not group.infinitive or verb.lemma not in ("rule", "exclude") or not group.start:
+        return False
+    return grammar.tokens[group.start - 1].lower in ("refused", "refuses", "declined", "declines", "refusing")
 
 
 def _neither(grammar: Grammar, index: int) -> bool:

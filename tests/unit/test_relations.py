@@ -121,3 +121,11 @@ def test_the_news_confirmed_in_another_paragraph_is_tied_to_nothing(world: Gazet
     confirmed = say(made, "the news", "The skating union", "confirmed", stance="confirm")
     read(made, world)
     assert confirmed.relations == []
+
+
+def test_who_denies_the_charge_does_not_deny_a_denial(world: Gazetteer) -> None:
+    made = article("Moscow denied involvement in the raid on Odesa. Kyiv rejected the charge.")
+    say(made, "involvement in the raid on Odesa", "Moscow", "denied", stance="deny")
+    rejected = say(made, "the charge", "Kyiv", "rejected", stance="contest")
+    read(made, world)
+    assert rejected.relations == []

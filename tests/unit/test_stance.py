@@ -68,6 +68,8 @@ def stance(content: str, lemma: str = "say", lexical: str | None = None, **flags
         ("We won't comment on the price", "refuse_to_confirm"),
         ("If you want to see the valley, please come now", "demand"),
         ("the need to raise the dam", "demand"),
+        ("Nonsense,", "deny"),
+        ("Complete nonsense on every page", "assert"),
         ("they had to leave the valley at night", "assert"),
         ("All those parts of the office that are paid by him must be shut down", "demand"),
         ("Some of the clerks who are staying will move to Vik", "predict"),
