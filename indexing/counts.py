@@ -1,6 +1,8 @@
 """What a statement counts, and whose the counted are."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from indexing.article import Statement
@@ -32,6 +34,11 @@ _LOSSES: Final = frozenset(
 )
 
 
+_SPEAKING_OF: Final = re.compile(r"\b(?:all|talk\w*|think\w*|know\w*|hear\w*|speak\w*|said|say\w*)\s+\Z", re.IGNORECASE)
+_THOUSAND: Final = 1000.0
+_FEW: Final = 20  # things that somebody may talk about; "talking about 4,000 people" bounds their number
+
+
 def numbers_of(statement: Statement, body: str) -> list[dict[str, Any]]:
     """The quantities that a statement counts: measure, value, bound, whose they are, and the words."""
     found: list[dict[str, Any]] = []
@@ -40,7 +47,7 @@ def numbers_of(statement: Statement, body: str) -> list[dict[str, Any]]:
         if not _MAY_COUNT.search(text):
             continue
         last = "unknown"
-        for quantity in find_quantities(text):
+        for quantity in _summed(text, find_quantities(text)):
             if quantity.value is None or _is_geography(text, quantity):
                 continue
             people = quantity.measure in ("killed", "wounded", "captured", "casualties")
@@ -50,12 +57,39 @@ def numbers_of(statement: Statement, body: str) -> list[dict[str, Any]]:
                 {
                     "measure": quantity.measure,
                     "value": float(quantity.value),
-                    "bound": quantity.bound,
+                    "bound": "exactly" if _is_subject(text, quantity) else quantity.bound,
                     "whose": whose,
                     "verbatim": quantity.text,
                 }
             )
     return found
+
+
+def _summed(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, with sums told in two magnitudes as one (*$2 billion $980 million*)."""
+    found: list[Quantity] = []
+    for quantity in quantities:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.value is not None
+            and quantity.value is not None
+            and before.measure == quantity.measure == "money"
+            and _THOUSAND <= quantity.value < before.value
+            and before.end <= quantity.start
+            and not text[before.end : quantity.start].strip(" \u00a0")
+        ):
+            words = text[before.start : quantity.end]
+            found[-1] = replace(before, end=quantity.end, text=words, value=before.value + quantity.value)
+        else:
+            found.append(quantity)
+    return found
+
+
+def _is_subject(text: str, quantity: Quantity) -> bool:
+    """Whether *about* tells what is spoken of and bounds nothing (*it is all about two things*)."""
+    few = quantity.value is not None and quantity.value < _FEW
+    return few and quantity.text.startswith("about ") and bool(_SPEAKING_OF.search(text, 0, quantity.start))
 
 
 def _whose(text: str, quantity: Quantity, statement: Statement) -> str:

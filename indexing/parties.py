@@ -52,9 +52,11 @@ _FOREIGN: Final = re.compile(
 _ACTION: Final = re.compile(
     r"\b(?P<repel>(?:repel\w*|repuls\w*)(?!\s+(?:[\w-]+\s+){0,2}(?:protest|demonstrat|claim|accusation))|fend\w*\s+off|h[eo]ld(?:ing)?\s+off|fought\s+off|fight(?:ing)?\s+off|thwart\w*"
     r"|foil\w*|(?:push|beat|dr[io]v|thr[eo]w)\w*\s+(?:back|off)(?=[^.;]{0,30}\b(?:attack|assault|offensive|attempt)))\b"
-    r"|\b(?P<advance>advanc\w*|push(?:ed|ing)?|captur\w*|seiz\w*|recaptur\w*|retak\w*|retook|liberat(?:e|es|ed|ing|ion)|regain\w*"
-    r"|gain(?:s|ed|ing)?|breach\w*|pierc\w*|infiltrat\w*|encircl\w*|surround\w*|progress|headway|breakthrough"
-    r"|entrench(?:ing)?|dislodg\w*|expel\w*|claw(?:ed|ing)|br[eo]ak(?:s|ing|en)?\s+through|broke\s+through|success(?:es)?(?=[”\"’]?\s+(?:for|of|by)\b)|mov(?:e|es|ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:forward|ahead|closer)|enter(?:ed|ing)"
+    r"|\b(?P<advance>advanc(?!ed\b)\w*|(?<!\bmore )(?<!\bmost )advanced"
+    r"(?!\s+(?:air|weapon|system|missile|fighter|tank|technolog|drone|rocket"
+    r"|defen|equipment|aircraft|stage|plane)\w*)|push(?:ed|ing)?(?!\s+(?:for|by)\b)|captur\w*|seiz\w*|recaptur\w*|retak\w*|retook|liberat(?:e|es|ed|ing|ion)|regain\w*"
+    r"|gain(?:s|ed|ing)?(?!\s+(?:close|connections?|access|experience|support|popularity|attention|time|insight)\b)|breach\w*|pierc\w*|infiltrat\w*|encircl\w*|surround\w*|progress|headway|breakthrough"
+    r"|entrench(?:ing)?|dislodg\w*|expel\w*|claw(?:ed|ing)|br[eo]ak(?:s|ing|en)?\s+through|broke\s+through|success(?:es)?(?=[”\"’]?\s+(?:for|of|by)\b)|mov(?:e|es|ed|ing)\s+(?:[\w-]+\s+){0,3}?(?:forward|ahead|closer)|enter(?:ed|ing|(?=\s+(?:(?-i:Ukraine|Russia)|the\s+(?:city|town|village|country))\b))"
     r"|cross(?:ed|ing)(?=\s+(?:the|into))|blocked|occup(?:y|ied|ies|ying)(?=\s)"
     r"|reach(?:ed|ing)(?!\s+(?:an?|the|its|some)\s+(?:[\w-]+\s+)?(?:agreement|deal|compromise|understanding|number|level|peak))"
     r"|t(?:ake|akes|aken|aking|ook)(?=\s+(?:(?:full|complete|partial)\s+)?(?:control|all|back|over|possession)\b"
@@ -66,10 +68,10 @@ _ACTION: Final = re.compile(
     r"|(?:forces|troops|soldiers|army|units) (?:\w+ )?(?:flee(?:ing)?|fled)|pull(?:ed|ing)? (?:back|out)"
     r"|abandon\w*|give[ns]? up|gave up|surrender\w*)\b"
     r"|\b(?P<attack>attack\w*|assault\w*|storm(?:ed|ing)|offensives?|counter-?\s?offensives?|counter-?attack\w*|raids?"
-    r"|raided|strikes?|striking|struck|shell(?:ed|ing)|bomb\w*|fir(?:ed|ing)|launch\w*|hit|hitting|pummel\w*|invad(?!er)\w*"
+    r"|raided|strikes?|striking|struck|shell(?:ed|ing)|bomb\w*|fir(?:ed|ing)|launch(?!ers?\b)\w*(?!\s+(?:systems?|pads?|sites?|vehicles?)\b)|hit|hitting|pummel\w*|invad(?!er)\w*"
     r"|invasion|target(?:ed|ing)|(?<=to )target|blow(?:n|s|ing)?\s+up|blew\s+up|bombard\w*"
     r"|min(?:ed|ing)(?=\s+the)|sabotag\w*|(?:carr\w+\s+out|conduct\w*)\s+(?:[\w-]+\s+){0,2}?operations)\b"
-    r"|\b(?P<kill>kill\w*|destroy\w*|eliminat\w*|(?:shot|shoot(?:ing)?|brought)\s+down|down(?:ed|ing)|intercept\w*"
+    r"|\b(?P<kill>kill\w*|destroy\w*|eliminat\w*|(?:shot|shoot(?:ing)?|brought)\s+down|shot(?=\s+(?:dead|by)\b)|down(?:ed|ing)|intercept\w*"
     r"|wound(?:ed|ing)?|injur\w*|liquidat\w*|neutrali[sz]\w*|sank(?=\s+(?:the|an?|two|three)\b)|tak(?:en|ing)\s+prisoner|took\s+prisoner)\b"
     r"|\b(?P<loss>pay(?:s|ing)?\s+an?\s+(?:steep|heavy|high|dear)\s+price"
     r"|loss(?:es)?|lost|lose|losing|casualt\w*|killed in action|died)\b",
@@ -82,8 +84,11 @@ _HARM: Final = re.compile(
     r"|attack|rubble|ruin|without\s+(?:power|water|electricity|heat)|outage|blackout|cut\s+off|burn|evacuat|tortur|execut|crimes?\b|atrocit|grave|victim|massacre|shelter|wiped\s+(?:off|out)|razed|erased|levelled)",
     re.IGNORECASE,
 )
+# What somebody is not going to do is still his deed that is spoken of.
 _NEGATED: Final = re.compile(
-    r"(?:\b(?:no|not|never|without|denie[sd]|deny(?:ing)?)\b|n[’']t\b)[^.;,]{0,30}\Z", re.IGNORECASE
+    r"(?:\b(?:no|not|never|without|denie[sd]|deny(?:ing)?)\b|n[’']t\b)(?!\s+(?:going|planning|intending|about|preparing)\s+to\b)"
+    r"[^.;,]{0,30}\Z",
+    re.IGNORECASE,
 )
 _WHERE: Final = re.compile(
     r"\b(?:in|into|inside|across|throughout|near|from|to|on|against|with|over|around|of)\s+"
@@ -120,6 +125,12 @@ _DOING: Final = re.compile(
     r"|tried|go|went|us(?:e|ing)|need|repeat|renew|pursu|press)",
     re.IGNORECASE,
 )
+# "That gives Byrne the opportunity to strike back": who may do it is named before the chance.
+_CHANCE: Final = re.compile(
+    r"\s+(?:(?:an?|the|its|their|more|enough)\s+)?(?:[a-z]+\s+)?(?:opportunity|chance|ability|right|means|time|room|permission|weapons)\s+to\s+(?:\w+ly\s+)?"
+)
+_EVENT_OF: Final = re.compile(r"\b(?:of|on|against|into|to|in)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_HELP_FOR: Final = re.compile(r"\b(?:help|aid|support|assistance)\s+(?:for|to)\b", re.IGNORECASE)
 _UNLIKE: Final = re.compile(r"\b(?:by|similar|like|than|after|since|because|as|from|before|during)\b|[.;]")
 
 
@@ -142,7 +153,8 @@ _COUNTER_OFFENSIVE: Final = re.compile(
 _COUNTER_ATTACK: Final = re.compile(r"\bcounter-?\s?attack", re.IGNORECASE)
 _BURDEN: Final = re.compile(
     r"\b(?:blow|setback|defeat|disaster|humiliation)\s+(?:to|for)\s+|\b(?:forc(?:e|es|ed|ing)|affect|hamper|hurt|undermine|weaken"
-    r"|thwart|complicate|exhaust|pin(?:ned|ning)?\s+down|wear(?:ing)?\s+down|against)\s+(?:the\s+)?",
+    r"|thwart|complicate|exhaust|pin(?:ned|ning)?\s+down|wear(?:ing)?\s+down"
+    r"|(?<!investigations )(?<!investigation )(?<!sanctions )(?<!charges )(?<!cases )(?<!case )against)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _AGGRESSION: Final = re.compile(
@@ -409,6 +421,8 @@ def _doer(text: str, match: re.Match[str], named: Sequence[Party]) -> str | None
         described = [party for party in named if owner and follows and 0 <= owner.start() - party.end <= _FAR_OWNER]
         return described[-1].side if described and described[-1].side in _OTHER_SIDE else None
     nearest = before[-1]
+    if _CHANCE.fullmatch(text, nearest.end, match.start()):
+        return nearest.side
     if _BESIDE.fullmatch(text, nearest.end, match.start()):
         return nearest.side  # "repelled Russian attacks", "the Ukrainian side said Russian troops attacked"
     if _EVENT.match(match.group()) and _ADJECTIVES.fullmatch(text, nearest.end, match.start()):
@@ -432,6 +446,10 @@ def _object(match: re.Match[str], named: Sequence[Party], text: str) -> str | No
     after = [party for party in named if 0 <= party.start - match.end() <= 45]
     if not after or _UNLIKE.search(text, match.end(), after[0].start):
         return None
+    if _HELP_FOR.search(text, match.end(), after[0].start):
+        return None
+    if _EVENT.match(match.group()) and not _EVENT_OF.search(text, match.end(), after[0].start):
+        return None  # "invasion fears that Byrne called hysteria"
     return after[0].side
 
 

@@ -105,7 +105,7 @@ _NUMBER: Final = re.compile(
         (?![\d:/]|(?:st|nd|rd|th)\b|[.,]\d)(?:\s?-?(?P<magnitude>dozen|{_LARGE}|mln|bln|bn|тис(?:яч)?\.?|тыс(?:яч)?\.?|млн|млрд)\b
         |(?P<short>k|m|bn)\b(?<=\dk|\dm|bn)|)
   | (?<![\w-])(?P<half>half\s+a|a\s+quarter\s+of\s+a)\s+(?P<halved>{_LARGE}|dozen)\b
-  | (?<![\w-])(?:a\s+|an\s+)?(?P<untold>{_UNTOLD}|couple(?:\s+of)?)\b(?:\s+of\b)?
+  | (?<![\w-])(?:a\s+|an\s+)?(?P<untold>{_UNTOLD}|couple\s+of)\b(?:\s+of\b)?
   | (?<![\w-])(?:a\s+(?=(?:{_LARGE}|dozen)\b))?
         (?P<words>(?:{_UNIT_WORD}|{_LARGE}|dozen)(?:(?:[\s-]+|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)
         (?:{_UNIT_WORD}|{_LARGE}|dozen))*)(?![\w’'])(?P<ahalf>\s+and\s+a\s+half\b(?:\s+(?P<scale>{_LARGE})\b)?)?

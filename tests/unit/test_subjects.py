@@ -426,3 +426,22 @@ def test_the_owner_of_what_is_attacked_is_no_place_of_it(world: Gazetteer) -> No
     made = article("The analyst Marek Dulski said they were attacking Ukraine's army.")
     say(made, "they were attacking Ukraine's army", "Marek Dulski", "said")
     assert places(read(made, world).statements[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "numbers"),
+    [
+        ("it needs $3 billion $200 million for roofs", [("money", 3_200_000_000.0, "exactly")]),
+        ("it needs $3 billion, $200 million for roofs", [("money", 3e9, "exactly"), ("money", 2e8, "exactly")]),
+        ("it is all about two things", [("other", 2.0, "exactly")]),
+        ("there were about twelve tanks", [("tanks", 12.0, "about")]),
+        ("the couple left the town", []),
+    ],
+)
+def test_sums_are_added_up_and_subjects_bound_nothing(
+    world: Gazetteer, content: str, numbers: list[tuple[str, float, str]]
+) -> None:
+    made = article(f"Moreau said {content}.")
+    say(made, content, "Moreau", "said")
+    found = read(made, world).statements[0].numbers
+    assert [(number["measure"], number["value"], number["bound"]) for number in found] == numbers
