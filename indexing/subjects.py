@@ -18,7 +18,8 @@ from indexing.implied_places import AT_WAR, happens_somewhere, place_of_office, 
 from indexing.parties import Party, event_parties
 from indexing.passages import Passages
 from indexing.place_names import place_band
-from language.lexicon import bind_aspects, find_aspects, find_topics
+from language.aspects import bind_aspects, find_aspects
+from language.lexicon import find_topics
 from schemas.vocabulary import ASPECT, TOPIC
 
 _SPOKEN_OF: Final = frozenset({"person", "organisation", "unit", "equipment", "outlet"})

@@ -8,7 +8,9 @@ from typing import Final
 
 from gazetteer.entities import Entity, Mention
 from gazetteer.lookup import Gazetteer
-from language.lexicon import SIDES, find_aspects, find_roles, find_stances, find_topic_names
+from language.asked_words import SIDES
+from language.aspects import find_aspects
+from language.lexicon import find_roles, find_stances, find_topic_names
 from language.tokens import STOPWORDS, fold
 from language.transliteration import is_cyrillic
 from schemas.requests import MAX_VALUES

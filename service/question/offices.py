@@ -13,7 +13,7 @@ from typing import Final
 
 from gazetteer.entities import Entity, Mention, Period
 from gazetteer.lookup import Gazetteer
-from language.lexicon import SIDES
+from language.asked_words import SIDES
 from language.tokens import fold
 
 _OFFICE: Final = re.compile(

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from language.lexicon import SIDES
+from language.asked_words import SIDES
 from language.numbers import Quantity, find_quantities
 from service.question import words
 from service.question.draft import Draft

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from language.lexicon import SIDES, Found, find_roles
+from language.asked_words import SIDES
+from language.lexicon import Found, find_roles
 from language.tokens import fold
 from service.question import words
 from service.question.draft import Draft, Part, negated

@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from gazetteer.lookup import Gazetteer
-from language.lexicon import SIDES, Found, find_sides, find_topic_names
+from language.asked_words import SIDES
+from language.lexicon import Found, find_sides, find_topic_names
 from service.question import words
 from service.question.draft import Draft, negated
 from service.question.names import PARTY_OF_TOPIC

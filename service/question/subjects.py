@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from language.lexicon import Found, find_aspects, find_sides, find_stances, find_topic_names
+from language.aspects import find_aspects
+from language.lexicon import Found, find_sides, find_stances, find_topic_names
 from language.tokens import STOPWORDS, fold
 from service.question import cyrillic, frame, words
 from service.question.draft import Draft, negated

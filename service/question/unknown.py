@@ -7,7 +7,8 @@ from rapidfuzz.distance import OSA
 
 from gazetteer.entities import Entity, Mention
 from gazetteer.lookup import Gazetteer
-from language.lexicon import SIDES, find_roles
+from language.asked_words import SIDES
+from language.lexicon import find_roles
 from language.tokens import STOPWORDS, fold
 from language.transliteration import is_cyrillic, name_keys
 from service.question import frame, words

@@ -9,7 +9,7 @@ from typing import Final
 
 from gazetteer.entities import Entity
 from gazetteer.lookup import Gazetteer
-from language.lexicon import SIDES
+from language.asked_words import SIDES
 from language.tokens import fold
 from service.question import words
 from service.question.countries import country_of, country_words

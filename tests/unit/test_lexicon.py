@@ -2,16 +2,16 @@
 
 import pytest
 
-from language import lexicon
+from language.asked_words import ROLES, SIDES, STANCES, TOPIC_NAMES
+from language.aspects import bind_aspects, find_aspects
 from language.lexicon import (
-    bind_aspects,
-    find_aspects,
     find_roles,
     find_sides,
     find_stances,
     find_topic_names,
     find_topics,
 )
+from language.topic_words import TOPICS
 from schemas import vocabulary
 from tests.steps import steps_of
 
@@ -53,11 +53,11 @@ def test_a_phrase_does_not_run_over_the_end_of_a_clause() -> None:
 
 
 def test_every_value_of_the_lists_is_one_of_the_vocabulary() -> None:
-    assert set(lexicon.TOPICS) == set(vocabulary.TOPIC) - {"other"}
-    assert set(lexicon.TOPIC_NAMES) <= set(vocabulary.TOPIC)
-    assert set(lexicon.STANCES) == set(vocabulary.STANCE) - {"assert"}
-    assert set(lexicon.ROLES) == set(vocabulary.ROLE_CLASS) - {"other"}
-    assert {side for side, _ in lexicon.SIDES.values()} <= set(vocabulary.SIDE)
+    assert set(TOPICS) == set(vocabulary.TOPIC) - {"other"}
+    assert set(TOPIC_NAMES) <= set(vocabulary.TOPIC)
+    assert set(STANCES) == set(vocabulary.STANCE) - {"assert"}
+    assert set(ROLES) == set(vocabulary.ROLE_CLASS) - {"other"}
+    assert {side for side, _ in SIDES.values()} <= set(vocabulary.SIDE)
 
 
 def test_offsets_cut_the_words_out_of_the_text() -> None:
