@@ -19,6 +19,7 @@ import numpy as np
 
 from search import segments
 from search.engine import StoreError
+from search.folder import sync
 from search.segments import Array, Segment
 from search.table import Table
 
@@ -101,6 +102,7 @@ class DocumentWriter:
         first = _first_to_merge([file.arrays["documents"].nbytes for file in self._held])
         if first < len(self._held) - 1:
             self._held[first:] = self._put_together(self._held[first:], table)
+        sync(self._folder)
         return [file.name for file in self._held]
 
     def _drop_dead(self, table: Table, gone: Array) -> None:
@@ -143,7 +145,8 @@ class DocumentWriter:
 def _alive(table: Table, serials: Array) -> Array:
     """Whether the document of each serial has been neither replaced nor deleted."""
     places = table.places(serials)
-    alive: Array = (places >= 0) & table.alive[places]
+    alive: Array = places >= 0
+    alive[alive] = table.alive[places[alive]]
     return alive
 
 
