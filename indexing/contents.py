@@ -169,6 +169,8 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
                 continue
         if token.tag in FINITE_TAGS and token.quoted < 0:
             break
+        if token.tag == "VBN" and tokens[position - 1].tag == "CC" and token.lower in cues.load().forms:
+            break  # "denounced the plan and asserted that": the next cue, whatever its tag
         dash = token.text in ("–", "—") or (token.text == "-" and not grammar.is_hyphen(position))
         if dash or token.text == ";" or (token.tag == "VBG" and token.lower in cues.load().forms):
             break
@@ -218,6 +220,8 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             comma = grammar.find(after, begin, lambda t: t.text == ",")
             if comma is not None and comma - after > 12:
                 continue
+            if any(tokens[i].tag == "VBD" and tokens[i - 1].tag == "CC" for i in range(after + 1, begin)):
+                continue  # "denounced the plan and asserted, without proof, that": the next verb's
             if any(
                 t.text in (";", "–", "—", "-") and not grammar.is_hyphen(i)
                 for i, t in enumerate(tokens[after:begin], after)

@@ -174,6 +174,12 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
             return name_in(grammar, chosen), chosen, own, False
         if left is not None and chosen[0] == left[0]:
             chosen = _with_name_before(grammar, chosen)
+        elif left is not None and left[0] and left[0] < chosen[0] < left[1] == chosen[1]:
+            opened = tokens[left[0] - 1].text == "," or tokens[left[0] - 1].mask >= 0
+            if opened and {t.lower for t in tokens[left[0] : chosen[0]]} & TITLES:
+                chosen = (
+                    left  # ", Maltese Minister of Defence Ivo Berg said": one phrase, whatever the parse makes of it
+                )
     elif chosen is None and head is not None and head > index and not addressed:
         chosen = grammar.phrase(head, limit_left=index + 1)
         whole = (chosen[0], _apposition_end(grammar, chosen[1]))

@@ -19,6 +19,7 @@ TIMES_OF_SAYING: Final = frozenset("as when while before after following during"
 _COPULAS: Final = frozenset(
     "is are was were be been has have had will would can could may might must should does".split()
 )
+_FEW: Final = 3  # words; more of them before a dash and "said the mayor" are what he said, with a verb or without
 _CONTENT_TAILS: Final = frozenset("with including despite until because although though unless since".split())
 
 
@@ -48,8 +49,9 @@ def around(
     before = tokens[begin - 1]
     if not (before.mask >= 0 or before.text in (",", "–", "—", "-", "...", "…")):
         return None
-    if grammar.is_hyphen(begin - 1):
-        return None
+    dash = before.text in ("-", "–", "—") and before.mask < 0
+    if grammar.is_hyphen(begin - 1) and not (inverted and tokens[begin].tag in ("VBD", "VBZ")):
+        return None  # but "on the circuit-said the command", where a machine dropped the spaces
     left_start = skip_opening(grammar, lexicon, begin)
     left_end = begin
     while left_end > left_start and tokens[left_end - 1].text in (",", "–", "—", "-") and tokens[left_end - 1].mask < 0:
@@ -82,7 +84,12 @@ def around(
     waits = (
         closing.lower in _COPULAS and closing.mask < 0 and closing.tag != "NNP"
     )  # "There were, he said, none"; not "in May"
-    full = grammar.has_finite(left_start, left_end) and (quoted_left or not subordinate) and not waits
+    clause = (
+        grammar.has_finite(left_start, left_end)
+        or (dash and inverted and not verb.weak and left_end - left_start > _FEW)
+        or _said_verb(grammar, reading.verb, left_start, left_end)
+    )
+    full = clause and (quoted_left or not subordinate) and not waits
     tail_start = reading.phrase[1] if inverted and reading.phrase else reading.verb + 1
     if full and not quoted_left and _predicate_follows(grammar, tail_start):
         full, waits = False, True  # "The clerk who fled, she said, was a spy"
@@ -112,6 +119,17 @@ def around(
         pieces.append(right)
     reading.clause_start = begin
     return pieces, "mid" if right is not None else "post"
+
+
+def _said_verb(grammar: Grammar, cue: int, start: int, end: int) -> bool:
+    """Whether a verb with a subject is what was said, by the parse, though its tag hides it (``Drills come``)."""
+    return any(
+        grammar.tokens[child].dep == "ccomp"
+        and grammar.tokens[child].tag in ("VB", "VBN")
+        and grammar.child(child, "nsubj", "nsubjpass") is not None
+        for child in grammar.children[cue]
+        if start <= child < end
+    )
 
 
 def _predicate_follows(grammar: Grammar, comma: int) -> bool:

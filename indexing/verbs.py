@@ -64,6 +64,10 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
     ):
         return _passive(grammar, index, verb, group)
     speaker, phrase, clause_start, inverted = find_speaker(grammar, index, group)
+    if verb.lemma == "read" and speaker is not None and is_first_person(tokens[speaker[0]]):
+        group.start = speaker[0]
+        phrase = speaker = _read_in(grammar, index)
+        inverted = True
     if speaker is not None and speaker[1] - speaker[0] > 1 and tokens[speaker[1] - 1].lower in REFLEXIVES:
         speaker = (speaker[0], speaker[1] - 1)  # "the soldiers themselves admit"
     inherits = False
@@ -229,6 +233,14 @@ def _is_reduced(grammar: Grammar, index: int, group: Group) -> bool:
         token.dep in ("acl", "amod", "advcl", "relcl", "appos", "conj", "prep", "dep", "pobj", "nmod")
         or grammar.subject(index) is None
     )
+
+
+def _read_in(grammar: Grammar, index: int) -> Range | None:
+    """The text in ``“…” - we read in the Herald``."""
+    tokens = grammar.tokens
+    if index + 2 >= grammar.count or tokens[index + 1].lower not in ("in", "on"):
+        return None
+    return grammar.right_phrase(index + 2)
 
 
 def _has_particle(grammar: Grammar, index: int, verb: Verb) -> bool:

@@ -157,6 +157,21 @@ from tests.unit.test_nested_reports import Claim, claims
             [("Ivo Berg", "The fire on the pier killed four", "assert")],
         ),
         (
+            "The plan is a burden for the island and its farms - we read in the Bay Herald.",
+            [("the Bay Herald", "The plan is a burden for the island and its farms", "assert")],
+        ),
+        ("Berg insinuated that he had sent ships.", [("Berg", "he had sent ships", "assert")]),
+        (
+            "Drills simulating a flood come in response to “wild talk of certain envoys,” Malta’s Coast Office said.",
+            [
+                (
+                    "Malta’s Coast Office",
+                    "Drills simulating a flood come in response to “wild talk of certain envoys,”",
+                    "assert",
+                )
+            ],
+        ),
+        (
             "“That,” Haas added, “promises to make life harder.”",
             [("Haas", "That, … promises to make life harder.", "assert")],
         ),
