@@ -232,7 +232,8 @@ def clause_end(grammar: Grammar, start: int, limit: int, whose_act: bool = False
             return before_final(grammar, index)  # "called on Riga to act as she appealed against …"
         dash = whose_act and token.text in ("-", "–", "—") and index + 1 < limit and not grammar.is_hyphen(index)
         conjoined = token.text == "," and index + 1 < limit and tokens[index + 1].tag == "CC"
-        if conjoined and (narrow or whose_act) and grammar.has_finite(index + 1, min(limit, index + 12)):
+        but = conjoined and narrow and tokens[index + 1].lower == "but"
+        if but or (conjoined and (narrow or whose_act) and grammar.has_finite(index + 1, min(limit, index + 12))):
             return index
         if _comments(grammar, index, limit):
             return index

@@ -123,7 +123,7 @@ def _target(
             continue
         if pointing and other.stance in ("deny", "contest"):
             continue  # who denies the charge does not deny another's denial
-        if other.speaker is None and other.quote_type != "unattributed":
+        if other.speaker_name is None and other.quote_type != "unattributed":
             continue  # whose words they are is not known: they may be this speaker's own
         if pointing and bool(_DEMANDS.search(words)) != (other.stance == "demand"):
             continue
