@@ -321,11 +321,14 @@ class Antecedents:
         last = self._last_speakers()
         if here is not None:
             return self.as_speaker(here), "medium"
-        beside = self._named_beside_medium(span, sentence, gender)
-        if beside is not None:
+        beside = self._named_beside_medium(span, sentence, gender) or self.subjects.named_behind_clause(span)
+        if beside is not None and self._may_be(beside, gender):
             return self.as_speaker(beside), "medium"
         index = self.cast.passages.sentence_index(span.start)
         previous = self.cast.passages.sentences[index - 1] if index else None
+        teller = self.subjects.teller(previous) if previous is not None else None
+        if teller is not None and self._may_be(teller, gender):
+            return self.as_speaker(teller), "medium"
         since = last[0][0].end if last else 0
         if previous is not None and previous.start >= since - 1:
             goes_on = _GOES_ON_PERSON[gender].match(self.cast.body, previous.start)
@@ -499,7 +502,11 @@ class Antecedents:
         subject = None if plural else self.subjects.goes_on(index, span.start)
         if subject is not None:
             return subject, "low"
-        for position, (other, speaker) in enumerate(self._last_speakers()):
+        last = self._last_speakers()
+        several = self.subjects.several(index, span.start) if plural and not (last and last[0][1].plural) else None
+        if several is not None:
+            return several, "low"
+        for position, (other, speaker) in enumerate(last):
             gap = index - self.cast.passages.sentence_index(other.end - 1)
             if gap > 3:
                 break
@@ -511,9 +518,6 @@ class Antecedents:
             )
             if fits:
                 return speaker, "medium" if position == 0 else "low"
-        several = self.subjects.several(index, span.start) if plural else None
-        if several is not None:
-            return several, "low"
         sentence = self.cast.passages.sentence(span.start)
         for mention in self.cast.within(sentence.start, span.start):
             if mention.entity.type in ("organisation", "outlet") and mention.entity.speaker_kind:

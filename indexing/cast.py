@@ -14,7 +14,7 @@ from indexing.passages import Passages
 from indexing.role_phrases import clean_role
 from indexing.roles import Description, find_nations, gender_of, read_description, side_of_country
 from indexing.speaker_wording import ARTICLE, EDGES, period_at, role_of_body, without_first_name
-from indexing.titles import NO_ROLE, role_beside, trimmed_role
+from indexing.titles import NO_ROLE, SAYING, role_beside, trimmed_role
 
 _SET_OFF: Final = re.compile(r",\s+(?P<text>(?:of|from|an?|the)\s[^,.;:“”\"\n]{3,140})[,.]")
 _ABBREVIATED: Final = re.compile(r"(?:Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Dr|Prof|Cmdr|Lt\.? (?:Gen|Col))\.?")
@@ -25,6 +25,8 @@ _REPORTS_TO: Final = re.compile(
 _GATHERED: Final = frozenset(
     {"participants", "participant", "delegates", "attendees", "signatories", "countries", "states", "nations"}
 )
+_WOMANS_SURNAME: Final = re.compile(r"[a-z](?:ova|eva|yeva|ska|cka|dzka|skaya|skaia|tskaya)\Z")
+_OF_SELF: Final = re.compile(rf"\s+(?:has\s+|had\s+|also\s+)*{SAYING}\s+(?:that\s+)?(?P<who>he|she)\b")
 _PAST_ROLE: Final = re.compile(r"(?:the\s+)?(?:then|former|ex|late)\b", re.IGNORECASE)
 STATE_CLASSES: Final = frozenset(
     {
@@ -223,7 +225,13 @@ class Cast:
             return "m"
         if re.search(r"\b(?:Mrs|Ms|Miss)\.?\s\Z", before):
             return "f"
-        return gender_of(mention.entity.name.split()[0])
+        surname = "f" if _WOMANS_SURNAME.search(mention.entity.name) else None
+        return gender_of(mention.entity.name.split()[0]) or surname or self._says_of_self(mention)
+
+    def _says_of_self(self, mention: Mention) -> str | None:
+        """*Byrne said she was ready*: who speaks is who the pronoun right behind the verb means."""
+        told = _OF_SELF.match(self.body, mention.end)
+        return None if told is None else "f" if told["who"] == "she" else "m"
 
     def body_speaker(self, mention: Mention, text: str, offset: int) -> Speaker:
         """The body of a mention, with what stands before its name in ``text`` as its role."""

@@ -15,7 +15,7 @@ from indexing.article import Span, Statement
 from indexing.grammar import PEOPLE
 from indexing.speaker_phrases import RANKS, TITLES
 
-_COMMA: Final = re.compile(r",\s*(?:(?:and|nor|or)\s+)?|\s+(?:and|nor)\s+")
+_COMMA: Final = re.compile(r",\s*(?:(?:and|nor|or)\s+)?|\s+(?:and|nor|as well as|together with|along with)\s+")
 _NAME: Final = re.compile(r"(?<= )[A-Z][\w’'-]+ [A-Z][\w’'-]+$")  # a first and a last name
 _LONGEST_ROLE: Final = 5  # words
 _TRADES: Final = frozenset(

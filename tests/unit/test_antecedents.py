@@ -8,6 +8,7 @@ from indexing.names import find_names
 from indexing.roles import read_description
 from indexing.speakers import resolve_speakers
 from tests.unit.reported import article, day, say
+from tests.unit.test_speakers import spoken
 
 
 @pytest.fixture(scope="module")
@@ -232,3 +233,28 @@ def test_a_country_of_several_states_is_its_government(world: Gazetteer) -> None
     made = article("The United States said the lake froze.")
     say(made, "the lake froze", "The United States", "said")
     assert resolved(made, world)[0].speaker_name == "Government of the United States"
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("When he speaks of the harbour, Petro Lanko means the docks.", "Petro Lanko"),
+        (
+            "President Boris Amelin fears the union of the islands - assessed the minister Petro Lanko.He added that"
+            " the docks were empty.",
+            "Petro Lanko",
+        ),
+        (
+            "“The docks are full,” the spokeswoman Olena Riba said. The survivor Zdzislava Vrona said she was scared."
+            " She told the audience that the camp was cold.",
+            "Zdzislava Vrona",
+        ),
+    ],
+)
+def test_the_last_pronoun_is_who_tells_it(body: str, name: str, world: Gazetteer) -> None:
+    assert spoken(body, world)[-1]["name"] == name
+
+
+def test_they_are_the_several_whom_the_sentence_before_is_about(world: Gazetteer) -> None:
+    body = "Many countries in the south do not share these fears. And they blame the sanctions for the price of grain."
+    assert [speaker["name"] for speaker in spoken(body, world)] == ["Many countries in the south"]
