@@ -359,7 +359,23 @@ def bulk_helper(address: str, count: int) -> float:
     return count / took
 
 
-def _searches(name: str, address: str, count: int, searches: int) -> list[str]:
+def client_searches(address: str, requests: Sequence[Request]) -> list[Callable[[], Any]]:
+    """The same ``_search`` bodies asked by the official client, as programs ask that use it; it parses the answer."""
+    from elasticsearch import Elasticsearch
+
+    from search.elasticsearch_address import parse_address
+    from search.elasticsearch_query import search_body
+
+    parsed = parse_address(address)
+    client = Elasticsearch(parsed.host)
+    index = f"{parsed.prefix}-claims"
+    return [partial(client.search, index=index, body=search_body("claim", request)) for request in requests]
+
+
+def _searches(name: str, address: str, count: int, searches: int, *, compared_only: bool = False) -> list[str]:
+    """
+    :param compared_only: only what the ways of asking take, nothing else that the service does
+    """
     asked = generator.requests(searches + WARM_UP)
     requests = recorded(address, asked)
     engine = open_engine(address)
@@ -368,27 +384,31 @@ def _searches(name: str, address: str, count: int, searches: int) -> list[str]:
     }
     if name == "elasticsearch":
         ways = {"raw `_search`, same body": raw_searches(address, requests)} | ways
+        ways["the official client"] = client_searches(address, requests)
     rates: list[str] = []
+    beside: dict[str, list[float]] = {}
     with contextlib.ExitStack() as running:
         if name == "elasticsearch":
             bare_port = running.enter_context(bare(address, requests))
             ways = dict(ways) | {"framework and client alone": bare_searches(bare_port, len(requests))}
         port, process = running.enter_context(serving(address))
         seconds = timed(ways | {"HTTP": over_http(port, asked)})
-        beside = timed(others(port, asked, [entity["name"] for entity in generator.entities()]))
-        for form in EXPORT:
+        if not compared_only:
+            beside = timed(others(port, asked, [entity["name"] for entity in generator.entities()]))
+        for form in () if compared_only else EXPORT:
             rate, written, memory = exported(port, process, form)
             rates.append(f"| {name} | {count:,} | export {form} ({written:,} lines), lines/s | {rate:,.0f} | |")
             rates.append(f"| {name} | {count:,} | export {form}, anonymous memory, MB | {memory:,.0f} | |")
     engine.close()
     base = next(iter(seconds))
     figures = {way: Figures.of(took) for way, took in seconds.items()}
-    for way in ("framework and client alone", "HTTP"):
+    for way in ("the official client", "framework and client alone", "HTTP"):
         if way in seconds:
             added = [served - alone for served, alone in zip(seconds[way], seconds[base], strict=True)]
             figures[f"{way} less {base}, call by call"] = Figures.of(added)
     figures |= {f"HTTP, {way}": Figures.of(took) for way, took in beside.items()}
-    figures |= deep(address, WARM_UP + searches // 10)
+    if not compared_only:
+        figures |= deep(address, WARM_UP + searches // 10)
     lines = [f"| {name} | {count:,} | {way} | {f.p50:.1f} | {f.p95:.1f} |" for way, f in figures.items()]
     return lines + rates
 
@@ -402,7 +422,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--elasticsearch", help="address of an Elasticsearch to measure as well (its data stay)")
     parser.add_argument("--articles", type=Path, nargs="*", help="files to measure the extraction on (default: sample)")
     parser.add_argument("--engine", choices=("embedded", "elasticsearch"), help="measure one engine")
-    parser.add_argument("--only", choices=("search", "extract", "linear"), help="measure one part")
+    parser.add_argument("--only", choices=("search", "compare", "extract", "linear"), help="measure one part")
     chosen = parser.parse_args(arguments)
     if chosen.only in (None, "search"):
         loads, searches = [], []
@@ -424,6 +444,11 @@ def main(arguments: list[str]) -> int:
             searches += _searches("elasticsearch", chosen.elasticsearch, count, chosen.searches)
         print("| engine | claims | what | p50 ms | p95 ms |\n|---|---|---|---|---|", *searches, sep="\n")
         print("\n| engine | documents | what | documents/s |\n|---|---|---|---|", *loads, sep="\n")
+    if chosen.only == "compare":  # with what an earlier run has left there
+        compared = _searches(
+            "elasticsearch", chosen.elasticsearch, chosen.claims[-1], chosen.searches, compared_only=True
+        )
+        print("| engine | claims | what | p50 ms | p95 ms |\n|---|---|---|---|---|", *compared, sep="\n")
     if chosen.only in (None, "extract"):
         paths = chosen.articles or [Path("sample")]
         print("", *extraction_speed.report(extraction_speed.measure(paths)), sep="\n")
