@@ -81,8 +81,8 @@ def search(reading: Reading, asked: Asked) -> Answer:
     ranked = sort.by == "relevance"
     limit = values.get("limit", requests.LIMIT)
     collapse = values.get("collapse")
-    mark = fingerprint(kind, asked.conditions(), sort, *(chosen for chosen in (collapse, prefer) if chosen))
-    cursor = walks.begun(asked, mark)
+    same = (kind, asked.conditions(), sort, *(chosen for chosen in (collapse, prefer) if chosen))
+    cursor = walks.begun(asked, fingerprint(*same)) if asked.cursor else None
     request = Request(
         query=preferring(kind, selection.query, prefer) if ranked and prefer else selection.query,
         filters=selection.filters,
@@ -101,6 +101,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
         # While the store works: all that its answer is not needed for.
         links, address = Links(PATHS[kind], asked.given), Links(PATHS[kind], asked.address)
         links.prepare(names)
+        mark = fingerprint(*same)
         marked = _wanted(reading, selection)
         understood = heads(asked, found, links)
         found_groups: Collapsed | None = None

@@ -4,6 +4,7 @@ import http
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
+from urllib.parse import parse_qs
 
 import flask_smorest
 from flask import Request, Response, g, request
@@ -28,7 +29,7 @@ def written(req: Request, endpoint: Endpoint = "claim") -> dict[str, list[str]]:
     :param endpoint: whose parameters a body may have
     """
     if req.method != "POST":
-        given = req.args.to_dict(flat=False)
+        given = parse_qs(req.query_string.decode(), keep_blank_values=True)
         for name in LISTED & given.keys():
             given[name] = [",".join(given[name])]  # generated clients repeat what others separate by commas
         return given
