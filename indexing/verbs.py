@@ -25,6 +25,7 @@ _MANNERS_OF_SPEECH: Final = frozenset(
     """rhetoric propaganda narrative narratives slogans voices calls someone anyone people those one somebody posters
     leaflets messages rumours rumors""".split()
 )
+_ASKING: Final = frozenset("ask request insist demand prefer plead wish".split())
 _RETOLD: Final = frozenset({"claim", "charge", "accusation", "allegation"})
 
 
@@ -52,7 +53,7 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
         return None  # "continues to assess that": the assessing is what is reported
     if _conditional(grammar, index) or _said_to_be(grammar, index):
         return None
-    if _neither(grammar, index) or _hides_name(grammar, index):
+    if _neither(grammar, index) or _hides_name(grammar, index, verb.lemma):
         return None
     negated = group.negated or left_open
     resumes = kind == "ed" and (resumes_saying(grammar, index) or resumes_past(grammar, index))
@@ -301,10 +302,12 @@ def _neither(grammar: Grammar, index: int) -> bool:
     )
 
 
-def _hides_name(grammar: Grammar, index: int) -> bool:
+def _hides_name(grammar: Grammar, index: int, lemma: str) -> bool:
     """``who asked not to be named``, ``insisted on anonymity``: how somebody spoke, nothing said."""
+    if lemma not in _ASKING:
+        return False
     words = [token.lower for token in grammar.tokens[index + 1 : index + 8]]
-    if "anonymity" in words[:4] and "that" not in words:
+    if "anonymity" in words[:4]:
         return True
     return words[:3] == ["not", "to", "be"] and bool({"named", "identified", "quoted", "cited"} & set(words[3:5]))
 

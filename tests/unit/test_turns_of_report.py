@@ -317,3 +317,9 @@ def test_pieces_measures_and_tales_are_read_whole(text: str, expected: tuple[str
     article = read(text)
     last = article.statements[-1]
     assert (row(article, last)[0], row(article, last)[2], last.stance) == expected
+
+
+def test_what_is_said_on_condition_of_anonymity_is_said() -> None:
+    article = read("The pier is shut, an official said on condition of anonymity.")
+    (statement,) = article.statements
+    assert row(article, statement)[:3] == ("an official", "said", ["The pier is shut"])
