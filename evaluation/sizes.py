@@ -5,6 +5,7 @@ there are none, which takes some minutes for each hundred thousand; measuring ta
 """
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -149,6 +150,7 @@ def main(arguments: Sequence[str], say: Callable[[str], object] = print) -> int:
     parser.add_argument("--claims", type=int, nargs="+", default=list(_SIZES), help="sizes, the largest last")
     parser.add_argument("--searches", type=int, default=_SEARCHES, help=f"of each kind (default {_SEARCHES})")
     chosen = parser.parse_args(arguments)
+    gc.set_threshold(100_000, 20, 20)  # as the workers of the service have it
     figures: dict[int, dict[str, float]] = {}
     for count in chosen.claims:
         address = f"embedded://{chosen.keep}/{count}"

@@ -40,7 +40,7 @@ _NAMING: Final = 40
 """How many scores are read in the time that scoring one document by name takes."""
 
 _SPARE: Final = 64
-_AHEAD: Final = 30_000
+_AHEAD: Final = 15_000
 """Hits by relevance that a page deeper than that reads at once, for the pages after it, and beside the counting."""
 
 _CHUNK: Final = 500
@@ -333,7 +333,7 @@ def _through_words(
         ordered = _left(stretch, full, place)
         if last or len(ordered.places) >= request.limit:
             break
-        size *= 16
+        size *= 16 if whole else 4  # a run of equal scores that is longer than what was read ends soon after
     if place is not None:
         source.stretches.keep(request.query, stretch)
     return _page(source, ordered, request.limit, stretch.begin)
