@@ -74,7 +74,7 @@ _ACTION: Final = re.compile(
     r"|\b(?P<kill>kill\w*|destroy\w*|eliminat\w*|(?:shot|shoot(?:ing)?|brought)\s+down|shot(?=\s+(?:dead|by)\b)|down(?:ed|ing)|intercept\w*"
     r"|wound(?:ed|ing)?|injur\w*|liquidat\w*|neutrali[sz]\w*|sank(?=\s+(?:the|an?|two|three)\b)|tak(?:en|ing)\s+prisoner|took\s+prisoner)\b"
     r"|\b(?P<loss>pay(?:s|ing)?\s+an?\s+(?:steep|heavy|high|dear)\s+price"
-    r"|loss(?:es)?|lost|lose|losing|casualt\w*|killed in action|died)\b",
+    r"|loss(?:es)?|lost|lose|losing|casualt\w*|killed in action|died|victims(?!\s+of\b)|deaths?(?=\s+of\s))\b",
     re.IGNORECASE,
 )
 # Words that only those use whose side gains.

@@ -12,6 +12,7 @@ from typing import Final
 
 from gazetteer.entities import Entity
 from gazetteer.lookup import Gazetteer
+from indexing.allusions import alluded
 from indexing.article import Article, Mention, Span, Statement
 from indexing.counts import is_person, numbers_of
 from indexing.implied_places import AT_WAR, happens_somewhere, place_of_office, sole_place
@@ -146,7 +147,7 @@ class _Reader:
             places = [(implied, "context")] if implied else []
         statement.places = _unique(places)
         self._aspects(statement, named)
-        statement.mentions = self._spoken_of(statement)
+        statement.mentions = self._spoken_of(statement, content)
         speaker_side = statement.speaker_side
         statement.actor_side, statement.affected_side = event_parties(
             content,
@@ -397,10 +398,12 @@ class _Reader:
 
     # Who and how many
 
-    def _spoken_of(self, statement: Statement) -> list[str]:
+    def _spoken_of(self, statement: Statement, content: str) -> list[str]:
         speaker = statement.speaker_entity.id if statement.speaker_entity else None
         inside = self._inside(statement.segments, self.mentions, self._starts)
         ids = [m.entity.id for m in inside if m.role != "name_part" and m.entity.type in _SPOKEN_OF]
+        start = statement.segments[0].start
+        ids += alluded(content, start, statement.speaker_entity, self.mentions, self.gazetteer)
         return [id for id in dict.fromkeys(ids) if id != speaker]
 
     # Nobody's

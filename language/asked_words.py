@@ -32,13 +32,11 @@ TOPIC_NAMES: Final[Phrases] = {
         "attack",
         "assault",
         "=offensive/offensives",
-        "counteroffensive",
-        "counter offensive",
         "counterattack",
         "=fighting/battle/battles/combat/fights",
         "strike/=strikes",
         "air/missile/drone/rocket strike/attack",
-        "атак*/штурм*/контрнаступ*/наступлен*/удар*/бої/боїв/бои/боев",
+        "атак*/штурм*/наступлен*/удар*/бої/боїв/бои/боев",
     ),
     "shelling": (
         "=shelling/shellings",
@@ -54,7 +52,7 @@ TOPIC_NAMES: Final[Phrases] = {
         "casualty/casualties",
         "death toll",
         "=killed/dead/deaths",
-        "втрат*/потер*",
+        "втрат*/потер*/гибел*/загибел*",
     ),
     "equipment": ("=equipment", "military equipment/hardware", "=weapons", "технік*/техник*/озброєн*/вооружен*"),
     "territory_control": (
@@ -92,7 +90,13 @@ TOPIC_NAMES: Final[Phrases] = {
         "військов* допомог*",
     ),
     "infrastructure": ("infrastructure", "інфраструктур*/инфраструктур*"),
-    "humanitarian": ("civilian", "humanitarian situation/aid/corridor", "humanitarian", "цивільн*/гражданск*/мирн*"),
+    "humanitarian": (
+        "civilian",
+        "humanitarian situation/aid/corridor",
+        "humanitarian",
+        "цивільн*/гражданск*/мирн*",
+        "мирн* жител*/мешканц*/населен*",
+    ),
     "mobilisation": ("mobilisation/mobilization", "conscription", "recruitment", "мобілізац*/мобилизац*"),
     "morale": ("=morale", "desertion", "discipline", "моральн* дух*"),
 }
@@ -133,6 +137,7 @@ STANCES: Final[Phrases] = {
     ),
     "refuse_to_confirm": (
         "would/did/do/does/has/have/could/had =not confirm",
+        "=not =confirmed by",
         "=wouldn't/didn't/don't/doesn't/hasn't/haven't/couldn't/hadn't confirm",
         "would/did/do/does/has/have/had =not comment",
         "=wouldn't/didn't/don't/doesn't/hasn't/haven't/hadn't comment",

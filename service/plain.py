@@ -1,11 +1,14 @@
 """Answers as plain text, for reading in a terminal; ``warnews ask`` shows the same with colour."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from service.hits import one_line
 
+_STATED: Final = 300
+"""Letters of a statement without a speaker: captions of maps run on for screens."""
 Style = Callable[[str, str], str]
 """Dresses a text for a part: ``speaker``, ``content``, ``quiet``, ``against``, ``head``."""
 
@@ -92,6 +95,20 @@ def when(dated: Mapping[str, Any]) -> str:
     return day if dated["basis"] in ("explicit", "metadata") else f"{day} ({dated['basis']})"
 
 
+def _understood(understood: Mapping[str, Any]) -> str:
+    """The conditions by the names of what they ask for; namesakes once, with their number."""
+    labels = {(span["parameter"], span["value"]): span["label"] for span in understood["spans"]}
+    told = []
+    for name, values in understood["parameters"].items():
+        if name == "prefer":
+            continue
+        named = Counter(labels.get((name, value)) or value for value in values)
+        either = " or ".join(label if count == 1 else f"{label} (any of {count})" for label, count in named.items())
+        told.append(f"{name}: {either}")
+    first = understood["parameters"].get("prefer")
+    return "; ".join(told + ([f"first what says: {' '.join(first)}"] if first else []))
+
+
 def _head(answer: Mapping[str, Any], noun: str, style: Style) -> str:
     total = answer["total"]
     lines = [f"{total:,} {noun}{'' if total == 1 else 's'}"]
@@ -102,8 +119,7 @@ def _head(answer: Mapping[str, Any], noun: str, style: Style) -> str:
         lines[0] += " (incomplete: part of the store did not answer)"
     understood = answer["interpretation"]
     if understood is not None:
-        asked = "; ".join(f"{name}: {' or '.join(values)}" for name, values in understood["parameters"].items())
-        lines.append(f"understood as {asked or 'everything'}")
+        lines.append(f"understood as {_understood(understood) or 'everything'}")
         ignored = [span["text"] for span in understood["spans"] if span["use"] == "ignored"]
         if ignored:
             lines.append(f"not used: {', '.join(ignored)}")
@@ -172,7 +188,10 @@ def _remarks(answer: Mapping[str, Any], more: str | None) -> Iterable[tuple[str,
         count = naming["articles"]
         yield ("quiet", f"{count:,} article{'' if count == 1 else 's'} name the place: {naming['url']}")
         for statement in naming["unattributed"]:
-            yield ("quiet", f"stated without a speaker: {statement['text']}")
+            yield (
+                "quiet",
+                f"stated without a speaker: {textwrap.shorten(statement['text'], _STATED, placeholder=' …')}",
+            )
     for name, words in (("undated", "have no known date"), ("imprecise", "are dated to a year only")):
         beside = answer[name]
         if beside and beside["count"] and not beside["included"]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from gazetteer.entities import Entity, Mention
 from language.lexicon import find_roles, find_topic_names
+from language.tokens import fold
 from service.question import words
 from service.question.draft import Draft
 
@@ -17,7 +18,7 @@ _NO_OBJECT: Final = re.compile(
 _TOWARDS_BEFORE: Final = re.compile(
     r"\b(?:aid|assistance|help|support|supplies|deliver\w+|sanctions?|weapons?|arms|tanks?|missiles?|jets?|aircraft|loans?|money|package"
     r"|funding|guarantees|commitments?|gas|oil|ammunition|shells|systems?|membership|restrictions|measures|embargo|ban|war|threats?"
-    r"|[A-Z]\w*\d*)\s+(?:to|for|against|towards?|with|on)\s+$"
+    r"|[A-Z]\w*\d*)\s+(?:to|for|against|towards?|with|on)\s+$|(?<!\w)(?:проти|против|для)\s+$"
 )
 """What is given to or done against the country that follows."""
 _ATTACK_BEFORE: Final = re.compile(
@@ -56,6 +57,8 @@ def country_of(country: str | None) -> str | None:
 def country_words(name: str, country: str | None) -> str:
     """The words by which claims speak of a country: *China OR Chinese*."""
     adjective = _ADJECTIVE_OF.get(country or "")
+    if country == "ru":
+        return f"{name} OR Russian OR Moscow OR Kremlin"
     shown = f'"{name}"' if " " in name else name
     return f"{shown} OR {adjective}" if adjective else shown
 
@@ -64,6 +67,16 @@ def office_after(question: str, mention: Mention, before: str) -> bool:
     """Whether an office of the country follows, whose words are asked for: *Belarus president on Wagner*."""
     office = _OFFICE_AFTER.match(question, mention.end)
     return office is not None and bool(find_roles(office.group())) and not words.ABOUT_BEFORE.search(before)
+
+
+_SOMEBODY_ON: Final = re.compile(
+    rf"\s*(?!(?i:{words.CLAIM_NOUNS}|articles?|news|everything|anything|all|what|how|who)\b)(?:[A-ZА-ЯІЇЄҐ][\w.’'-]*\s+){{1,3}}"
+    r"(?:on|about|про|о)\s+(?:the\s+)?"
+)
+"""*Somebody on* a country: of whom nothing is read yet."""
+
+
+_BORDER: Final = re.compile(r"\bborders?\b", re.IGNORECASE)
 
 
 def is_party(place: Entity) -> bool:
@@ -88,11 +101,11 @@ def spoken_of(draft: Draft, before: str, country: Entity) -> bool:
 
     What somebody says on the war is said of Ukraine; claims seldom name it as the place.
     """
-    if country.kind != "country":
+    if country.kind != "country" or draft.has("aspect") or _BORDER.search(draft.question):
         return False
     if _GIVEN_BEFORE.search(before):
         return any(topic.value == "weapons_supply" for topic in find_topic_names(draft.question)) or "troops" in before
-    if not draft.has("speaker"):
+    if not draft.has("speaker") and not _SOMEBODY_ON.fullmatch(before):
         return False
     return country.country == "ua" or bool(words.ABOUT_BEFORE.search(before))
 
@@ -100,3 +113,62 @@ def spoken_of(draft: Draft, before: str, country: Entity) -> bool:
 def named_so(country: Entity) -> str:
     """The words by which claims speak of a country at war."""
     return country_words(country.name, country.country).replace(" OR ", " ")
+
+
+PARTY_OF_TOPIC: Final = {
+    "losses": "affected_side",
+    "advance": "actor_side",
+    "attack": "actor_side",
+    "shelling": "actor_side",
+    "withdrawal": "actor_side",
+    "territory_control": "actor_side",
+}
+"""Whose losses, whose attack: the parameter that a side named with the topic is for."""
+
+
+def capital(mention: Mention) -> tuple[str, str] | None:
+    """The side or country that speaks when the place is said to speak."""
+    spoken = words.METONYMS.get(fold(mention.surface))
+    if spoken is None and mention.candidates[0].kind == "country":
+        country = mention.candidates[0].country
+        spoken = ("country", country) if country else None
+    return spoken
+
+
+def party_before(question: str, start: int) -> str | None:
+    """*losses of Russia*, *attacks by Russia*: the parameter for whose it is."""
+    topics = find_topic_names(question[:start])
+    if not topics:
+        return None
+    last = topics[-1]
+    between = question[last.end : start].strip().lower()
+    if (
+        between in ("of", "by", "of the", "by the", "among", "suffered by", "for", "from")
+        or (not between and not question[last.start : last.end].isascii())  # втрати Росії: the case is the preposition
+    ) and last.value in PARTY_OF_TOPIC:
+        return None if between == "from" and last.value == "withdrawal" else PARTY_OF_TOPIC[last.value]
+    return None
+
+
+def party_after(question: str, mention: Mention) -> str | None:
+    """*Russia's losses*, *Ukraine advances*."""
+    end = mention.end
+    gap = r"['’]s?\s+(?:\w+\s+)?"
+    if mention.candidates[0].kind == "country":
+        gap += r"|\s+"  # Moscow attack is an attack on the city
+    for topic in find_topic_names(question[end : end + 40])[:1]:
+        if re.fullmatch(gap, question[end : end + topic.start]) and topic.value in PARTY_OF_TOPIC:
+            return PARTY_OF_TOPIC[topic.value]
+    return None
+
+
+def metonym(draft: Draft, mention: Mention) -> tuple[str, str] | None:
+    spoken = capital(mention)
+    if spoken is None:
+        return None
+    if words.STANCE_BEFORE.search(draft.question[: mention.start]):
+        return spoken
+    party = party_before(draft.question, mention.start) or party_after(draft.question, mention)
+    if party is not None:
+        return (party, spoken[1]) if spoken[1] in ("ukraine", "russia") else None
+    return spoken

@@ -96,7 +96,7 @@ _ENGLISH: Final = {
     "villages": "сел дерев", "mines": "мін мин", "counteroffensive": "контрнаступ контрнаст", "genocide": "геноцид",
     "hostages": "заручник заложник", "rocket": "рсзв рсзо градів", "artillery": "артилер артиллер",
     "cluster": "касетн кассетн", "encirclement": "оточ окруж", "exchange": "обмін обмен", "nato": "нато",
-    "weapons": "збро оруж",
+    "weapons": "збро оруж", '"air defence"': "ппо пво", "biden": "байден",
     "blackout": "блекаут блэкаут", "corridor": "коридор", "border": "кордон границ", "evacuation": "евакуац эвакуац",
     "threat": "загроз угроз", "negotiations": "переговор", "agreement": "угод соглаш", "help": "допомог помощ",
 }  # fmt: skip

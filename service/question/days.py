@@ -54,6 +54,25 @@ def _months(match: re.Match[str]) -> str:
     return f"from {first} {match['year']} to {last} {match['year']}"
 
 
+def _week(match: re.Match[str]) -> str:
+    try:
+        monday = date.fromisocalendar(int(match["year"]), int(match["week"]), 1)
+    except ValueError:
+        return match.group()
+    return f"from {monday.isoformat()} to {(monday + timedelta(days=6)).isoformat()}"
+
+
+def _month_of(match: re.Match[str]) -> str:
+    return f"{match['year']}-{int(match['month']):02}"
+
+
+def _slashed(match: re.Match[str]) -> str:
+    """Day and month in whichever order is possible; the day first where both are."""
+    first, second = int(match["first"]), int(match["second"])
+    day, month = (second, first) if second > 12 >= first else (first, second)
+    return f"{day:02}.{month:02}.{match['year']}" if month <= 12 else match.group()
+
+
 def _half(match: re.Match[str]) -> str:
     return f"{'first' if match['half'].lower().startswith(('1', 'п')) else 'second'} half of "
 
@@ -67,6 +86,7 @@ _REWORDED: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], .
     (re.compile(pattern, re.IGNORECASE), rewording)
     for pattern, rewording in (
         (rf"(?<![\w-])(?P<first>{_MONTH})\s?[-–—/]\s?(?P<last>{_MONTH})\s+(?P<year>{_YEAR})(?!\d)", _months),
+        (rf"(?<!\d)(?P<year>{_YEAR})\s+(?P<first>{_MONTH})\s?[-–—/]\s?(?P<last>{_MONTH})(?!\w)", _months),
         (
             rf"(?<![\w.])(?P<first>{_NUMERIC})\s?(?:[-–—]|\.\.+)\s?(?P<last>{_NUMERIC})(?![\w.])",
             lambda match: f"from {match['first']} to {match['last']}",
@@ -87,6 +107,15 @@ _REWORDED: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], .
             lambda _: "since 4 June 2023",
         ),
         (r"\b(?P<half>1st|2nd)\s+half\s+of\s+", _half),
+        (
+            rf"\bh(?P<half>[12])(?:\s+|/|\s+of\s+)(?P<year>{_YEAR})(?!\d)",
+            lambda match: f"{'first' if match['half'] == '1' else 'second'} half of {match['year']}",
+        ),
+        (rf"\bq(?P<quarter>[1-4])\s*/\s*(?P<year>{_YEAR})(?!\d)", lambda match: f"Q{match['quarter']} {match['year']}"),
+        (rf"\b(?P<year>{_YEAR})[\s/-]q(?P<quarter>[1-4])(?!\d)", lambda match: f"Q{match['quarter']} {match['year']}"),
+        (rf"\b(?:calendar\s+)?week\s+(?P<week>\d{{1,2}})(?:,?\s+|/|\s+of\s+)(?P<year>{_YEAR})(?!\d)", _week),
+        (rf"(?<![\d./-])(?P<month>0?[1-9]|1[0-2])[./](?P<year>{_YEAR})(?![\d./-])", _month_of),
+        (r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:20)?\d\d)(?![\d/])", _slashed),
         (r"\b(?:у|в)\s+(?P<half>перш\w+|перв\w+|друг\w+|втор\w+)\s+половин[іеу]\s+", _half),
         (
             rf"\b(?:за|протягом|впродовж|упродовж|в\s+течение)\s+(?:останн\w+\s+|последн\w+\s+)?(?:(?P<count>\d{{1,3}})\s+)?"
@@ -109,7 +138,7 @@ _REWORDED: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], .
             lambda match: f"since {match['date']}",
         ),
         (
-            rf"(?<=\s)from\s+(?P<date>(?:the\s+)?(?:(?:early|mid|late)[\s-])?(?:\d{{1,2}}\s+)?{_MONTH}\s+(?:\d{{1,2}},?\s+)?"
+            rf"(?<=\s)from\s+(?P<date>(?:the\s+)?(?:(?:early|mid|late)[\s-]|(?:first|second|third|last)\s+(?:week|half|days)\s+of\s+)?(?:\d{{1,2}}\s+)?{_MONTH}\s+(?:\d{{1,2}},?\s+)?"
             rf"{_YEAR}|{_YEAR})(?!\s*(?:to|until|till|through|up|[-–—])|\d)",
             lambda match: f"in {match['date']}" if _OF_CLAIMS.search(match.string[: match.start()]) else match.group(),
         ),
@@ -156,8 +185,11 @@ def days(text: str, today: date) -> QuestionInterval | None:
     :param text: the question, with what is used already blanked out
     :param today: the day that *yesterday* counts from
     """
-    reworded, offsets = _reworded(text)
+    reworded, offsets = _reworded(text, today)
     reworded, said = _existing(reworded)
+    both = _EITHER_ORDER.search(text)
+    if both and max(int(both["first"]), int(both["second"])) <= 12 and both["first"] != both["second"]:
+        said.append(f"“{both.group()}” is read with the day before the month.")
     found = question_interval(reworded, today)
     if found is None:
         return None
@@ -199,10 +231,18 @@ def _widened(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return (window + time.start(), span[1]) if time else span
 
 
-def _reworded(text: str) -> tuple[str, list[int]]:
+_WEEKEND: Final = re.compile(
+    r"\b(?:(?:over|at|on|during|in)\s+)?(?:the|this|last|past)\s+weekend\b(?!\s+of\b)", re.IGNORECASE
+)
+_EITHER_ORDER: Final = re.compile(r"(?<![\d/])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?:20)?\d\d(?![\d/])")
+
+
+def _reworded(text: str, today: date) -> tuple[str, list[int]]:
     """The text in words that are known, and for each of its letters where it stands in the question."""
     offsets = list(range(len(text)))
-    for pattern, rewording in _REWORDED:
+    saturday = today - timedelta(days=(today.weekday() - 5) % 7)
+    weekend = f"from {saturday.isoformat()} to {(saturday + timedelta(days=1)).isoformat()}"
+    for pattern, rewording in (*_REWORDED, (_WEEKEND, lambda _: weekend)):
         position = 0
         while match := pattern.search(text, position):
             words = rewording(match)

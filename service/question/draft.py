@@ -24,8 +24,8 @@ class Interpretation:
         names
     :param assumptions: sentences on what was supplied that the question does not say
     :param kind: what is asked for: claims, articles or an entity
-    :param prefer: all words that only order: those of ``parameters``, and those for what was asked as a topic, by which
-        what says so itself comes first; may be empty
+    :param prefer: all words that only order: those of ``parameters``, and those for what was asked as a topic, or as
+        nothing but a place, by which what says so itself comes first; may be empty
     """
 
     parameters: dict[str, list[str]]
@@ -193,8 +193,20 @@ class Draft:
         )
 
     def _prefer(self) -> str:
-        """The words that named topics, and the usual ones for the same."""
+        """The words that named topics and the usual ones for the same; names of places where no more is asked for.
+
+        What names a place in its own words says more of it than what bears it from its sentence or with ten others.
+        """
         found: dict[str, None] = {}
+        if {part.parameter for part in self.parts if part.use != "ignored"} <= _PLACE_AND_TIME:
+            for part in self.parts:
+                if part.parameter == "place":
+                    surface = self.question[part.start : part.end]
+                    named = f"{part.label} {surface if surface.isascii() else ''}".removesuffix(" Oblast")
+                    found |= dict.fromkeys(named.replace(" Oblast", "").lower().split())
+        spoken_of = {part.start: part.label or "" for part in self.parts if part.parameter == "mentions"}
+        if len(spoken_of) > 1:  # any of them is found, all of them come first
+            found |= dict.fromkeys(" ".join(spoken_of.values()).lower().split())
         for part in self.parts:
             if part.parameter == "prefer":
                 found |= dict.fromkeys((part.value or "").lower().split())
@@ -205,6 +217,7 @@ class Draft:
         return " ".join(found)
 
 
+_PLACE_AND_TIME: Final = frozenset(["place", "place.not", "from", "to", "date"])
 _TOPICS: Final = {
     "advance": "advance gains", "withdrawal": "withdrawal retreat", "attack": "attack", "shelling": "shelling strike",
     "losses": "losses casualties killed", "equipment": "equipment weapons", "territory_control": "capture control",

@@ -5,7 +5,11 @@ from typing import Final
 
 FRAME: Final = frozenset(
     """
-    aka alias inside reporters journalists blame blames blamed
+    daily weekly every during former retired ex channel channels either both reaction reactions react reacts reacted
+    reacting response responses respond responds responded
+    responding explanation explanations quoting чому почему зачем навіщо после після проти против ли чи же ж адже
+    жителей мешканців
+    мешканці жители реакция реакція ответ відповідь less aka alias inside reporters journalists blame blames blamed
     situation situations compare comparison vs versus re proof evidence truth rumour rumours rumor rumors happens
     going commented true think thinks thought believe believes belief opinion opinions i'm i've i'll we're they're
     it's that's he's she's isn't wasn't weren't aren't won't don't looking hear heard hearing discuss discussed
@@ -42,7 +46,8 @@ FRAME: Final = frozenset(
 
 SORTS: Final[Mapping[str, str]] = {
     "latest": "-stated", "newest": "-stated", "recent": "-stated", "most recent": "-stated", "останні": "-stated",
-    "последние": "-stated", "свіжі": "-stated", "свежие": "-stated", "oldest": "stated",
+    "последние": "-stated",
+    "последнее": "-stated", "останнє": "-stated", "свіжі": "-stated", "свежие": "-stated", "oldest": "stated",
     "earliest": "stated", "first": "stated", "initial": "stated", "перші": "stated", "першим": "stated",
     "першими": "stated", "перша": "stated", "перший": "stated", "уперше": "stated", "вперше": "stated",
     "найперші": "stated", "найраніші": "stated", "первые": "stated",

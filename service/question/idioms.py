@@ -6,7 +6,9 @@ from typing import Final
 from gazetteer.lookup import Gazetteer
 from service.question.draft import Draft, negated
 
-_HOLDS: Final = re.compile(r"\bwho\s+(?:now\s+|currently\s+)?(?:holds?|owns?|has)(?=\s+[A-ZА-ЯІЇЄҐ])")
+_HOLDS: Final = re.compile(
+    r"\b(?i:who)\s+(?:now\s+|currently\s+)?(?:holds?|owns?|has|took|takes|has\s+taken)(?=\s+[A-ZА-ЯІЇЄҐ])"
+)
 _CAPTURED: Final = re.compile(
     r"\bcaptured(?=\s+(?:russian\s+|ukrainian\s+|enemy\s+)?(?:soldiers?|troops|servicemen|marines|fighters|personnel|pilots?|officers?"
     r"|russians|ukrainians|mercenaries)\b)",
@@ -14,7 +16,8 @@ _CAPTURED: Final = re.compile(
 )
 BANK: Final = re.compile(
     r"(?<!\w)(?:the\s+)?(?:(?P<left>left|east(?:ern)?)|(?P<right>right|west(?:ern)?))[\s-]bank(?!\s+of\s+the\s+(?!dnipro|dnieper|dnepr))"
-    r"(?:\s+of\s+(?:the\s+)?(?:river\s+)?(?:dnipro|dnieper|dnepr)(?:\s+river)?)?(?!\w)",
+    r"(?:\s+of\s+(?:the\s+)?(?:river\s+)?(?:dnipro|dnieper|dnepr)(?:\s+river)?)?(?!\w)"
+    r"|(?<!\w)(?:(?P<left_too>л[іе]в\w+)|прав\w+)\s+(?:берег\w*|березі)(?:\s+(?:дніпра|днепра))?(?!\w)",
     re.IGNORECASE,
 )
 """*Left bank*: of the Dnipro, as long as no other river is named."""
@@ -37,6 +40,7 @@ INDEPENDENT: Final = re.compile(
 MILITARY_PEOPLE: Final = re.compile(
     r"(?<!\w)(?P<word>(?<!ukrainian )(?<!russian )military|army)\s+sources?\b", re.IGNORECASE
 )
+COUNTEROFFENSIVE: Final = re.compile(r"(?<!\w)(?:counter[\s-]?offensives?|контр[\s-]?наступ\w*)(?!\w)", re.IGNORECASE)
 FRONT_LINE: Final = re.compile(r"\bfront[\s-]?lines?\b|(?<=[a-zа-яіїєґ]\s)front\b(?!\s+of)", re.IGNORECASE)
 FRONT: Final = re.compile(
     r"\b(?:(?:north|south)(?:[\s-]?(?:east|west))?ern|eastern|western|central)\s+(?:front(?:[\s-]?line)?|flank\s+of\s+nato)\b",
@@ -51,7 +55,7 @@ def read_idioms(draft: Draft, gazetteer: Gazetteer) -> None:
     for match in _CAPTURED.finditer(draft.rest()):
         draft.take(match.start(), match.end(), "topic", "prisoners")
     for match in BANK.finditer(draft.rest()):
-        side = "left" if match["left"] else "right"
+        side = "left" if match["left"] or match["left_too"] else "right"
         for bank in gazetteer.find(f"{side} bank of the Dnipro", ("place",))[:1]:
             draft.take(match.start(), match.end(), "place", bank.id, bank.name)
     for match in PLANT.finditer(draft.rest()):
@@ -67,6 +71,8 @@ def read_idioms(draft: Draft, gazetteer: Gazetteer) -> None:
         draft.take(*match.span("word"), f"side{not_}", "independent")
     for match in FRONT.finditer(draft.rest()):
         draft.keep(match.start(), match.end(), f'"{" ".join(match.group().split())}"')
+    for match in COUNTEROFFENSIVE.finditer(draft.rest()):
+        draft.keep(match.start(), match.end(), 'counteroffensive OR "counter offensive"')
     for match in FRONT_LINE.finditer(draft.rest()):
         draft.prefer(match.start(), match.end(), "front line")
     for match in MILITARY_PEOPLE.finditer(draft.rest()):

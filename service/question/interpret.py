@@ -23,9 +23,10 @@ from service.question.idioms import read_idioms
 from service.question.names import read_names
 from service.question.occasions import read_occasions
 from service.question.quantities import read_counts, read_quantities
-from service.question.roles import read_roles, read_titles
+from service.question.roles import read_offices_of_places, read_roles, read_titles
 from service.question.sides import read_sides
 from service.question.subjects import framing, read_aspects, read_stances, read_topics
+from service.question.synonyms import alike
 from service.question.weak import read_weak
 
 __all__ = ["Interpretation", "interpret"]
@@ -64,6 +65,7 @@ def interpret(question: str, gazetteer: Gazetteer, today: date, *, exact: bool =
     _read_units(draft, gazetteer)
     _read_contested(draft, clause)
     read_names(draft, gazetteer, clause=clause)
+    read_offices_of_places(draft, gazetteer)
     read_titles(draft)
     read_sides(draft, gazetteer, clause)
     read_stances(draft, clause)
@@ -157,8 +159,11 @@ def _read_fixed(draft: Draft, gazetteer: Gazetteer) -> None:
     for match in words.QUOTE_TYPES.finditer(draft.rest()):
         name = "quote_type.not" if negated(draft.question, match.start()) else "quote_type"
         kind = str(match.lastgroup)
-        for value in ("direct", "mixed") if kind.startswith("quoted") else (kind,):
-            draft.take(match.start(), match.end(), name, value)
+        start = match.start()
+        if kind.startswith("quoted"):  # the negation is of the quotes, and of nothing behind them
+            start = draft.question.rindex(" ", 0, start - 1) + 1 if " " in draft.question[: start - 1] else 0
+        for value in ("direct", "mixed") if kind.startswith("quoted") else (kind.removesuffix("_too"),):
+            draft.take(start, match.end(), name, value)
     for match in words.ANONYMOUS.finditer(draft.rest()):
         name = "speaker_kind.not" if negated(draft.question, match.start()) else "speaker_kind"
         draft.take(match.start(), match.end(), name, "anonymous")
@@ -435,9 +440,10 @@ _NOT_DONE: Final = re.compile(
 
 def _excluded(question: str, start: int) -> bool:
     before = question[max(0, start - 30) : start]
-    return bool(_NOT_RIGHT_BEFORE.search(before)) and not _NOT_DONE.search(before)
+    doing = re.compile(r"\w+ing\b").match(question, start)  # not ruling out
+    return bool(_NOT_RIGHT_BEFORE.search(before)) and not _NOT_DONE.search(before) and not doing
 
 
 def _joined_by_hyphen(word: str) -> str:
-    """A compound is a phrase of its words."""
-    return f'"{word}"' if "-" in word else word
+    """A compound is a phrase of its words; a word goes with those that say the same."""
+    return f'"{word}"' if "-" in word else alike(word)

@@ -16,7 +16,18 @@ from language.transliteration import is_cyrillic
 from schemas.requests import MAX_VALUES
 from service.question import frame, words
 from service.question.bearers import LARGE, TYPES, bearers, described
-from service.question.countries import country_words, is_party, named_so, office_after, spoken_of, weakly_named
+from service.question.countries import (
+    capital,
+    country_words,
+    is_party,
+    metonym,
+    named_so,
+    office_after,
+    party_after,
+    party_before,
+    spoken_of,
+    weakly_named,
+)
 from service.question.cyrillic import english, framing, nominatives
 from service.question.draft import Draft, negated
 from service.question.offices import offices, spokespeople
@@ -28,16 +39,6 @@ _BESIDE: Final = 0.1
 _SMALL: Final = 4
 """Letters of a name from which on it is one though it is written small among words with capitals."""
 _WINDOW: Final = 60
-
-PARTY_OF_TOPIC: Final = {
-    "losses": "affected_side",
-    "advance": "actor_side",
-    "attack": "actor_side",
-    "shelling": "actor_side",
-    "withdrawal": "actor_side",
-    "territory_control": "actor_side",
-}
-"""Whose losses, whose attack: the parameter that a side named with the topic is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def read_names(draft: Draft, gazetteer: Gazetteer, *, clause: int) -> None:
 
 def _found(gazetteer: Gazetteer, text: str) -> list[Mention]:
     """The names that stand in a question, those written small among them, in order."""
+    text = _PARTICLE.sub(lambda match: match.group().capitalize(), text)
     found = list(offices(gazetteer, text))
     found += [
         body
@@ -197,7 +199,9 @@ def _read(
     question = draft.question
     before = text[max(0, mention.start - _WINDOW) : mention.start]
     after = text[mention.end : mention.end + _WINDOW]
-    not_ = negated(question, mention.start) or (listed is not None and listed.negated)
+    not_ = (negated(question, mention.start) and negated(text, mention.start)) or (
+        listed is not None and listed.negated
+    )
     by_type: dict[str, list[Entity]] = {}
     for entity in mention.candidates:
         by_type.setdefault(entity.type, []).append(entity)
@@ -213,7 +217,7 @@ def _read(
         draft.assumptions.append(f"“{mention.surface}” is who is spoken against: what they say themselves is left out.")
         return _reading("speaker", [mention.candidates[0]], negated=True)
     outlets = by_type.get("outlet", [])
-    if outlets and outlets[0].kind == "medium" and re.match(r"\s+(?:with|to|for)\s", after):
+    if outlets and outlets[0].kind == "medium" and _NO_MEDIUM.match(after):
         return None  # an interview with somebody: the outlet named next is what it went through
     if outlets and (first != "place" or words.VIA_BEFORE.search(before)):
         return _reading(_outlet(outlets[0], before, after, listed, speaks), outlets[:1], not_)
@@ -226,14 +230,24 @@ def _read(
         if (
             speaks
             or words.OFFICE_OF_BEFORE.search(before)
+            or words.STANCE_BEFORE.search(before)
             or (mention.candidates[0].kind == "country" and office_after(question, mention, before))
-            or _party_before(question, mention.start)
-            or _party_after(question, mention)
+            or party_before(question, mention.start)
+            or party_after(question, mention)
         ):
-            spoken = _metonym(draft, mention)
+            spoken = metonym(draft, mention)
             if spoken is not None:
                 return _Reading(spoken[0], ((spoken[1], spoken[1]),), not_)
-        spoken = _capital(mention)
+        spoken = capital(mention)
+        if spoken is not None and spoken[1] in ("ukraine", "russia") and not words.PLACED_BEFORE.search(before):
+            acts = words.DEED_AFTER.match(after)
+            if (
+                acts
+                and not words.SAYS_AFTER.match(after)
+                and (told_before(before) or mention.candidates[0].kind == "country")
+            ):
+                party = "affected_side" if acts["suffers"] else "actor_side"
+                return _Reading(party, ((spoken[1], spoken[1]),), not_)
         if acting and spoken is not None and spoken[1] in ("ukraine", "russia"):
             suffers = words.ACTS_AFTER.match(after)
             party = "affected_side" if suffers and suffers["suffers"] else "actor_side"
@@ -250,7 +264,7 @@ def _read(
             draft.prefer(mention.start, mention.end, named_so(mention.candidates[0]))
             return None
         if spoken_of(draft, before, mention.candidates[0]):
-            if is_party(mention.candidates[0]) and not not_:
+            if mention.candidates[0].country == "ua" and not not_:
                 draft.prefer(mention.start, mention.end, named_so(mention.candidates[0]))
                 return None
             value = country_words(mention.candidates[0].name, mention.candidates[0].country)
@@ -277,10 +291,10 @@ def _read(
         or acting
         or mention.start >= clause
         or words.ACTED_ON_BEFORE.search(before)
-        or _fate(before, after)
+        or _fate(before, question[mention.end : mention.end + _WINDOW])
         or _done_by(before)
         or words.WITHIN_BEFORE.search(before)
-        or _does(after)
+        or _does(question[mention.end :])
     ):
         parameter = "mentions"
     elif words.OF_BEFORE.search(before) and not words.OWN_AFTER.match(after):
@@ -309,6 +323,17 @@ def _speaks(before: str, after: str, clause: int, mention: Mention) -> bool:
     if mention.start < _WINDOW and words.OPENING.fullmatch(before) and words.LIST_ON_AFTER.match(after):
         return True
     return bool(words.OWN_AFTER.match(after))
+
+
+def told_before(before: str) -> bool:
+    """Whether a verb of saying stands right before: *who says Kyiv lost*."""
+    return bool(_TELLS.search(before))
+
+
+_PARTICLE: Final = re.compile(r"\b(?:von|van|de|da)(?=\s(?:der\s|den\s)?[A-Z])")
+"""Of a name that begins with a small letter: *von der Leyen*."""
+_NO_MEDIUM: Final = re.compile(r"\s+(?:with|to|for|towers?|stations?|cent(?:re|er)s?|masts?|signals?)\b", re.IGNORECASE)
+_TELLS: Final = re.compile(rf"\b(?:{words.SAYING})\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _done_by(before: str) -> bool:
@@ -379,54 +404,6 @@ def _outlet(outlet: Entity, before: str, after: str, listed: _Reading | None, sp
 
 def _reading(parameter: str, entities: Sequence[Entity], negated: bool) -> _Reading:
     return _Reading(parameter, tuple((entity.id, entity.name) for entity in entities), negated)
-
-
-def _capital(mention: Mention) -> tuple[str, str] | None:
-    """The side or country that speaks when the place is said to speak."""
-    spoken = words.METONYMS.get(fold(mention.surface))
-    if spoken is None and mention.candidates[0].kind == "country":
-        country = mention.candidates[0].country
-        spoken = ("country", country) if country else None
-    return spoken
-
-
-def _party_before(question: str, start: int) -> str | None:
-    """*losses of Russia*, *attacks by Russia*: the parameter for whose it is."""
-    topics = find_topic_names(question[:start])
-    if not topics:
-        return None
-    last = topics[-1]
-    between = question[last.end : start].strip().lower()
-    if (
-        between in ("of", "by", "of the", "by the", "among", "suffered by", "for", "from")
-        or (not between and not question[last.start : last.end].isascii())  # втрати Росії: the case is the preposition
-    ) and last.value in PARTY_OF_TOPIC:
-        return None if between == "from" and last.value == "withdrawal" else PARTY_OF_TOPIC[last.value]
-    return None
-
-
-def _party_after(question: str, mention: Mention) -> str | None:
-    """*Russia's losses*, *Ukraine advances*."""
-    end = mention.end
-    gap = r"['’]s?\s+(?:\w+\s+)?"
-    if mention.candidates[0].kind == "country":
-        gap += r"|\s+"  # Moscow attack is an attack on the city
-    for topic in find_topic_names(question[end : end + 40])[:1]:
-        if re.fullmatch(gap, question[end : end + topic.start]) and topic.value in PARTY_OF_TOPIC:
-            return PARTY_OF_TOPIC[topic.value]
-    return None
-
-
-def _metonym(draft: Draft, mention: Mention) -> tuple[str, str] | None:
-    spoken = _capital(mention)
-    if spoken is None:
-        return None
-    if words.STANCE_BEFORE.search(draft.question[: mention.start]):
-        return spoken
-    party = _party_before(draft.question, mention.start) or _party_after(draft.question, mention)
-    if party is not None:
-        return (party, spoken[1]) if spoken[1] in ("ukraine", "russia") else None
-    return spoken
 
 
 def _meant(candidates: Sequence[Entity]) -> list[Entity]:

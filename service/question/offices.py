@@ -6,7 +6,7 @@ it is known from the roles in the gazetteer.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -129,8 +129,8 @@ def _of_body(gazetteer: Gazetteer, name: str, office: str) -> tuple[Entity, ...]
         return ()
     bodies = gazetteer.find(name, ("organisation",))[:1]
     speaks = fold(office).startswith("spokes")
-    found = (
-        person
+    found = [
+        (person, period)
         for body in bodies
         for person, period in _affiliated(gazetteer).get(body.id, ())
         if (
@@ -138,8 +138,39 @@ def _of_body(gazetteer: Gazetteer, name: str, office: str) -> tuple[Entity, ...]
             if speaks
             else _LEADING.match(period.role) is not None and period.role_class != "head_of_state"
         )
+    ]
+    whole = [] if speaks else [item for item in found if _leads_all(gazetteer, bodies, item[1])]
+    return tuple(dict.fromkeys(person for person, _ in whole or found))[:_MOST]
+
+
+def _leads_all(gazetteer: Gazetteer, bodies: Sequence[Entity], period: Period) -> bool:
+    """Whether the office is that of the body itself, not of a part of it: *Secretary General of NATO*."""
+    _, _, led = period.role.partition(" of ")
+    return (
+        any(body in gazetteer.find(led.removeprefix("the "), ("organisation",))[:1] for body in bodies)
+        if led
+        else False
     )
-    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+_TITLE_CYRILLIC: Final = re.compile(
+    r"(?<!\w)(?:(?P<mayor>(?:міськ\w+\s+голов\w+|мер(?:а|у|ом|ові)?|мэр(?:а|у|ом)?))|(?P<head>губернатор\w*|глав[аыеу]|очільни\w+"
+    r"|голов[аиіу](?:\s+(?:ОВА|обласн\w+\s+(?:військов\w+\s+)?адміністраці\w+))?|руководител\w+|лідер\w*|лидер\w*))\s+$",
+    re.IGNORECASE,
+)
+
+
+def holders_before(gazetteer: Gazetteer, before: str, place: Entity) -> tuple[int, tuple[Entity, ...]]:
+    """Who holds the Ukrainian or Russian office that stands right before a place, and where its words begin.
+
+    :param before: the question up to the place
+    """
+    title = _TITLE_CYRILLIC.search(before)
+    if title is None:
+        return len(before), ()
+    office = "mayor" if title["mayor"] else "head"
+    name = fold(place.name).removesuffix(" oblast")
+    return title.start(), _held(gazetteer).get(frozenset((office, *name.split())), ())
 
 
 def spokespeople(gazetteer: Gazetteer, body: str) -> tuple[Entity, ...]:

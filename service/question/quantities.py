@@ -11,7 +11,7 @@ from service.question.sides import sides
 
 _HOW_MANY: Final = re.compile(r"\b(?:how\s+many|how\s+much|number\s+of|скільки|сколько)(?=\s)", re.IGNORECASE)
 _LOSES: Final = re.compile(
-    r"\s+(?P<did>did|has|have)\s+(?:the\s+)?(?P<name>(?P<russia>Russians?|Moscow|RF)|Ukrain(?:e|ians)|Kyiv|Kiev)(?:\s+(?:army|military|forces))?"
+    r"\s+(?P<did>did|has|have)\s+(?:the\s+)?(?P<name>(?P<russia>Russia|Russians|Moscow|RF)|Ukrain(?:e|ians)|Kyiv|Kiev)(?:\s+(?:army|military|forces))?"
     r"\s+(?P<verb>lose|lost)\b",
     re.IGNORECASE,
 )

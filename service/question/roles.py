@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
+from gazetteer.lookup import Gazetteer
 from language.asked_words import SIDES
 from language.lexicon import Found, find_roles
 from language.tokens import fold
 from service.question import words
 from service.question.draft import Draft, Part, negated
+from service.question.offices import holders_before
 
 _WINDOW: Final = 60
 
@@ -32,10 +34,26 @@ _TITLE_GAP: Final = re.compile(r"\s+|\s*,\s*(?:the\s+)?")
 _NAMED: Final = ("speaker", "mentions", "speaker.not", "mentions.not")
 
 
+def read_offices_of_places(draft: Draft, gazetteer: Gazetteer) -> None:
+    """*мер Харкова*: the holder of the office; the place is not asked for."""
+    for part in [part for part in draft.parts if part.parameter == "place"]:
+        place = gazetteer.get(part.value or "")
+        if place is None:
+            continue
+        start, holders = holders_before(gazetteer, draft.question[: part.start], place)
+        if not holders:
+            continue
+        draft.forget([(part.start, part.end)])
+        name = "speaker.not" if negated(draft.question, start) else "speaker"
+        for holder in holders:
+            draft.take(start, part.end, name, holder.id, holder.name)
+
+
 def read_titles(draft: Draft) -> None:
     """*Wagner boss Prigozhin*, *head of Donetsk region Kyrylenko*: what stands with the title is not asked for."""
     persons = [part for part in draft.parts if part.parameter in _NAMED and (part.value or "").startswith("person:")]
     for person in persons:
+        _take_brackets(draft, person)
         window = max(0, person.start - 2 * _WINDOW)
         before = draft.question[window : person.start]
         title = words.TITLE_BEFORE.search(before)
@@ -62,6 +80,15 @@ def read_titles(draft: Draft) -> None:
             entry for entry in draft.ambiguous if entry["text"] not in draft.question[start : person.start]
         ]
         draft.take(start, person.start - _trailing(before), str(person.parameter), str(person.value), person.label)
+
+
+def _take_brackets(draft: Draft, person: Part) -> None:
+    """*Prigozhin (Wagner)*: what stands in brackets behind a name tells who it is."""
+    brackets = re.compile(r"\s*\([^()]{2,60}\)").match(draft.question, person.end)
+    if brackets is None:
+        return
+    draft.forget({(part.start, part.end) for part in draft.parts if person.end <= part.start < brackets.end()})
+    draft.take(person.end, brackets.end(), str(person.parameter), str(person.value), person.label)
 
 
 def _with_modifiers(question: str, start: int) -> int:

@@ -7,8 +7,8 @@ from gazetteer.lookup import Gazetteer
 from language.asked_words import SIDES
 from language.lexicon import Found, find_sides, find_topic_names
 from service.question import words
+from service.question.countries import PARTY_OF_TOPIC
 from service.question.draft import Draft, negated
-from service.question.names import PARTY_OF_TOPIC
 from service.question.roles import asked_of, roles
 
 _WINDOW: Final = 60

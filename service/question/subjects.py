@@ -84,8 +84,22 @@ def read_topics(draft: Draft, clause: int) -> None:
         if _keep_kind(draft, found):
             continue
         not_ = ".not" if negated(draft.question, found.start) else ""
-        draft.take(found.start, found.end, f"topic{not_}", found.value)
+        value = found.value
+        if value == "losses" and _place_lost(draft, found.end):
+            value = "territory_control"
+        draft.take(found.start, found.end, f"topic{not_}", value)
         _keep_means(draft, found)
+
+
+def _place_lost(draft: Draft, end: int) -> bool:
+    """*втрату Роботиного*: the case says that it is the place that was lost."""
+    if draft.question[:end].isascii():
+        return False
+    return any(
+        part.parameter == "place" and not draft.question[end : part.start].strip()
+        for part in draft.parts
+        if part.start > end
+    )
 
 
 _NONE_BEFORE: Final = re.compile(r"\b(?:no|zero)\s+$", re.IGNORECASE)

@@ -8,7 +8,8 @@ from rapidfuzz.distance import OSA
 from gazetteer.entities import Entity, Mention
 from gazetteer.lookup import Gazetteer
 from language.asked_words import SIDES
-from language.lexicon import find_roles
+from language.aspects import find_aspects
+from language.lexicon import find_roles, find_topic_names
 from language.tokens import STOPWORDS, fold
 from language.transliteration import is_cyrillic, name_keys
 from service.question import frame, words
@@ -73,6 +74,7 @@ def _runs(draft: Draft) -> Iterator[list[tuple[int, int]]]:
             and folded not in SIDES
             and not find_roles(word)
             and not words.ARMIES.fullmatch(word)
+            and not (word.isupper() and (find_topic_names(word) or find_aspects(word)))
             and not words.CYRILLIC_SIDES.fullmatch(word)
         )
         if run and (not named or draft.question[run[-1][1] : start].strip()):

@@ -19,7 +19,7 @@ _EVENTS: Final = frozenset(
     """explosion explosions explode exploded blast blasts destruction destroyed destroying collapse collapsed sinking
     sink sank sunk sabotage sabotaged fire burning evacuation siege shooting bombing blowing blown blew breach breached
     flooding disaster incident crash crashed lost loss losing damage damaged hit strike struck raid undermining
-    damaging blockade""".split()
+    damaging blockade responsibility responsible""".split()
 )
 _OF_EVENTS: Final = frozenset(["attack", "shelling", "infrastructure"])
 """Topics that only say what happened to an object that is named."""
@@ -30,7 +30,10 @@ _FACILITIES: Final = re.compile(
     r"|universit(?:y|ies)|barracks|ports?|shopping\s+cent(?:re|er)s?",
     re.IGNORECASE,
 )
-_NUMBERS: Final = frozenset("two three four five six seven eight nine ten dozens hundreds thousands".split())
+_NUMBERS: Final = frozenset(
+    "two three four five six seven eight nine ten dozens hundreds thousands half kilometre"
+    " kilometres kilometer kilometers metre metres villages towns settlements cities localities".split()
+)
 _NATIONS: Final = {"us": "US OR American OR Washington", "american": "American OR US", "eu": "EU OR European"}
 
 

@@ -12,7 +12,7 @@ CLAIM_NOUNS: Final = (
     r"claims?|statements?|assertions?|allegations?|announcements?|remarks?|comments?|quotes?|quotations?|words|reports?"
     r"|reporting|accounts?|versions?|views?|positions?|narratives?|denials?|admissions?|confirmations?|predictions?"
     r"|forecasts?|warnings?|assessments?|analys[ie]s|updates?|posts?|briefings?|sources?|side|messages?|propaganda|rhetoric"
-    r"|disinformation|figures?|data|statistics"
+    r"|disinformation|figures?|data|statistics|reactions?|responses?|explanations?|estimates?"
     r"|заяв\w*|твердженн\w*|слов\w*|повідомленн\w*|цитат\w*|оцінк\w*|заявлен\w*|утвержден\w*|сообщен\w*|сторон\w*"
 )
 """What is asked for, as a noun."""
@@ -29,7 +29,9 @@ SAYING: Final = (
     r"|написа\w+|пише|пишет|вважа\w+|считает|попереди\w*|предупреди\w*|відповіда\w*|відповів|ответил\w*"
 )
 
-_DET: Final = r"(?:the\s+|a\s+|an\s+|some\s+|any\s+|all\s+|its\s+|their\s+|this\s+|these\s+)?"
+_DET: Final = (
+    r"(?:both\s+|either\s+|neither\s+|the\s+|a\s+|an\s+|some\s+|any\s+|all\s+|its\s+|their\s+|this\s+|these\s+)?"
+)
 _TITLES: Final = (
     r"(?:(?:\w+[\s-])?(?:president|prime\s+minister|minister|general|colonel|captain|lieutenant|major|governor|mayor"
     r"|spokes(?:person|man|woman)|commander|chief|analyst|ambassador|secretary|mr|mrs|ms|dr|professor|sen|senator"
@@ -66,7 +68,7 @@ OUTLET_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 VIA_BEFORE: Final = re.compile(
-    r"\b(?:via|through|told|tells?|telling|quoted\s+(?:by|in|on)|as\s+(?:quoted|cited)\s+(?:by|in|on)|cited\s+by|через"
+    r"\b(?:via|through|to|told|tells?|telling|quoted\s+(?:by|in|on)|as\s+(?:quoted|cited)\s+(?:by|in|on)|cited\s+by|через"
     r"|interview(?:s|ed)?\s+(?:with|by|to|for)|appearing\s+on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -78,7 +80,8 @@ SAYS_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 OWN_AFTER: Final = re.compile(
-    rf"(?:['’]s?\s+(?:own\s+|latest\s+|official\s+)?|\s+)(?:{CLAIM_NOUNS}|channel|telegram)(?!\w)", re.IGNORECASE
+    rf"(?:['’]s?\s+|\s+)(?:(?:own|latest|official|daily|evening|morning|weekly|intelligence)\s+){{0,2}}(?:{CLAIM_NOUNS}|channel|telegram)(?!\w)",
+    re.IGNORECASE,
 )
 REPORTS_AFTER: Final = re.compile(
     r"\s+(?:has\s+|have\s+)?(?:reports?|publish(?:es|ed)?|carry|carries|carried|print(?:ed)?|wrote|writes?|written|cover(?:s|ed))(?!\w)",
@@ -154,7 +157,7 @@ TITLE_BEFORE: Final = re.compile(
 )
 """A title with what it is of, right before a name."""
 TITLE_MODIFIERS: Final = re.compile(
-    r"(?<!\w)(?:(?:former|ex|deputy|acting|first|vice|senior|top|current|then|new|outgoing|presidential|defen[cs]e|foreign|prime"
+    r"(?<!\w)(?:(?:former|ex|deputy|acting|first|vice|senior|top|current|then|new|outgoing|presidential|defen[cs]e|foreign|policy|relations|affairs|trade|finance|emergency|prime"
     r"|interior|military|press|chief|joint|chiefs|of|staff|national|security|regional|local|opposition|state|army|navy|air|force"
     r"|retired|late|veteran|mercenary|separatist|occupation|[\w]+-installed|pro-\w+|lieutenant|colonel|major|brigadier)[\s-]+)+$",
     re.IGNORECASE,
@@ -210,7 +213,7 @@ ACTED_ON_BEFORE: Final = re.compile(
 """Right before whom something is done to."""
 
 STANCE_BEFORE: Final = re.compile(
-    r"\b(?:підтверди\w+|підтверджу\w+|запереч\w+|спросту\w+|визна\w+|подтверди\w+|подтвержда\w+|опроверг\w*|отрица\w+|призна\w+)\s+$",
+    r"\b(?:підтверди\w+|підтверджу\w+|запереч\w+|спросту\w+|визна\w+|подтверди\w+|подтвержда\w+|опроверг\w*|отрица\w+|призна\w+)\s+(?:ли\s+)?$",
     re.IGNORECASE,
 )
 """Right before who says so in a question: *чи підтвердила Росія втрату …*."""
@@ -230,7 +233,9 @@ OFFICE_OF_BEFORE: Final = re.compile(
     rf"\b(?:{_TITLE}s?|ministers?|officials?|authorities|parliament|government)\s+of\s+(?:the\s+)?$", re.IGNORECASE
 )
 """*foreign minister of Ukraine*: the country is whose office it is."""
-FORCES_NAMED: Final = re.compile(r"\b(?:troops|fleet|units|forces|fighters|brigade|battalion)\b", re.IGNORECASE)
+FORCES_NAMED: Final = re.compile(
+    r"\b(?:troops|soldiers|fleet|units|forces|fighters|brigade|battalion)\b", re.IGNORECASE
+)
 BOTH_SIDES: Final = re.compile(
     r"\b(?:both\s+sides|each\s+side|either\s+side|two\s+sides|обидв\w+\s+сторон\w*|обеих?\s+сторон\w*|обе\s+стороны)(?!\w)",
     re.IGNORECASE,
@@ -255,7 +260,7 @@ ARMIES: Final = re.compile(
 )
 """Abbreviations and names for a side's army or state, which stand for the people of that side."""
 PASSIVE: Final = re.compile(
-    r"\b(?:(?:that|which)\s+)?(?:were|was|are|is|have\s+been|has\s+been|got)\s+(?P<not>not\s+|never\s+)?(?:later\s+|officially\s+)?"
+    r"(?:\b(?:(?:that|which)\s+)?(?:were|was|are|is|have\s+been|has\s+been|got)\s+|(?<=,\s))(?P<not>not\s+|never\s+)?(?:later\s+|officially\s+)?"
     r"(?:(?P<denied>denied|rejected|refuted|debunked)|(?P<contested>disputed|contested|contradicted|challenged)"
     r"|(?P<confirmed_by_other_side>confirmed|acknowledged))(?!\w)(?P<by>\s+by\s+(?:the\s+)?(?:[A-ZА-ЯІЇЄҐ][\w'’-]*(?:\s+(?=[A-ZА-ЯІЇЄҐ]))?"
     r"|(?:other|opposite|both)\s+sides?|anyone|anybody|officials)+)?"
@@ -307,7 +312,7 @@ METONYMS: Final[Mapping[str, tuple[str, str]]] = {
 QUOTE_TYPES: Final = re.compile(
     r"\b(?:(?P<direct>direct(?:ly)?[\s-]+(?:quotes?|quotations?|quoted|speech)|verbatim(?:\s+quotes?)?|прям\w+\s+(?:цитат\w*|мов\w*"
     r"|реч\w*))|(?P<indirect>paraphras\w+|indirect(?:ly)?(?:\s+(?:quotes?|quotations?|speech))?)"
-    r"|(?P<mixed>partly\s+quoted|mixed\s+quot\w+)|(?P<unattributed>unattributed|agentless)"
+    r"|(?P<direct_too>(?<=\s)directly(?=\s*(?:[?.!,]|$)))|(?P<mixed>partly\s+quoted|mixed\s+quot\w+)|(?P<unattributed>unattributed|agentless)"
     r"|(?<=without\s)(?P<quoted>quotes|quotations)|(?<=no\s)(?P<quoted_too>quotes|quotations))(?!\w)",
     re.IGNORECASE,
 )
@@ -366,7 +371,7 @@ FORCES: Final = (
 )
 OFFICIALS: Final = (
     r"(?:officials?|authorities|officers?|government|leadership|leaders?|politicians?|representatives?|sources?|defen[cs]e\s+officials?"
-    r"|влад\w*|посадовц\w*|чиновник\w*|власт\w*|офіційн\w*|политик\w*|політик\w*)"
+    r"|влад\w*|посадовц\w*|чиновник\w*|власт\w*|джерел\w*|источник\w*|ЗМІ|СМИ|офіційн\w*|политик\w*|політик\w*)"
 )
 PEOPLE_OF_A_SIDE: Final = re.compile(
     r"(?:the\s+)?(?:military\s+|war\s+|mil)?bloggers?"
@@ -383,13 +388,22 @@ ACTS_AFTER: Final = re.compile(
     r"|withdrew|held|won|began|broke|drove|\w+(?:ла|ли|ло|в|л|є|ет))(?!\w)",
     re.IGNORECASE,
 )
+DEED_AFTER: Final = re.compile(
+    r"\s+(?:(?:has|have|had|already|also)\s+){0,2}(?:(?P<suffers>lost|suffered)|captured|seized|took|taken|occupied|retook|liberated"
+    r"|recaptured|shelled|attacked|bombed|struck|shot\s+down|launched|fired|destroyed|advanced|withdrew|withdrawn|retreated|invaded"
+    r"|annexed|blew\s+up|killed|deported|used|crossed|stormed|encircled)(?!\w)",
+    re.IGNORECASE,
+)
+"""What a country at war did or suffered, right behind its name."""
 DATE_JOINTS: Final = re.compile(r"\s*(?:and|or|to|,|та|і|и|або|или)\s*", re.IGNORECASE)
 
 CLAUSE: Final = re.compile(
     rf"\b(?:{CLAIM_NOUNS}|claim(?:s|ed|ing)?|said|says?|saying|stat(?:es|ed|ing)|report(?:s|ed)?"
     r"|(?P<stance>den(?:y|ies|ied)|confirm(?:s|ed)?|acknowledge[ds]?|admit(?:s|ted)?|predict(?:s|ed)?|warn(?:s|ed)?"
     r"|reject(?:s|ed)?|dispute[ds]?)|is\s+it\s+true|is\s+it\s+a\s+fact|evidence|proof|rumou?rs?|правда|заяв\w*|каз\w+|сказа\w*|говор\w+)"
-    r"\s*,?\s+(?:that|whether|що|что)\s(?!(?:were|was|are|is|have|has|had)\s)",
+    r"\s*,?\s+(?:that|whether|що|что)\s(?!(?:were|was|are|is|have|has|had)\s)"
+    r"(?!(?:the\s+)?\w+\s+(?:has\s+|have\s+)?(?:denied|denies|confirmed|confirms|rejected|disputed|acknowledged|contested)\s*"
+    r"(?:[?.!]|$|(?:about|in|on|near|since|by)\s))",
     re.IGNORECASE,
 )
 """Where the question begins to tell what is claimed: words behind it are words of the claim."""
@@ -440,7 +454,7 @@ NEW_AS: Final = re.compile(r"\b(?:second|another|next)\s+$", re.IGNORECASE)
 """*a second Bakhmut* is somewhere else."""
 LOST: Final = frozenset(
     "destroyed lost downed destroy lose died dead killed знищено знищили знищив уничтожено уничтожили збито збили"
-    " загинуло загинули погибло погибли"
+    " загинуло загинули погибло погибли збила збив сбила сбил"
     " сбито сбили".split()
 )
 ACTING: Final = frozenset(

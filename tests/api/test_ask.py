@@ -23,7 +23,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_a_question_is_answered_with_speaker_date_and_what_speaks_against_it(address: str) -> None:
     result = CliRunner().invoke(ask_command, ["--store", address, *"claims about Bakhmut flanks in July 2023".split()])
     assert result.exit_code == 0
-    assert "understood as place: place:bakhmut; aspect: flank" in result.output
+    assert "understood as place: Bakhmut; aspect: flank" in result.output
     assert "Olha Samarska (spokesperson, ukraine) says" in result.output
     assert "denied by Gleb Ozerov" in result.output
     assert "\x1b[" not in result.output
