@@ -15,7 +15,7 @@ from schemas.vocabulary import QUOTE_TYPE, SIDE, SPEAKER_KIND, STANCE
 
 pytestmark = pytest.mark.shared
 
-FOLDERS = {FOLDER: 20, FOLDER.with_name("split2"): 10, FOLDER.with_name("split3"): 20}
+FOLDERS = {FOLDER: 20, FOLDER.with_name("split2"): 10, FOLDER.with_name("split3"): 20, FOLDER.with_name("split4"): 20}
 FILES = [path for folder in FOLDERS for path in sorted(folder.glob("*.json"))]
 LABELS = {"quote_type": QUOTE_TYPE, "stance": STANCE, "side": SIDE, "kind": SPEAKER_KIND}
 ACCEPTED = {*LABELS, "merge_with", "places", "via"}
