@@ -28,6 +28,7 @@ from gazetteer.events import load_event_patterns
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Dated
 from indexing.cleaning import sentence_spans
+from language.date_words import ENGLISH_WEEKDAYS
 from language.dates import DateExpression, find_dates
 from language.tokens import analyse
 
@@ -74,7 +75,6 @@ _FORMER: Final = re.compile(r"\b(?:former|then|late|ex|ousted|retired|one-?time|
 _OFFICES: Final = frozenset(
     {"head_of_state", "head_of_government", "minister", "commander", "spokesperson", "governor"}
 )
-_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Patterns = Mapping[str, tuple[frozenset[str], ...]]
 
@@ -255,7 +255,7 @@ def _event_clue(sentence: _Sentence, since: date, until: date) -> _Clue | None:
         return None
     evidence = _shortened(sentence.text.strip())
     if _ANNOUNCED.search(sentence.text) and _FUTURE.search(sentence.text):
-        weekday = _WEEKDAYS[since.weekday()]
+        weekday = ENGLISH_WEEKDAYS[since.weekday()]
         announced = re.search(
             rf"\b(?:ahead of|upcoming|before) (?:the )?(?:upcoming )?{weekday}(?:['’]s)?\b", sentence.text, re.I
         )

@@ -1,8 +1,7 @@
 """Quantities in running text and in questions: the number, its bound, what it counts.
 
-Lengths become kilometres, areas square kilometres (1 mile = 1.609344 km exactly, by the international yard and pound
-agreement of 1959; 1 hectare = 0.01 km²). Money keeps the currency of the text. Dates, times, ordinals, ages, names of
-weapons (*F-16*, *Leopard 2*) and numbers of things (*channel 276*, *Article 5*) are not quantities.
+What they count is told by :mod:`language.measures`. Money keeps the currency of the text. Dates, times, ordinals, ages,
+names of weapons (*F-16*, *Leopard 2*) and numbers of things (*channel 276*, *Article 5*) are not quantities.
 """
 
 import re
@@ -11,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from language.dates import find_dates
-from language.tokens import fold
+from language.measures import FATE_AFTER, UNIT, WINDOW, counted_noun, measure_of, read_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +62,6 @@ _UNTOLD: Final = (
     r"|dozens|scores|hundreds|thousands|millions|billions"
 )
 _CURRENCY_SIGNS: Final[Mapping[str, str]] = {"$": "USD", "€": "EUR", "£": "GBP", "₴": "UAH", "₽": "RUB"}
-_CURRENCY_WORDS: Final[Mapping[str, str]] = {
-    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "pound": "GBP", "pounds": "GBP",
-    "hryvnia": "UAH", "hryvnias": "UAH", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB", "roubles": "RUB",
-    "usd": "USD", "eur": "EUR", "uah": "UAH", "rub": "RUB", "zloty": "PLN", "zlotys": "PLN", "yen": "JPY",
-}  # fmt: skip
 
 _BOUNDS: Final[Mapping[str, tuple[str, ...]]] = {
     "at_least": (
@@ -125,195 +119,9 @@ _OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_ONE: Final = re.compile(r"\b(?:no|any|every|some|each|this|that|another|only|which|the|number)\s+$", re.IGNORECASE)
-
-# --- What is counted -------------------------------------------------------------------------------------------------
-
-_NOUNS: Final[Mapping[str, str]] = {
-    noun: measure
-    for measure, nouns in {
-        "personnel": (
-            "soldier soldiers troop troops troopers personnel servicemen serviceman servicewomen servicemembers fighter"
-            " fighters militant militants invaders occupiers officer officers combatants conscripts reservists"
-            " mercenaries mercenary recruits marines paratroopers pilots pilot defenders infantrymen saboteurs"
-            " nationalists terrorists volunteers general generals commanders crew crewmen sailors commandos"
-            " солдат солдатів військових військовослужбовців бійців военных военнослужащих бойцов окупантів żołnierzy"
-        ),
-        "civilians": (
-            "civilian civilians people person persons resident residents inhabitants children child women woman man men"
-            " refugees refugee victims victim bodies body employees workers worker patients boy girl boys girls"
-            " teenagers teenager pensioners citizens evacuees lives others"
-            " людей людини людина цивільних осіб мирних человек человека людзи дітей детей osób"
-        ),
-        "casualties": "casualty casualties losses втрат потерь",
-        "killed": (
-            "dead deaths death fatalities fatality killed killings убитих вбитих загиблих убитых погибших zabitych"
-        ),
-        "wounded": "wounded injured injuries поранених раненых rannych",
-        "captured": "prisoners prisoner pows captives hostages полонених пленных",
-        "tanks": "tank tanks танк танка танків танки танков czołgów",
-        "vehicles": (
-            "vehicle vehicles ifv ifvs apc apcs bmp bmps btr btrs afv afvs carriers carrier trucks truck cars car"
-            " tankers armour armor pickups humvees mrap mraps bbm ббм бтр бмп"
-        ),
-        "artillery": (
-            "howitzer howitzers gun guns mortar mortars launcher launchers artillery mlrs himars cannons гармат орудий"
-        ),
-        "aircraft": (
-            "aircraft airplane airplanes aeroplanes plane planes jet jets helicopter helicopters warplane warplanes"
-            " bomber bombers літаків літаки самолетов самолета гелікоптерів вертолетов"
-        ),
-        "ships": (
-            "ship ships boat boats vessel vessels frigate warship warships submarine submarines corvette ferry кораблів"
-        ),
-        "drones": "drone drones uav uavs shahed shaheds quadcopters quadcopter дронів дронов бпла беспилотников",
-        "missiles": (
-            "missile missiles rocket rockets shell shells bomb bombs munition munitions projectile projectiles rounds"
-            " warheads ракет ракети ракеты снарядів снарядов"
-        ),
-        "attacks": (
-            "attack attacks assault assaults strike strikes airstrike airstrikes raid raids clash clashes engagements"
-            " engagement shelling shellings barrage barrages explosions explosion counterattacks incursions"
-            " атак атаки обстрілів обстрелов ударів ударов"
-        ),
-        "settlements": (
-            "settlement settlements village villages town towns city cities community communities localities hamlets"
-            " населених населенных сіл сёл сел"
-        ),
-        "buildings": (
-            "building buildings house houses home homes apartment apartments school schools hospital hospitals church"
-            " churches будинків домов зданий"
-        ),
-    }.items()
-    for noun in nouns.split()
-}  # fmt: skip
-
-_LENGTHS: Final[Mapping[str, float]] = {
-    "km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometers": 1.0,
-    "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001,
-    "mile": 1.609344, "miles": 1.609344, "yard": 0.0009144, "yards": 0.0009144,
-    "км": 1.0, "кілометрів": 1.0, "кілометра": 1.0, "километров": 1.0, "километра": 1.0, "метрів": 0.001,
-    "метров": 0.001,
-}  # fmt: skip
-_UNIT: Final = re.compile(
-    r"""[\s-]*(?:
-    (?P<percent>%|percent(?:age)?(?:\s+points?)?\b|per\s+cent\b|відсотк\w*|процент\w*)
-  | (?P<area>(?:sq\.?|square)[\s-]*(?P<sq>km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?)\b|km2\b|km²|hectares?\b
-        |кв\.?\s*км|квадратн\w+\s+к[иі]лометр\w*)
-  | (?P<length>km|kms|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|км|к[иі]лометр\w*|метр\w*)\b
-  | (?P<time>(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|decades?|am|pm|a\.m|p\.m|o['’]clock)\b)
-  | (?:(?:us|u\.s\.|canadian|australian)\s+)?
-    (?P<currency>dollars?|euros?|pounds?|hryvnias?|rou?bles?|usd|eur|uah|rub|zlotys?|yen)\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_NOUN_GAP: Final = re.compile(r"\s+(?:of\s+(?:the\s+|its\s+|their\s+)?|more\s+|other\s+)?|[“\"\s]+")
-_STOP: Final = frozenset(
-    "and or in to from on at for with by that which who whom were was is are have had has will would as since after"
-    " before per during the a an of into over near within while but when where than out not be been being it they he"
-    " she its their i we you this these those about between including against along off up down away"
-    " і та в у на з із від до и с от за".split()
-)  # fmt: skip
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_STAYING: Final = frozenset("remain remained returned stayed arrived left fled survived joined took went came".split())
-_ADJECTIVE: Final = re.compile(r"(?:ian|ish|ese|eign|ern|ed|al|ary)\s+\Z")
-_PEOPLE: Final = frozenset(["personnel", "civilians", "casualties"])
-_PARTICIPLES: Final = frozenset(["killed", "wounded", "injured", "dead", "captured", "destroyed", "hurt", "died"])
-_NATIONS: Final = frozenset(
-    ["russians", "ukrainians", "americans", "poles", "chechens", "росіян", "русских", "россиян"]
-)
-
-_KILLED: Final = (
-    r"kill(?:ed|ing|s)?|dead|died|dies|slain|eliminat(?:ed|ing|es)|liquidat(?:ed|ing)|neutrali[sz](?:ed|ing)"
-    r"|exterminat(?:ed|ing)|claim(?:ed|ing)\s+the\s+lives\s+of|death\s+toll|deaths?\s+of|bodies\s+of|body\s+of|execut(?:ed|ing)"
-    r"|вбито|убито|загинул\w*|погибл\w*|вбит\w*|убит\w*|знищен\w*|уничтожен\w*|lost\s+their\s+lives"
-)
-_WOUNDED: Final = r"wound(?:ed|ing|s)?|injur(?:ed|ing|es)|hurt|hospitali[sz]ed|maim(?:ed|ing)|поранен\w*|ранен\w*"
-_CAPTURED: Final = (
-    r"captur(?:ed|ing|es)|taken\s+prisoner|took\s+prisoner|detain(?:ed|ing)|prisoner|surrendered|полонен\w*|плен\w*"
-)
-_LOST: Final = (
-    r"loss(?:es)?(?:\s+of|\s+at)?|lost|losing|casualties|killed\s+(?:or|and)\s+(?:wounded|injured)|втрат\w*|потер\w*"
-)
-_FATE_AFTER: Final = re.compile(
-    r"[\s,]*(?:(?:people|men|women|of\s+(?:them|whom)|who|were|was|have|had|has|been|are|is|being|be|also|reportedly"
-    r"|more|others|soldiers|civilians|children|allegedly|either|later|all)\s+){0,5}"
-    r"(?:(?P<casualties>killed\s*(?:,|and|or|and/or)\s*(?:wounded|injured)|dead\s+(?:and|or)\s+wounded)"
-    r"|(?P<killed>killed|dead|died|dies|slain|fatalities|вбит\w*|убит\w*|загинул\w*|погибл\w*)"
-    r"|(?P<wounded>wounded|injured|hurt|hospitali[sz]ed|поранен\w*|ранен\w*)"
-    r"|(?P<captured>captured|taken\s+prisoner|detained|surrendered|prisoners?))\b",
-    re.IGNORECASE,
-)
-# The passive behind what stands between: "90 islanders, sailors and priests, were killed".
-_PASSIVE_AFTER: Final = re.compile(
-    r"(?:,[^,.;:]{3,60},|(?:\s+(?:and|or)\s+[\w-]+)?(?:\s+(?:of|from|in|at|on|aboard|including)\s+[^,.;:]{3,50}?)?)"
-    r"\s+(?:was|were|(?:has|have|had)\s+been|are|is|being)\s+(?:(?:also|later|reportedly|\w+ly)\s+)?"
-    r"(?:(?P<killed>killed|shot\s+dead|executed|found\s+dead)|(?P<wounded>wounded|injured|hurt|hospitali[sz]ed)"
-    r"|(?P<captured>captured|taken\s+prisoner|detained|imprisoned|held(?!\s+(?:up|back|to|accountable|responsible)\b))"
-    r"|(?P<destroyed>destroyed|eliminated|liquidated|neutrali[sz]ed))\b",
-    re.IGNORECASE,
-)
-_IN_GROUPS: Final = re.compile(
-    r"\b(?:groups?|teams?|squads?|units?|crews?|columns?|detachments?)\s+of\s+[\w\s-]*\Z", re.IGNORECASE
-)
 _SENTENCE_END: Final = re.compile(r"[.!?]\s")
 _OF_THE_SAME: Final = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
-_FATE_BEFORE: Final = re.compile(
-    rf"\b(?:(?P<casualties>{_LOST})|(?P<killed>{_KILLED})|(?P<wounded>{_WOUNDED})|(?P<captured>{_CAPTURED})"
-    r"|(?P<destroyed>destroy(?:ed|ing|s)?))\b",
-    re.IGNORECASE,
-)
-_CLAUSE: Final = re.compile(
-    r"[.;:!?\n]|\b(?:said|says|told|who|which|where|when|while|because|after|before|added"
-    r"|with|by|among|deploy\w*|sent|send\w*|remain\w*|station\w*|train\w*|mobili[sz]\w*|amass\w*|leaving|left)\b"
-)
-_ATTACKED: Final = re.compile(
-    r"\b(?:attack|assault|storm|strik|struck|shell|bomb|raid|hit|атак|обстріл|обстрел)", re.IGNORECASE
-)
-_WINDOW: Final = 90
-
-
-def measure_of(noun: str, before: str = "", after: str = "") -> str:
-    """Which of ``schemas.vocabulary.NUMBER_MEASURE`` a number counts.
-
-    :param noun: what is counted, as written (*Ukrainian personnel*); empty where nothing is named
-    :param before: the text before the number: *killed* there makes people killed
-    :param after: the text after the noun: *were wounded* there makes people wounded
-    """
-    words = [fold(match.group()) for match in _WORD.finditer(noun)]
-    head = next((word for word in reversed(words) if word in _NOUNS), None)
-    measure = _NOUNS[head] if head else "other"
-    nation = bool(words) and words[-1] in _NATIONS
-    if words and words[-1] in ("times", "раз", "разів"):
-        return "attacks" if _ATTACKED.search(_last_clause(before)) or _ATTACKED.match(after.lstrip()) else "other"
-    passive = _PASSIVE_AFTER.match(after[:_WINDOW])
-    done = passive.lastgroup if passive else None
-    if words and head is None and not nation:
-        return done if done in ("killed", "wounded") else measure
-    if measure == "captured" and done in ("killed", "wounded"):
-        return done
-    if head is not None and measure not in _PEOPLE:
-        return measure
-    if done is not None:
-        return done if done != "destroyed" else "killed" if measure == "personnel" or nation else measure
-    behind = _FATE_AFTER.match(after[:_WINDOW])
-    if behind and behind.lastgroup:
-        return behind.lastgroup
-    fates = list(_FATE_BEFORE.finditer(_last_clause(before)))
-    fate = fates[-1].lastgroup if fates else None
-    if fate == "destroyed":  # of people only where they are an army's: a strike destroys a house with people in it
-        fate = "killed" if measure == "personnel" else None
-    if fate:
-        return fate
-    if nation or (head == "men" and _IN_GROUPS.search(before)):
-        return "personnel"
-    return measure
-
-
-def _last_clause(before: str) -> str:
-    window = before[-_WINDOW:]
-    ends = list(_CLAUSE.finditer(window))
-    return window[ends[-1].end() :] if ends else window
 
 
 def _spoken(words: str) -> float | None:
@@ -373,54 +181,6 @@ def _counts(text: str, match: re.Match[str]) -> bool:
             return True
         return not (_OF_OTHERS.match(text, match.end()) or _NOT_ONE.search(before))
     return True
-
-
-def _noun(text: str, position: int) -> tuple[int, int]:
-    """Where what is counted stands after the number, adjectives included; ``(position, position)`` where nowhere."""
-    gap = _NOUN_GAP.match(text, position)
-    start = gap.end() if gap else position
-    end = start
-    found = False
-    counted = ""
-    cursor = start
-    for _ in range(6):
-        word = _WORD.match(text, cursor)
-        if not word:
-            break
-        folded = fold(word.group())
-        if folded == "and" and not found and _ADJECTIVE.search(text[start:cursor]):
-            cursor = word.end() + 1  # Maltese and foreign sailors
-            continue
-        if folded in _STOP:
-            break
-        if folded in _PARTICIPLES:
-            break  # what it says of the counted is for measure_of
-        known = folded in _NOUNS or folded in _NATIONS
-        if found and (not known or (_NOUNS.get(folded) == "attacks" and counted in ("personnel", "civilians"))):
-            break  # "ten men attack": what they do
-        counted = _NOUNS.get(folded, counted)
-        if known:
-            end, found = word.end(), True
-        space = re.compile(r"[ \t -]+").match(text, word.end())
-        if not space:
-            break
-        cursor = space.end()
-    if found:
-        return start, end
-    first = _WORD.match(text, start)
-    if not first or fold(first.group()) in _STOP or fold(first.group()) in _STAYING or not gap:
-        return position, position
-    if re.match(_FATE_AFTER, text[start : start + 30]):
-        return position, position
-    second = _WORD.match(text, first.end() + 1) if text[first.end() : first.end() + 1] == " " else None
-    if (
-        second
-        and second.group().endswith("s")
-        and not first.group().endswith("s")
-        and fold(second.group()) not in _STOP
-    ):
-        return start, second.end()
-    return start, first.end()
 
 
 def _bound(text: str, match: re.Match[str]) -> tuple[str, int, int]:
@@ -520,7 +280,7 @@ def _ranged(text: str, pending: tuple[re.Match[str], float], upper: Quantity, ra
 def _quantity(text: str, match: re.Match[str], value: float | None) -> Quantity | None:
     bound, start, number_end = _bound(text, match)
     currency = _CURRENCY_SIGNS.get(match["sign"] or "")
-    unit = _UNIT.match(text, number_end)
+    unit = UNIT.match(text, number_end)
     measure = None
     noun_start, noun_end = number_end, number_end
     if currency:
@@ -529,23 +289,23 @@ def _quantity(text: str, match: re.Match[str], value: float | None) -> Quantity 
         return None
     elif unit:
         noun_start, noun_end = _trimmed(text, number_end, unit.end())
-        measure, scale, currency = _unit(unit)
+        measure, scale, currency = read_unit(unit)
         value = round(value * scale, 6) if value is not None else None
     elif text[match.end() : match.end() + 1] == "-":
         return None  # 41-year-old, 155-mm, 30-strong
     else:
-        noun_start, noun_end = _noun(text, number_end)
+        noun_start, noun_end = counted_noun(text, number_end)
     noun = text[noun_start:noun_end]
     if measure is None and bound == "exactly" and _YEAR.fullmatch(match.group()) and not noun.endswith("s"):
         return None  # "the 1999 agreement"
     if measure is None:
-        before = text[max(0, start - _WINDOW) : start]
-        measure = measure_of(noun, before, text[noun_end : noun_end + _WINDOW])
+        before = text[max(0, start - WINDOW) : start]
+        measure = measure_of(noun, before, text[noun_end : noun_end + WINDOW])
         if measure == "other" and (not noun or value is None or text[match.start() : match.end()].lower() == "one"):
             return None  # it counts nothing named, or nothing that could be searched for
     end = max(noun_end, number_end)
     if not noun and measure in ("killed", "wounded", "captured", "casualties"):
-        behind = _FATE_AFTER.match(text[number_end : number_end + _WINDOW])
+        behind = FATE_AFTER.match(text[number_end : number_end + WINDOW])
         if behind:
             end = number_end + behind.end()
     return Quantity(
@@ -558,17 +318,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in " \t\u00a0-":
         start += 1
     return start, end
-
-
-def _unit(unit: re.Match[str]) -> tuple[str, float, str | None]:
-    if unit["percent"]:
-        return "percent", 1.0, None
-    if unit["area"]:
-        words = unit["area"].lower()
-        if "hectare" in words:
-            return "km2", 0.01, None
-        square = (unit["sq"] or "km").lower()
-        return "km2", _LENGTHS.get(square, 1.0) ** 2, None
-    if unit["length"]:
-        return "km", _LENGTHS.get(unit["length"].lower(), 1.0), None
-    return "money", 1.0, _CURRENCY_WORDS[unit["currency"].lower()]

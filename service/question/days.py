@@ -1,7 +1,7 @@
 """The days that a question is limited to: the dates of :mod:`language.dates`, and what only people who ask write.
 
 Forms that articles do not use (*July-August 2023*, *week of 10 July*, *since the invasion*) are put into words that
-:func:`language.dates.question_interval` knows, each for the letters in which it stands.
+:func:`language.asked_dates.question_interval` knows, each for the letters in which it stands.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from language.dates import QuestionInterval, question_interval
+from language.asked_dates import QuestionInterval, question_interval
 from service.question.words import CLAIM_NOUNS
 
 _MONTH: Final = (

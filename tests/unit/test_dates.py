@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from language.dates import find_dates, question_interval
+from language.asked_dates import question_interval
+from language.dates import find_dates
 from tests.steps import ending_after, steps_of
 
 ANCHOR = date(2024, 5, 15)  # a Wednesday

@@ -2,7 +2,8 @@
 
 import pytest
 
-from language.numbers import find_quantities, measure_of
+from language.measures import measure_of
+from language.numbers import find_quantities
 from tests.steps import steps_of
 
 COUNTED = [
