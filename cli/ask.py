@@ -8,7 +8,7 @@ import click
 import orjson
 
 from cli.options import parameters_option, settings, store_option
-from schemas.requests import MAX_LIMIT
+from schemas.limits import MAX_LIMIT
 from search.engine import StoreError
 from service import answers, asking, plain
 from service.problems import Problem

@@ -26,8 +26,8 @@ import orjson
 
 from evaluation import extraction_speed, generator
 from language.tokens import analyse
+from schemas.choices import EXPORT
 from schemas.fields import DocumentType
-from schemas.requests import EXPORT
 from search.engine import Engine, StoreError, open_engine
 from search.mapping import text_fields
 from search.query import Facet, Query, Request, Result, Sort, Words

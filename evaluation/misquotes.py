@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from language.negation import NEGATIONS
 from language.tokens import STOPWORDS, fold, term
-from schemas.requests import MAX_QUOTE
+from schemas.limits import MAX_QUOTE
 from search.engine import Engine, open_engine
 from search.query import All
 from service.alignment import telling, words

@@ -16,7 +16,7 @@ from statistics import median
 from typing import Final
 
 from evaluation import bench, generator
-from schemas.requests import EXPORT
+from schemas.choices import EXPORT
 from search.engine import Engine, open_engine
 from search.query import Request
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from language.tokens import analyse
-from schemas import requests
-from schemas.requests import SearchedType, parameters
+from schemas.choices import SearchedType, default_facets
+from schemas.limits import FACET_SIZE, LIMIT
+from schemas.requests import parameters
 from search.engine import StaleWalk, TimedOut
 from search.grouping import Collapsed
 from search.highlight import wanted
@@ -79,7 +80,7 @@ def search(reading: Reading, asked: Asked) -> Answer:
     prefer = values.get("prefer")
     sort = _sort(kind, values, has_words="text" in values or prefer is not None)
     ranked = sort.by == "relevance"
-    limit = values.get("limit", requests.LIMIT)
+    limit = values.get("limit", LIMIT)
     collapse = values.get("collapse")
     same = (kind, asked.conditions(), sort, *(chosen for chosen in (collapse, prefer) if chosen))
     cursor = walks.begun(asked, fingerprint(*same)) if asked.cursor else None
@@ -184,12 +185,12 @@ def heads(asked: Asked, prepared: Prepared, links: Links) -> dict[str, Any]:
 def _facet_names(kind: SearchedType, values: Mapping[str, Any]) -> Sequence[str]:
     asked = values.get("facets")
     if asked is None:
-        return requests.default_facets(kind)
+        return default_facets(kind)
     return [name for name in dict.fromkeys(asked) if name != "none"]
 
 
 def _facet_size(values: Mapping[str, Any]) -> int:
-    size: int = values.get("facet_size", requests.FACET_SIZE)
+    size: int = values.get("facet_size", FACET_SIZE)
     return size
 
 

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from marshmallow import ValidationError, fields
 
-from schemas.requests import MAX_VALUES, Endpoint, SearchedType, narrowed_schema, parameters
+from schemas.choices import SearchedType
+from schemas.limits import MAX_VALUES
+from schemas.requests import Endpoint, narrowed_schema, parameters
 from service.cursors import Cursor
 from service.problems import Problem, of_parameters
 from service.question.interpret import Interpretation

@@ -8,7 +8,8 @@ import orjson
 from marshmallow import fields
 
 from schemas import requests
-from schemas.requests import Endpoint, Parameter, parameters
+from schemas.parameter import Parameter
+from schemas.requests import Endpoint, parameters
 from service.problems import Problem, of_parameters
 
 _KINDS: Final[Sequence[tuple[type[fields.Field[Any]], type | tuple[type, ...], str]]] = (

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from schemas import requests
-from schemas.requests import SearchedType
+from schemas.choices import SearchedType
+from schemas.limits import LIMIT
 from search.engine import Engine
 from search.mapping import moment_of
 from search.query import And, Changed, Hit, Moment, Query, Request, Result, Sort, Terms
@@ -45,7 +45,7 @@ def changes(reading: Reading, asked: Asked) -> Answer:
     _check(asked)
     prepared = answers.prepare(reading, asked, deadline)
     since = milliseconds(values["changed_since"])
-    limit = values.get("limit", requests.LIMIT)
+    limit = values.get("limit", LIMIT)
     mark = fingerprint("changes", kind, since, asked.conditions())
     cursor = walks.begun(asked, mark)
     address = Links(answers.PATHS[kind], asked.address)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from schemas import requests
-from schemas.requests import interval
+from schemas.dates import interval, span
 from search.query import And, Exists, Not, Or, Query, Range, Terms
 
 _EPOCH: Final = date(1970, 1, 1)
@@ -107,7 +106,7 @@ def unwanted(values: Mapping[str, Any], choice: str) -> dict[str, Query]:
 
 def begins_in(wanted: str, choice: str) -> Query:
     """The documents whose date begins in these days (``2023-07-03/2023-07-09``)."""
-    first, last = requests.days(wanted)
+    first, last = span(wanted)
     return Range(f"{counted(choice)}.from", days(first), days(last))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as Waited
 
-from schemas.requests import SearchedType
+from schemas.choices import SearchedType
 from search.engine import Engine, TimedOut
 from search.query import Query
 from service.settings import Settings

@@ -7,7 +7,8 @@ from functools import cache
 from flask import Response, after_this_request
 from werkzeug.http import http_date
 
-from schemas.requests import Deprecation, Endpoint, parameters
+from schemas.parameter import Deprecation
+from schemas.requests import Endpoint, parameters
 
 
 @cache

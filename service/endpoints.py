@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from flask import Response, current_app, request
 
-from schemas import requests
 from schemas.answers import (
     ArticlesAnswer,
     ClaimMap,
@@ -23,7 +22,9 @@ from schemas.answers import (
     Suggestions,
     Timeline,
 )
-from schemas.requests import Endpoint, SearchedType, query_schema
+from schemas.choices import EXPORT, MEDIA_TYPES, SearchedType
+from schemas.filters import EXAMPLE_IDS
+from schemas.requests import Endpoint, query_schema
 from service import (
     answers,
     asking,
@@ -53,7 +54,7 @@ def _id(of: str) -> list[dict[str, Any]]:
             "in": "path",
             "required": True,
             "description": "The id, as searches give it.",
-            "schema": {"type": "string", "example": requests.EXAMPLE_IDS[of]},
+            "schema": {"type": "string", "example": EXAMPLE_IDS[of]},
         }
     ]
 
@@ -68,9 +69,9 @@ _NEXT: Final = {
     "Link": {"description": 'The next page, as `<…>; rel="next"`; absent on the last.', "schema": {"type": "string"}}
 }
 _LINK: Final = _NEXT | _TAG
-_JSON_LD: Final = requests.MEDIA_TYPES["jsonld"]
-_JSON_KINDS: Final = (requests.MEDIA_TYPES["json"], _JSON_LD)
-_GEOJSON: Final = requests.MEDIA_TYPES["geojson"]
+_JSON_LD: Final = MEDIA_TYPES["jsonld"]
+_JSON_KINDS: Final = (MEDIA_TYPES["json"], _JSON_LD)
+_GEOJSON: Final = MEDIA_TYPES["geojson"]
 _SAME: Final = "The answer that you have (`If-None-Match`) is still the answer."
 
 
@@ -100,7 +101,7 @@ def _shaped(asked: asking.Asked, form: str) -> asking.Asked:
 def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
     source = reading()
     asked = asking.ask(source, document_type, given(), values)
-    if values.get("format") in requests.EXPORT:
+    if values.get("format") in EXPORT:
         return responses.file(exports.export(source, asked, values["format"]), values["format"])
     question = freshness.parts(asked)
     by_address = request.method != "POST"  # only then have caches and links a meaning
@@ -120,7 +121,7 @@ def _answered(document_type: SearchedType, values: dict[str, Any]) -> Response:
     elif form == "atom":
         address = request.full_path.rstrip("?") if by_address else answers.PATHS[document_type]
         response = Response(
-            feeds.feed(asked, answer, _base(), address), content_type=f"{requests.MEDIA_TYPES['atom']}; charset=utf-8"
+            feeds.feed(asked, answer, _base(), address), content_type=f"{MEDIA_TYPES['atom']}; charset=utf-8"
         )
     else:
         response = responses.json(answer.body)

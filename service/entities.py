@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from language.tokens import analyse
 from schemas import fields as registry
-from schemas import requests
+from schemas.limits import LIMIT, MAX_VALUES, SUGGESTIONS
 from search.engine import StaleWalk
 from search.query import All, And, Histogram, Not, Or, Phrase, Query, Request, Sort, Terms
 from service import answers, facets, walks
@@ -34,7 +34,7 @@ def search(reading: Reading, given: Mapping[str, Sequence[str]], values: Mapping
     :raises search.engine.StoreError: the store cannot answer
     """
     began = time.perf_counter()
-    limit = values.get("limit", requests.LIMIT)
+    limit = values.get("limit", LIMIT)
     sort = order(values)
     mark = fingerprint("entity", values.get("name"), sorted(values.get("type", ())), sort)
     cursor = reading.cursors.read(values["cursor"]) if "cursor" in values else None
@@ -107,7 +107,7 @@ def suggest(reading: Reading, values: Mapping[str, Any]) -> dict[str, Any]:
 
     :raises search.engine.StoreError: the names cannot be read
     """
-    limit = values.get("limit", requests.SUGGESTIONS)
+    limit = values.get("limit", SUGGESTIONS)
     types = values.get("type", ())
     directory = reading.directories.current(reading.engine)
     suggestions = [
@@ -213,7 +213,7 @@ def _against(reading: Reading, id: str, *, incoming: bool) -> list[dict[str, Any
             "name": speakers[speaker],
             "relation": relation,
             "claim_count": len(ids),
-            "url": Links(answers.PATHS["claim"], {"id": sorted(ids)[: requests.MAX_VALUES]}).same(),
+            "url": Links(answers.PATHS["claim"], {"id": sorted(ids)[:MAX_VALUES]}).same(),
             "profile": f"{PATH}/{speaker}",
         }
         for (speaker, relation), ids in ordered

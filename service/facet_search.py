@@ -6,7 +6,7 @@ from typing import Final
 from language.tokens import fold
 from language.transliteration import name_keys
 from schemas import fields as registry
-from schemas.requests import SearchedType
+from schemas.choices import SearchedType
 from service.directory import beginnings
 from service.reading import Reading, readable
 

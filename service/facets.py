@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from schemas import fields as registry
 from schemas import vocabulary
-from schemas.requests import SearchedType
+from schemas.choices import SearchedType
 from search.engine import TimedOut
 from search.query import And, Facet, FacetValues, Query, Result, Terms
 from service import dates

@@ -12,8 +12,7 @@ from typing import Any, Final
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from schemas import requests
-from schemas.requests import SearchedType
+from schemas.choices import MEDIA_TYPES, SearchedType
 from service import plain
 from service.answers import PATHS, Answer
 from service.asking import Asked
@@ -49,10 +48,10 @@ def feed(asked: Asked, answer: Answer, base: str, address: str) -> bytes:
     _add(root, "id", f"urn:warnews:feed:{fingerprint('feed', kind, question)}")
     _add(root, "title", _heading(kind, asked))
     _add(root, "updated", max(moments, default=f"{asked.today.isoformat()}T00:00:00Z"))
-    _link(root, "self", base + address, requests.MEDIA_TYPES["atom"])
-    _link(root, "alternate", f"{base}{_without_format(kind, asked)}", requests.MEDIA_TYPES["json"])
+    _link(root, "self", base + address, MEDIA_TYPES["atom"])
+    _link(root, "alternate", f"{base}{_without_format(kind, asked)}", MEDIA_TYPES["json"])
     if answer.next is not None:
-        _link(root, "next", base + answer.next, requests.MEDIA_TYPES["atom"])
+        _link(root, "next", base + answer.next, MEDIA_TYPES["atom"])
     _add(root, "generator", "warnews")
     fill: Callable[[ET.Element, Document], None] = _claim if kind == "claim" else _article
     for document, moment in zip(documents, moments, strict=True):
@@ -66,7 +65,7 @@ def feed(asked: Asked, answer: Answer, base: str, address: str) -> bytes:
         if page:
             _link(entry, "alternate", page, "text/html")
         own = f"{base}{PATHS[kind]}/{quote(document['id'])}"
-        _link(entry, "related" if page else "alternate", own, requests.MEDIA_TYPES["json"])
+        _link(entry, "related" if page else "alternate", own, MEDIA_TYPES["json"])
         fill(entry, document)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from schemas import fields as registry
-from schemas import requests, vocabulary
+from schemas import vocabulary
+from schemas.choices import ENTITY_SORT, default_facets, facets, sorts
 from schemas.fields import DOCUMENT_TYPES
+from schemas.limits import MAX_FACET_SIZE, MAX_LIMIT, MAX_QUESTION, MAX_TEXT, MAX_VALUES
 from search.query import All, And, Exists, Not, Request, Sort, Terms
 from service import VERSION, answers, hits
 from service.problems import Problem
@@ -132,19 +134,19 @@ def meta(reading: Reading) -> dict[str, Any]:
         "freshness": {"newest": _edge(reading, newest=True), "oldest": _edge(reading, newest=False)},
         "generations": engine.generations(),
         "fields": [_field(field) for field in registry.FIELDS],
-        "facets": {f"{kind}s": list(requests.facets(kind)) for kind in answers.PATHS},
-        "default_facets": {f"{kind}s": list(requests.default_facets(kind)) for kind in answers.PATHS},
+        "facets": {f"{kind}s": list(facets(kind)) for kind in answers.PATHS},
+        "default_facets": {f"{kind}s": list(default_facets(kind)) for kind in answers.PATHS},
         "sorts": {
-            **{f"{kind}s": list(requests.sorts(kind)) for kind in answers.PATHS},
-            "entities": list(requests.ENTITY_SORT),
+            **{f"{kind}s": list(sorts(kind)) for kind in answers.PATHS},
+            "entities": list(ENTITY_SORT),
         },
         "vocabulary": _vocabulary(),
         "limits": {
-            "limit": requests.MAX_LIMIT,
-            "facet_size": requests.MAX_FACET_SIZE,
-            "values": requests.MAX_VALUES,
-            "question_characters": requests.MAX_QUESTION,
-            "text_characters": requests.MAX_TEXT,
+            "limit": MAX_LIMIT,
+            "facet_size": MAX_FACET_SIZE,
+            "values": MAX_VALUES,
+            "question_characters": MAX_QUESTION,
+            "text_characters": MAX_TEXT,
         },
     }
 

@@ -13,7 +13,8 @@ from typing import Any, Final
 from language.negation import DENIALS, NEGATIONS, REVERSING
 from language.tokens import analyse
 from schemas import fields as registry
-from schemas.requests import MATCHES, interval
+from schemas.dates import interval
+from schemas.limits import MATCHES
 from search.highlight import mark
 from search.mapping import text_fields
 from search.query import And, Or, Query, Request, Result, Sort, Terms, Words

@@ -9,7 +9,7 @@ import orjson
 import yaml
 from flask import Flask
 
-from schemas.requests import EXPORT, MEDIA_TYPES
+from schemas.choices import EXPORT, MEDIA_TYPES
 from service.problems import MEDIA_TYPE
 
 TITLE: Final = "warnews"

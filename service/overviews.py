@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from schemas import requests
+from schemas import dates as written
 from schemas.fields import POINTS
+from schemas.limits import LIMIT, MAP_SIZE, SPLIT_SIZE
 from search.query import And, Exists, Facet, Histogram, Query, Request, Result, Sort, Terms
 from service import answers, dates, hits, selection, walks
 from service.answers import Answer, Prepared
@@ -36,7 +37,7 @@ def timeline(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> dict[str
     counted = dates.counted(prepared.selection.date_choice)
     everything = prepared.selection.everything()
     split: str | None = own.get("split")
-    size: int = own.get("split_size", requests.SPLIT_SIZE)
+    size: int = own.get("split_size", SPLIT_SIZE)
 
     def count(query: Query, *facets: Facet) -> Result:
         histogram = Histogram(counted, "month" if interval == "month" else "day")
@@ -109,7 +110,7 @@ def _begin(name: str, interval: str) -> date:
 def _last(begin: date, interval: str) -> date:
     if interval == "week":
         return min(begin, date.max - timedelta(days=6)) + timedelta(days=6)
-    return requests.interval(begin.isoformat()[:7])[1] if interval == "month" else begin
+    return written.interval(begin.isoformat()[:7])[1] if interval == "month" else begin
 
 
 def map_of(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,7 +128,7 @@ def map_of(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> dict[str, 
     everything = prepared.selection.everything()
     request = Request(
         query=everything,
-        facets=(Facet("place", own.get("size", requests.MAP_SIZE)),),
+        facets=(Facet("place", own.get("size", MAP_SIZE)),),
         limit=0,
         timeout=deadline.left(),
     )
@@ -202,7 +203,7 @@ def figures(reading: Reading, asked: Asked, own: Mapping[str, Any]) -> Answer:
     measure: str = own["measure"]
     wanted: str = asked.values.get("sort", "-stated")
     sort = Sort(wanted.lstrip("-"), descending=wanted.startswith("-"))
-    limit: int = asked.values.get("limit", requests.LIMIT)
+    limit: int = asked.values.get("limit", LIMIT)
     mark = fingerprint("figures", measure, asked.conditions(), sort)
     cursor = walks.begun(asked, mark)
     request = Request(

@@ -7,7 +7,7 @@ from typing import Any, Final
 import orjson
 from rapidfuzz.distance import JaroWinkler
 
-from schemas.requests import Parameter
+from schemas.parameter import Parameter
 from search import engine
 
 MEDIA_TYPE: Final = "application/problem+json"

@@ -6,7 +6,7 @@ diplomacy) puts first what says so itself. Equal scores come newest first.
 """
 
 from language.tokens import analyse
-from schemas.requests import SearchedType
+from schemas.choices import SearchedType
 from search.mapping import text_fields
 from search.query import All, And, Or, Query, Words
 

@@ -9,7 +9,7 @@ import orjson
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from schemas.requests import MEDIA_TYPES
+from schemas.choices import MEDIA_TYPES
 from search.engine import StoreError
 from service.problems import MEDIA_TYPE, MISTAKE, Problem, of_store
 

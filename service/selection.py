@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from schemas import vocabulary
+from schemas.choices import SearchedType, date_choices
 from schemas.geography import Box, Circle, box, point
-from schemas.requests import RADIUS, SearchedType, date_choices, parameters
+from schemas.limits import RADIUS
+from schemas.requests import parameters
 from search.query import And, Figures, Not, Nothing, Or, Query, Range, Terms
 from service import dates
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from schemas.requests import SearchedType
+from schemas.choices import SearchedType
 from search.query import Result
 from service.asking import Asked
 from service.cursors import Cursor

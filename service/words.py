@@ -7,7 +7,7 @@ from typing import Any, Final
 from gazetteer.lookup import Gazetteer
 from language.tokens import analyse, tokens
 from language.transliteration import from_cyrillic, is_cyrillic
-from schemas.requests import SearchedType
+from schemas.choices import SearchedType
 from search.highlight import mark, ranges, ranges_of
 from search.mapping import text_fields
 from search.query import And, Not, Or, Phrase, Query, Words

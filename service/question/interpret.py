@@ -14,7 +14,7 @@ from typing import Final
 
 from gazetteer.lookup import Gazetteer
 from language.tokens import fold
-from schemas.requests import MAX_RADIUS
+from schemas.limits import MAX_RADIUS
 from service.question import cyrillic, frame, words
 from service.question.bearers import bearers
 from service.question.days import days

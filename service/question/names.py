@@ -13,7 +13,7 @@ from language.aspects import find_aspects
 from language.lexicon import find_roles, find_stances, find_topic_names
 from language.tokens import STOPWORDS, fold
 from language.transliteration import is_cyrillic
-from schemas.requests import MAX_VALUES
+from schemas.limits import MAX_VALUES
 from service.question import frame, words
 from service.question.bearers import LARGE, TYPES, bearers, described
 from service.question.countries import (

@@ -5,7 +5,7 @@ from typing import Final
 
 from gazetteer.entities import Entity
 from gazetteer.lookup import Gazetteer
-from schemas.requests import interval
+from schemas.dates import interval
 from service.question.draft import Draft
 
 _TIME: Final = re.compile(

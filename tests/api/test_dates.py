@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from schemas.requests import interval
+from schemas.dates import interval
 from search.query import Range
 from service.dates import condition, days
 

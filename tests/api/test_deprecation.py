@@ -9,7 +9,9 @@ from flask.testing import FlaskClient
 from marshmallow import fields
 
 from schemas import requests
-from schemas.requests import NOTICE, Deprecation, Parameter, parameters
+from schemas.limits import NOTICE
+from schemas.parameter import Deprecation, Parameter
+from schemas.requests import parameters
 from service import deprecation
 
 GOING: Final = {

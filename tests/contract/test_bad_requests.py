@@ -9,8 +9,9 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from schemas import requests
 from schemas.answers import Problem
+from schemas.choices import facets
+from schemas.limits import MAX_FACET_SIZE, MAX_LIMIT, MAX_TEXT, MAX_VALUES
 from schemas.requests import Endpoint, parameters
 from tests.contract.serving import Served
 
@@ -188,13 +189,13 @@ def test_only_json_is_taken_for_json(client: httpx.Client, kind: str, status: in
 
 def test_the_most_that_may_be_asked_for_is_answered(client: httpx.Client) -> None:
     body = {
-        "place": [f"Bakhmut {n}" for n in range(requests.MAX_VALUES)],
-        "speaker.not": [f"Nobody {n}" for n in range(requests.MAX_VALUES)],
-        "text": " OR ".join(["dam"] * 80)[: requests.MAX_TEXT],
-        "facets": list(requests.facets("claim")),
-        "facet_size": requests.MAX_FACET_SIZE,
-        "limit": requests.MAX_LIMIT,
+        "place": [f"Bakhmut {n}" for n in range(MAX_VALUES)],
+        "speaker.not": [f"Nobody {n}" for n in range(MAX_VALUES)],
+        "text": " OR ".join(["dam"] * 80)[:MAX_TEXT],
+        "facets": list(facets("claim")),
+        "facet_size": MAX_FACET_SIZE,
+        "limit": MAX_LIMIT,
     }
     response = client.post("/v1/claims/search", json=body)
     check(response, 200)
-    assert len(response.json()["facets"]) == len(requests.facets("claim"))
+    assert len(response.json()["facets"]) == len(facets("claim"))
