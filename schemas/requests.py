@@ -1,6 +1,7 @@
 """What may be asked: the parameters of each search, derived from the field registry.
 
-A :class:`schemas.parameter.Parameter` says what a parameter means once; the parser, the OpenAPI document and ``/v1/meta`` read it.
+A :class:`schemas.parameter.Parameter` says what a parameter means once; the parser, the OpenAPI document and
+``/v1/meta`` read it.
 """
 
 from collections.abc import Iterable, Mapping

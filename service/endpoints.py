@@ -6,24 +6,13 @@ from typing import Any, Final
 
 from flask import Response, current_app, request
 
-from schemas.answers import (
-    ArticlesAnswer,
-    ClaimMap,
-    ClaimsAnswer,
-    EntitiesAnswer,
-    EntityProfile,
-    Figures,
-    Interpretation,
-    Matches,
-    Meta,
-    OneArticle,
-    OneClaim,
-    Related,
-    Suggestions,
-    Timeline,
-)
+from schemas.answers import ArticlesAnswer, ClaimsAnswer, Meta, OneArticle, OneClaim, Related
 from schemas.choices import EXPORT, MEDIA_TYPES, SearchedType
+from schemas.entities import EntitiesAnswer, EntityProfile, Suggestions
 from schemas.filters import EXAMPLE_IDS
+from schemas.interpretation import Interpretation
+from schemas.matching import Matches
+from schemas.overviews import ClaimMap, Figures, Timeline
 from schemas.requests import Endpoint, query_schema
 from service import (
     answers,

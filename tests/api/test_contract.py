@@ -11,24 +11,11 @@ from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
 from cli.openapi import openapi_command
-from schemas.answers import (
-    ArticlesAnswer,
-    ClaimsAnswer,
-    EntitiesAnswer,
-    EntityProfile,
-    Figures,
-    FoundArticle,
-    FoundClaim,
-    Interpretation,
-    Links,
-    Meta,
-    OneArticle,
-    OneClaim,
-    Ready,
-    Related,
-    Suggestions,
-    Timeline,
-)
+from schemas.answers import ArticlesAnswer, ClaimsAnswer, Links, Meta, OneArticle, OneClaim, Ready, Related
+from schemas.entities import EntitiesAnswer, EntityProfile, Suggestions
+from schemas.found import FoundArticle, FoundClaim
+from schemas.interpretation import Interpretation
+from schemas.overviews import Figures, Timeline
 from schemas.requests import parameters
 
 ANSWERS = [

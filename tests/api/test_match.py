@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from schemas.answers import Matches
+from schemas.matching import Matches
 from search.engine import open_engine
 from service.app import create_app
 from service.settings import Settings

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from schemas.answers import ClaimMap
+from schemas.overviews import ClaimMap
 
 
 @pytest.mark.parametrize("interval", ["month", "week", "day"])
