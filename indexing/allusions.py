@@ -32,7 +32,8 @@ def alluded(
         if led is not None and led.kind in _LED:
             found.append(led.id)
     if _THE_SHIP.search(content):
-        ships = {m.entity.id for m in mentions if m.start < start and m.entity.kind == "vessel"}
+        # A class of ships (*a missile cruiser*) has no country.
+        ships = {m.entity.id for m in mentions if m.start < start and m.entity.kind == "vessel" and m.entity.country}
         if len(ships) == 1:  # of several, none is meant for sure
             found += ships
     return found

@@ -1,7 +1,8 @@
 """The place that a claim without one is about all the same: the one its speaker answers for, or the article's only one.
 
-Both are read only where the content tells of something that happens somewhere: a strike, losses, an advance. A place
-that is only near in the text is no place of a claim.
+Both are read only where the content tells of something that happens somewhere (a strike, losses, an advance), the
+second also where it answers to what the article tells or means the place by a noun. A place that is only near in the
+text is no place of a claim.
 """
 
 import re
@@ -16,6 +17,13 @@ AT_WAR: Final = frozenset({"ua", "ru", "by", "md"})
 _EVENTS: Final = frozenset(
     {"losses", "shelling", "attack", "advance", "withdrawal", "territory_control", "humanitarian", "infrastructure"}
 )
+_ELSEWHERE: Final = frozenset({"diplomacy", "weapons_supply", "mobilisation"})
+_ANSWERS: Final = frozenset({"confirm", "contest", "deny", "refuse_to_confirm"})
+_MEANT: Final = re.compile(
+    r"\b(?:the|that|this)\s+(?:town|city|village|settlement|locality|area|place|station|prison|dam|plant|bridge|port|island"
+    r"|hospital|theat(?:re|er)|scene|site)\b",
+    re.IGNORECASE,
+)
 _OFFICES_OF_PLACES: Final = frozenset({"mayor", "governor", "occupation_official"})
 _LOCAL: Final = frozenset({"settlement", "oblast", "raion", "other"})
 _AUTHORITIES: Final = re.compile(
@@ -27,6 +35,14 @@ _LONGEST: Final = 25  # sentences; a longer article is seldom about one place
 def happens_somewhere(topics: Sequence[str]) -> bool:
     """Whether the topics of a claim tell of an event that has a place."""
     return not _EVENTS.isdisjoint(topics)
+
+
+def concerns_the_place(statement: Statement, content: str) -> bool:
+    """Whether a claim of an article on one place is of that place, though it tells of no event: it answers to what the
+    article tells (*denied responsibility*), or means the place without its name (*the town*)."""
+    if not _ELSEWHERE.isdisjoint(statement.topics):
+        return False
+    return statement.stance in _ANSWERS or _MEANT.search(content) is not None
 
 
 def place_of_office(statement: Statement, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Entity | None:

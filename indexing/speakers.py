@@ -55,6 +55,7 @@ _NOBODY: Final = frozenset(
         "people",
     }
 )
+_OF: Final = re.compile(r"\s+(?:of|at|from|with)\s+(?:the\s+)?", re.IGNORECASE)
 _GOVERNED: Final = re.compile(
     r"\b(?:of|for|to|with|by|under|from|about|against|on|in|at|near|between|like|including|ally|allies)"
     r"\s+(?:the\s+|President\s+|Mr\.?\s+|[a-z]+\s+)?\Z"
@@ -275,7 +276,8 @@ class _Resolver:
         return person if named_behind else None
 
     def _body_in(self, span: Span, said: Description) -> Mention | None:
-        """The body the phrase names; None where its head is a person of that body (*a Pentagon official*)."""
+        """The body the phrase names; None where its head is a person of that body (*a Pentagon official*). The analysts
+        of a body of analysts are that body."""
         for mention in self.cast.within(span.start, span.end):
             if mention.entity.type not in ("organisation", "outlet", "unit") or mention.entity.speaker_kind is None:
                 continue
@@ -283,6 +285,8 @@ class _Resolver:
                 continue
             if said.head and said.kind in ("person", "group"):
                 offset = self.cast.body.lower().find(said.head, span.start, span.end)
+                if self._analysts_of(mention, offset, said):
+                    return mention
                 if not (mention.start <= offset < mention.end):
                     continue
             before = self.cast.body[span.start : mention.start]
@@ -296,3 +300,11 @@ class _Resolver:
                 continue  # "the Belarusian Defence Ministry" is not the Russian one
             return mention
         return None
+
+    def _analysts_of(self, mention: Mention, head: int, said: Description) -> bool:
+        """*RUSI analysts*, *the analysts of RUSI*: what a body of analysts says it says through them."""
+        if mention.entity.role_class != "analyst" or said.role_class != "analyst" or said.kind != "group":
+            return False
+        if mention.end <= head:
+            return not self.cast.body[mention.end : head].strip()
+        return _OF.fullmatch(self.cast.body, head + len(said.head or ""), mention.start) is not None

@@ -15,7 +15,7 @@ from gazetteer.lookup import Gazetteer
 from indexing.allusions import alluded
 from indexing.article import Article, Mention, Span, Statement
 from indexing.counts import is_person, numbers_of
-from indexing.implied_places import AT_WAR, happens_somewhere, place_of_office, sole_place
+from indexing.implied_places import AT_WAR, concerns_the_place, happens_somewhere, place_of_office, sole_place
 from indexing.parties import Party, event_parties
 from indexing.passages import Passages
 from indexing.place_names import place_band
@@ -143,8 +143,12 @@ class _Reader:
         if not places and happens_somewhere(statement.topics):
             spans = [span for span in (statement.speaker, statement.speaker_phrase) if span is not None]
             spoken = self._inside(spans, self._place_names, self._place_name_starts)
-            implied = place_of_office(statement, spoken, self.gazetteer) or self.sole
+            office = place_of_office(statement, spoken, self.gazetteer)
+            within = self.sole is not None and office is not None and office.id in self.sole.within
+            implied = self.sole if office is None or within else office
             places = [(implied, "context")] if implied else []
+        elif not places and self.sole is not None and concerns_the_place(statement, content):
+            places = [(self.sole, "context")]
         statement.places = _unique(places)
         self._aspects(statement, named)
         statement.mentions = self._spoken_of(statement, content)

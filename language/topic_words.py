@@ -243,8 +243,10 @@ TOPICS: Final[Phrases] = {
         "переговор*/перемир*/санкці*/санкци*/дипломат*/саміт*/саммит*",
     ),
     "weapons_supply": (
-        "send/sent/supply/supplied/provide/deliver/donate/transfer/give ~ weapon/ammunition/munition/tank/missile/jet"
-        "/aircraft/system/arm/shell/himars/drone",
+        "send/sent/supply/supplied/provide/deliver/donate/transfer/give ~ weapon/weaponry/ammunition/munition/tank"
+        "/missile/jet/aircraft/system/arm/shell/himars/drone/howitzer/leopard/patriot/abrams",
+        "weapon/weaponry/ammunition ~ sent/supplied/delivered/donated",
+        "tank/howitzer ~ supplied/delivered/donated",
         "weapon/arm/ammunition/tank/missile supply/delivery/shipment/package/transfer",
         "delivery of ~ weapon/tank/missile/jet/munition/ammunition/system/aircraft",
         "supply of ~ weapon/tank/missile/jet/munition/ammunition/system/aircraft",

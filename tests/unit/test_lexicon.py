@@ -34,6 +34,8 @@ def topics(text: str) -> set[str]:
         ("a prisoner exchange took place", {"prisoners"}),
         ("talks on a ceasefire", {"diplomacy"}),
         ("the delivery of tanks", {"weapons_supply", "equipment"}),
+        ("Norway would give more weaponry", {"weapons_supply", "equipment"}),
+        ("the ammunition that Norway has sent", {"weapons_supply", "equipment"}),
         ("the dam was breached", {"infrastructure", "advance"}),
         ("residents were evacuated", {"humanitarian"}),
         ("a new wave of mobilisation", {"mobilisation"}),

@@ -137,6 +137,22 @@ def test_the_think_tank_and_the_report_mean_the_institute_named_before(world: Ga
     assert statements[1].speaker_basis == statements[2].speaker_basis == "anaphora"
 
 
+@pytest.mark.parametrize("phrase", ["ISW analysts", "Analysts of the Institute for the Study of War", "ISW experts"])
+def test_the_analysts_of_a_think_tank_are_the_think_tank(world: Gazetteer, phrase: str) -> None:
+    made = article(f"{phrase} said the bridgehead would hold.")
+    say(made, "the bridgehead would hold", phrase, "said")
+    (statement,) = resolved(made, world)
+    assert (statement.speaker_name, statement.speaker_side) == ("Institute for the Study of War", "independent")
+
+
+@pytest.mark.parametrize("phrase", ["Officials at the Pentagon", "Pentagon analysts", "Analysts on ISW"])
+def test_people_of_another_body_are_not_the_body(world: Gazetteer, phrase: str) -> None:
+    made = article(f"{phrase} said the bridgehead would hold.")
+    say(made, "the bridgehead would hold", phrase, "said")
+    (statement,) = resolved(made, world)
+    assert statement.speaker_entity is None
+
+
 def test_two_anonymous_officials_are_never_one(world: Gazetteer) -> None:
     made = article("A senior US official said aid would come. A senior US official said it would not be enough.")
     say(made, "aid would come", "A senior US official", "said")

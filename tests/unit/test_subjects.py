@@ -90,6 +90,32 @@ def test_a_place_carried_over_says_so(world: Gazetteer) -> None:
     assert statement.confidence["place"] == "medium"
 
 
+TOWN = """Shells hit the market of Orikhiv on Monday, regional governor Ivan Fedorov said.
+
+Russia denied responsibility for the strike. It said the town was empty. An army spokesman said the war would be long.
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [("responsibility", ["Orikhiv"]), ("the town was empty", ["Orikhiv"]), ("the war would be long", [])],
+)
+def test_what_answers_to_an_article_on_one_place_or_means_it_is_of_that_place(
+    world: Gazetteer, content: str, place: list[str]
+) -> None:
+    metadata = {"title": "Shells hit market in Orikhiv", "published": "2023-07-10"}
+    claims = extract(Record(TOWN, metadata), world).claims
+    (found,) = [claim for claim in claims if content in claim["content"]]
+    assert [place["name"] for place in found["places"]] == place
+
+
+def test_a_ship_named_once_is_meant_by_the_ship_whatever_its_class(world: Gazetteer) -> None:
+    made = article("The missile cruiser Moskva burned, Russia said. Kyiv said the ship was lost.")
+    say(made, "The missile cruiser Moskva burned", "Russia", "said")
+    say(made, "the ship was lost", "Kyiv", "said")
+    assert read(made, world).statements[1].mentions == ["equipment:moskva-cruiser"]
+
+
 @pytest.mark.parametrize(
     ("content", "band"),
     [
