@@ -21,8 +21,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TextIO
 
 from gazetteer import places
-from gazetteer.build import BOTH, GEONAMES, HOME, Draft, geonames_importance, keys, plain_from, slug, spellings, square
+from gazetteer.draft_keys import keys
+from gazetteer.drafts import BOTH, GEONAMES, HOME, Draft, slug, square
 from gazetteer.errors import GazetteerError
+from gazetteer.sources import geonames_importance, plain_from, spellings
 from language.transliteration import is_cyrillic
 
 COLUMNS: Final = 19

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gazetteer.build import keys  # importable without the packages that a build needs
+from gazetteer.draft_keys import keys  # importable without the packages that a build needs
 from gazetteer.lookup import Gazetteer, load
 from gazetteer.places import DATA, FILE, FORMAT, Places, PlacesError
 
@@ -234,7 +234,7 @@ def test_a_file_of_another_format_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_former_name_is_weaker_than_a_present_one() -> None:
-    from gazetteer.build import Draft
+    from gazetteer.drafts import Draft
     from gazetteer.places import HIDDEN, SECOND
 
     draft = Draft(
