@@ -15,8 +15,8 @@ from typing import Any
 
 from evaluation import sides
 from evaluation.matching import f1, jaccard, one_to_one, same_place, same_speaker, same_words, spaced, word_positions
+from schemas.opposition import DENYING
 
-DENIALS = frozenset({"deny", "contest", "refuse_to_confirm"})
 _THRESHOLD = 0.5
 
 
@@ -228,11 +228,11 @@ def compare(
     result.add("quote_type", sum(accepted(pair, "quote_type") for pair in found), len(found))
     result.add("stance", sum(accepted(pair, "stance") for pair in found), len(found))
     result.add("side", sum(side_right(pair) for pair in found), len(found))
-    denials = [pair for pair in needed if pair.gold["stance"] in DENIALS]
+    denials = [pair for pair in needed if pair.gold["stance"] in DENYING]
     result.add("denials found", sum(bool(p.predicted) and accepted(p, "stance") for p in denials), len(denials))
-    falsely = [p for p in found if p.predicted and p.predicted["stance"] in DENIALS and not accepted(p, "stance")]
-    result.add("denials false", len(falsely) + sum(c["stance"] in DENIALS for c in false_alarms), given)
-    for stance in sorted(DENIALS):
+    falsely = [p for p in found if p.predicted and p.predicted["stance"] in DENYING and not accepted(p, "stance")]
+    result.add("denials false", len(falsely) + sum(c["stance"] in DENYING for c in false_alarms), given)
+    for stance in sorted(DENYING):
         these = [pair for pair in denials if pair.gold["stance"] == stance]
         result.add(f"{stance} found", sum(bool(p.predicted) and accepted(p, "stance") for p in these), len(these))
     score_via(result, found)

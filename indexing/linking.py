@@ -24,6 +24,7 @@ from typing import Any, Final
 
 from language.tokens import STOPWORDS, analyse
 from schemas.fields import DocumentType
+from schemas.opposition import OTHER_SIDE
 from search.engine import Engine
 from search.query import All
 
@@ -44,7 +45,6 @@ _SKETCH: Final = 6
 _SHORTEST: Final = 5
 _CROWD: Final = 40
 _BATCH: Final = 500
-_OPPONENTS: Final = {"ukraine": "russia", "russia": "ukraine"}
 # Strongest first: a claim that is both denied and contested counts as denied.
 _CONTESTED: Final = ("denied", "contested", "confirmed_by_other_side", "comment_declined", "uncontested_here")
 
@@ -287,7 +287,7 @@ def _contested(
     found: dict[str, set[str]] = defaultdict(set)
     for id, related in relations.items():
         for other, kind in related:
-            opposite = _OPPONENTS.get(claims[id].side) == claims[other].side
+            opposite = OTHER_SIDE.get(claims[id].side) == claims[other].side
             if kind == "denies":
                 found[groups[other]].add("denied")
             elif kind == "contests":

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from indexing.roles import find_nations
+from schemas.opposition import OTHER_SIDE
 
-_OTHER_SIDE: Final = {"ukraine": "russia", "russia": "ukraine"}
 # Those who only report: "Russian bloggers", "Ukrainian claims" neither attack nor lose.
 _NOT_WHO_REPORTS: Final = (
     r"(?!(?:[’']s?)?\s+(?:(?:military|war|state|government|independent|pro-\w+)\s+)?(?:bloggers?|milbloggers?|media|claims?"
@@ -185,9 +185,9 @@ def parties(text: str, speaker_side: str) -> list[Party]:
         kind = match.lastgroup or ""
         side: str | None = kind
         if kind == "own":
-            side = speaker_side if speaker_side in _OTHER_SIDE else None
+            side = speaker_side if speaker_side in OTHER_SIDE else None
         elif kind == "enemy":
-            side = _OTHER_SIDE.get(speaker_side)
+            side = OTHER_SIDE.get(speaker_side)
         if side is not None:
             found.append(Party(side, match.start(), match.end()))
     return found
@@ -212,7 +212,7 @@ def _meant(text: str, speaker_side: str, person: bool | None, named: Sequence[Pa
     A possessive belongs to the party named before it (*Russia moved its forces*), else to the speaker.
     """
     found = []
-    own = speaker_side if speaker_side in _OTHER_SIDE else None
+    own = speaker_side if speaker_side in OTHER_SIDE else None
     for match in _THEIRS.finditer(text):
         before = [party for party in named if party.end <= match.start()]
         if before:
@@ -264,7 +264,7 @@ def event_parties(
         if kind == "repel":
             attacker = _attacker_repelled(text, match, named)
             if attacker is not None and actor == "unknown":
-                actor, affected = attacker, _OTHER_SIDE[attacker]
+                actor, affected = attacker, OTHER_SIDE[attacker]
             continue
         doer = _doer(text, match, named)
         victim = _object(match, named, text) if kind in ("kill", "attack") or _is_passive(text, match) else None
@@ -280,24 +280,24 @@ def event_parties(
         if actor == "unknown":
             actor = doer
         if affected == "unknown" and doer == actor and not _of_another_nation(text, match):
-            affected = victim or (doer if kind == "retreat" else _OTHER_SIDE.get(doer, "unknown"))
+            affected = victim or (doer if kind == "retreat" else OTHER_SIDE.get(doer, "unknown"))
         if affected != "unknown":
             break
-    if actor == "unknown" and denied and speaker_side in _OTHER_SIDE and _OWN_ACT.match(text):
+    if actor == "unknown" and denied and speaker_side in OTHER_SIDE and _OWN_ACT.match(text):
         deeds = [match for match in _ACTION.finditer(text) if match.lastgroup in ("advance", "attack", "kill")]
         if deeds and not _of_another_nation(text, deeds[0]):
-            actor, affected = speaker_side, _OTHER_SIDE[speaker_side]
-    if actor == "unknown" and affected in _OTHER_SIDE and _STRUCK.search(text):
-        actor = _OTHER_SIDE[affected]  # a strike on a Ukrainian city is no Ukrainian strike
+            actor, affected = speaker_side, OTHER_SIDE[speaker_side]
+    if actor == "unknown" and affected in OTHER_SIDE and _STRUCK.search(text):
+        actor = OTHER_SIDE[affected]  # a strike on a Ukrainian city is no Ukrainian strike
     if actor == "unknown" and _COUNTER_OFFENSIVE.search(text):
         actor = "ukraine"
         affected = "russia" if affected == "unknown" else affected
-    if actor == "unknown" and speaker_side in _OTHER_SIDE and not named and _COUNTER_ATTACK.search(text):
+    if actor == "unknown" and speaker_side in OTHER_SIDE and not named and _COUNTER_ATTACK.search(text):
         actor = speaker_side
     if affected == "unknown":
         affected = _burdened(text, named) or "unknown"
     harmed = "shelling" in topics or ({"humanitarian", "infrastructure"} & set(topics) and _HARM.search(text))
-    if affected == "unknown" and struck in _OTHER_SIDE and harmed:
+    if affected == "unknown" and struck in OTHER_SIDE and harmed:
         affected = struck
     return actor, affected
 
@@ -310,9 +310,9 @@ def _attacker_repelled(text: str, match: re.Match[str], named: Sequence[Party]) 
         if behind and attack and not _CLAUSE.search(text, match.end(), behind[0].start):
             beside = _BESIDE.fullmatch(text, behind[0].end, attack.start()) is not None
             if beside or _FROM_BEFORE.search(text, attack.end(), behind[0].start):
-                return behind[0].side if behind[0].side in _OTHER_SIDE else None
+                return behind[0].side if behind[0].side in OTHER_SIDE else None
     doer = _doer(text, match, named)
-    return _OTHER_SIDE.get(doer) if doer is not None else None
+    return OTHER_SIDE.get(doer) if doer is not None else None
 
 
 def _of_another_nation(text: str, match: re.Match[str]) -> bool:
@@ -327,18 +327,18 @@ def _burdened(text: str, named: Sequence[Party]) -> str | None:
     match = _BURDEN.search(text)
     after = [party for party in named if match and 0 <= party.start - match.end() <= 4]
     if after and _AGGRESSION.match(text, after[0].end):
-        return _OTHER_SIDE.get(after[0].side)  # "against Byrne's aggression" is a burden on the other
-    return after[0].side if after and after[0].side in _OTHER_SIDE else None
+        return OTHER_SIDE.get(after[0].side)  # "against Byrne's aggression" is a burden on the other
+    return after[0].side if after and after[0].side in OTHER_SIDE else None
 
 
 def _gainer(match: re.Match[str], victim: str | None, speaker_side: str, named: Sequence[Party]) -> str | None:
     """Who did what nobody is named for: the speaker's side frees ground, and destroys what is the enemy's."""
-    if speaker_side not in _OTHER_SIDE:
+    if speaker_side not in OTHER_SIDE:
         return None
-    others = all(party.side == _OTHER_SIDE[speaker_side] for party in named)  # "the liberation of towns from the enemy"
+    others = all(party.side == OTHER_SIDE[speaker_side] for party in named)  # "the liberation of towns from the enemy"
     if match.lastgroup == "advance" and others and _GLAD.match(match.group()):
         return speaker_side
-    return speaker_side if match.lastgroup == "kill" and victim == _OTHER_SIDE[speaker_side] else None
+    return speaker_side if match.lastgroup == "kill" and victim == OTHER_SIDE[speaker_side] else None
 
 
 def loser_of(text: str, start: int, end: int, speaker_side: str, *, person: bool | None = None) -> str | None:
@@ -354,14 +354,14 @@ def loser_of(text: str, start: int, end: int, speaker_side: str, *, person: bool
             return _loser(text, match, [party for party in named if party.start < start])
         if match.lastgroup == "kill":
             doer = None if _is_passive(text, match) else _doer(text, match, named)
-            return _OTHER_SIDE.get(doer) if doer else None
+            return OTHER_SIDE.get(doer) if doer else None
         if match.lastgroup != "advance":
             return None
     after = _ACTION.search(text, end, end + 60)
     if after and after.lastgroup == "kill" and _is_passive(text, after):
         by = _BY.match(text, after.end())
         doers = [party for party in named if by and by.end() <= party.start <= by.end() + 25]
-        return _OTHER_SIDE.get(doers[0].side) if doers else None
+        return OTHER_SIDE.get(doers[0].side) if doers else None
     return None
 
 
@@ -419,7 +419,7 @@ def _doer(text: str, match: re.Match[str], named: Sequence[Party]) -> str | None
         owner = _WHO_CLAUSE.search(text, max(0, start - 8), start)
         follows = match.start() - start <= _FAR_VERB and not _DEED.match(match.group())
         described = [party for party in named if owner and follows and 0 <= owner.start() - party.end <= _FAR_OWNER]
-        return described[-1].side if described and described[-1].side in _OTHER_SIDE else None
+        return described[-1].side if described and described[-1].side in OTHER_SIDE else None
     nearest = before[-1]
     if _CHANCE.fullmatch(text, nearest.end, match.start()):
         return nearest.side

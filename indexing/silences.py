@@ -199,24 +199,10 @@ def _not_openly(grammar: Grammar, verb: int) -> Report | None:
         return None
     if not _OPENLY & {token.lower for token in tokens[group.start : verb]}:
         return None
-    speaker, phrase, clause_start, inverted = find_speaker(grammar, verb, group)
-    pieces = _content(grammar, verb + 1)
-    if speaker is None or pieces is None or inverted or is_first_person(tokens[speaker[0]]):
+    reading = _plain(grammar, verb, verb, tokens[verb].lower)
+    if reading is None or reading.speaker is None or not _is_somebody(grammar, reading.speaker):
         return None
-    if not _is_somebody(grammar, speaker):
-        return None
-    return Report(
-        cue=(group.first_auxiliary, verb + 1),
-        verb=verb,
-        lemma=tokens[verb].lower,
-        speaker=speaker,
-        phrase=phrase,
-        pieces=pieces,
-        clause_start=clause_start,
-        refusing=True,
-        frame="object",
-        sureness="medium",
-    )
+    return reading
 
 
 def _is_somebody(grammar: Grammar, speaker: Range) -> bool:

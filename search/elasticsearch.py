@@ -30,14 +30,12 @@ from search.columns import check_walk, order, shifting
 from search.elasticsearch_address import Address, parse_address
 from search.elasticsearch_connection import Connections, Sent, checking
 from search.elasticsearch_query import approximate, mapping, partial, read_result, search_body, selecting
-from search.engine import Failure, Incompatible, Refused, StoreError, TimedOut, Unreachable
+from search.engine import COMMIT_ORDER, Failure, Incompatible, Refused, StoreError, TimedOut, Unreachable
 from search.mapping import index_fields, layout, tombstones
 from search.query import Moment, Query, Request, Result, Sort
 
 API_KEY: Final = "WARNEWS_ELASTICSEARCH_API_KEY"
 """The environment variable that may hold an API key."""
-
-COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("tombstone", "claim", "entity", "article")
 
 _PLURAL: Final[Mapping[DocumentType, str]] = {
     "claim": "claims",

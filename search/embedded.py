@@ -25,7 +25,7 @@ from search import folder as files
 from search import segment_writer, segments, tantivy_index
 from search.columns import check_walk
 from search.documents import Documents, DocumentWriter
-from search.engine import Failure, Refused, StoreError, Unreachable
+from search.engine import COMMIT_ORDER, Failure, Refused, StoreError, Unreachable
 from search.finding import Source, count, distinct, find, named, walk
 from search.folder import layout
 from search.mapping import index_fields, tombstones
@@ -36,7 +36,6 @@ from search.table import Table
 
 COLUMNS: Final = "columns"
 DOCUMENTS: Final = "documents"
-COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("tombstone", "claim", "entity", "article")
 
 _CONSISTENT_WAIT: Final = 0.25  # seconds that a writer may take between its commits and its mark
 

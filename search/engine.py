@@ -6,10 +6,13 @@ nothing of claims, speakers or the war.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from schemas.fields import DocumentType
 from search.query import Moment, Query, Request, Result, Sort
+
+COMMIT_ORDER: Final[tuple[DocumentType, ...]] = ("tombstone", "claim", "entity", "article")
+"""The types of documents in the order in which their changes are made visible."""
 
 
 class StoreError(Exception):

@@ -8,6 +8,7 @@ from typing import Any, Final
 from language.tokens import analyse
 from schemas import fields as registry
 from schemas.limits import LIMIT, MAX_VALUES, SUGGESTIONS
+from schemas.opposition import DENYING
 from search.engine import StaleWalk
 from search.query import All, And, Histogram, Not, Or, Phrase, Query, Request, Sort, Terms
 from service import answers, facets, walks
@@ -190,7 +191,7 @@ def _against(reading: Reading, id: str, *, incoming: bool) -> list[dict[str, Any
         others = _newest(reading, Terms("relates_to", tuple(claims))) if claims else {}
         doers, done = others, claims
     else:
-        doers = _newest(reading, And((own, Terms("stance", ("deny", "contest", "refuse_to_confirm")))))
+        doers = _newest(reading, And((own, Terms("stance", DENYING))))
         targets = tuple({relation["claim_id"] for claim in doers.values() for relation in claim["relations"]})
         done = reading.engine.get("claim", targets) if targets else {}
     found: dict[tuple[str, str], set[str]] = defaultdict(set)

@@ -9,12 +9,12 @@ verdict.
 from collections.abc import Mapping
 from typing import Any, Final
 
+from schemas.opposition import DENYING
 from service import plain
 from service.answers import PATHS
 from service.feeds import urn
 from service.hits import one_line
 
-_NEGATIVE: Final = frozenset({"deny", "contest", "refuse_to_confirm"})
 _SPEAKERS: Final[Mapping[str, str]] = {
     "person": "Person",
     "anonymous": "Person",
@@ -52,7 +52,7 @@ def claim(shown: Document, base: str) -> dict[str, Any]:
         "warnews:quoteType": shown["quote_type"],
         "warnews:confidence": shown["confidence"]["overall"],
     }
-    if shown["stance"] in _NEGATIVE:
+    if shown["stance"] in DENYING:
         reviewed = {"@type": "Claim", "text": shown["content"], "appearance": article}
         found = {"@type": "Review", "reviewBody": shown["text"], "itemReviewed": reviewed, "isPartOf": article}
     elif shown["stance"] == "demand":

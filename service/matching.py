@@ -15,6 +15,7 @@ from language.tokens import analyse
 from schemas import fields as registry
 from schemas.dates import interval
 from schemas.limits import MATCHES
+from schemas.opposition import DENYING
 from search.highlight import mark
 from search.mapping import text_fields
 from search.query import And, Or, Query, Request, Result, Sort, Terms, Words
@@ -50,7 +51,6 @@ _OWN: Final = 0.5
 """So much of what agrees with a sentence must be the claim's own words, or so much of these agree."""
 
 _MOST_WORDS: Final = 48
-_NEGATIVE: Final = frozenset({"deny", "contest", "refuse_to_confirm"})
 _QUOTED: Final = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]")
 _RANKS: Final = ("found", "found_other_speaker", "contradicts", "near")
 
@@ -227,7 +227,7 @@ def _contrary(claim: Mapping[str, Any], laid: Alignment) -> bool:
 
 def _against(claim: Mapping[str, Any]) -> Set[str]:
     """The words by which a claim's verb denies (*denied that*, *has not confirmed*); none where the content does."""
-    return REVERSING & set(analyse(claim["cue"] or "")) if claim["stance"] in _NEGATIVE else frozenset[str]()
+    return REVERSING & set(analyse(claim["cue"] or "")) if claim["stance"] in DENYING else frozenset[str]()
 
 
 def _as_denial(claim: Mapping[str, Any], quote: str, variant: Sequence[Word], content: Sequence[Word]) -> _Laid | None:
