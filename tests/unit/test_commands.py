@@ -161,7 +161,7 @@ def _articles(address: str) -> int:
 
 
 def test_an_interrupted_run_leaves_a_whole_store_that_goes_on(tmp_path: Path) -> None:
-    lines = [json.dumps({"id": n, "text": _STORY.replace("12 tanks", f"{n + 2} tanks")}) for n in range(200)]
+    lines = [json.dumps({"id": n, "text": _STORY.replace("12 tanks", f"{n + 2} tanks")}) for n in range(1_000)]
     Path("many.jsonl").write_text("\n".join(lines))
     address = f"embedded://{tmp_path / 'store'}"
     command = [sys.executable, "-c", "from cli.main import main; main()", "index", "many.jsonl", "--store", address]
@@ -174,11 +174,11 @@ def test_an_interrupted_run_leaves_a_whole_store_that_goes_on(tmp_path: Path) ->
     assert "run it again" in errors
     engine = open_engine(address)
     articles = list(engine.scan("article", All()))
-    assert 0 < len(articles) < 200
+    assert 0 < len(articles) < 1_000
     assert engine.count("claim", All()) == sum(article["claim_count"] for article in articles)
     engine.close()
     again = subprocess.run([*command, "--jobs", "1"], capture_output=True, text=True, check=True)
-    assert f"{200 - len(articles)} indexed + 0 updated + {len(articles)} unchanged" in again.stdout
+    assert f"{1_000 - len(articles)} indexed + 0 updated + {len(articles)} unchanged" in again.stdout
 
 
 @pytest.mark.parametrize("command", ["index", "extract"])
