@@ -13,8 +13,9 @@ from indexing.roles import Description, read_description
 from indexing.sentence_subjects import POSSESSIVE, SUBJECT_GOVERNED, SentenceSubjects
 from indexing.speaker_wording import (
     KIND_WORDS,
-    TITLE_CLASSES,
+    STUDIED,
     VAGUE_TITLES,
+    classes_of,
     period_at,
     same_charge,
     same_office,
@@ -61,11 +62,6 @@ _NAMED_BESIDE: Final = re.compile(
     r"\W*(?:according\s+to|on|in|at|via|through|by|reports?|quotes?)?\s*(?:[\w’'-]+\s+){0,4}?"
     r"(?:agency|portal|platform|service|channel|website|Telegram|Twitter|Facebook|X|Instagram)\s+\Z"
 )
-# A sentence that is about the one before: "He also told the minister …".
-_GOES_ON_PERSON: Final = {
-    "m": re.compile(r"(?:(?:And|But|Yet|However|Later|Then|Also|So),?\s+)?He\b"),
-    "f": re.compile(r"(?:(?:And|But|Yet|However|Later|Then|Also|So),?\s+)?She\b"),
-}
 _ASKS: Final = re.compile(r"\s+(?:\w+ly\s+|also\s+|then\s+|had\s+)*(?:asked|asks|questioned|interviewed|pressed)\s+")
 _OBJECT_TITLE: Final = re.compile(r"\s*(?:(?:the|[A-Z][\w.’'-]*|minister|president|general)\s+){0,4}")
 
@@ -85,7 +81,11 @@ class Antecedents:
                 return replace(speaker, offset=offset)
         index = bisect_left(self.cast.starts, offset)
         for mention in reversed(self.cast.mentions[max(0, index - 60) : index]):
-            if mention.entity.type in ("organisation", "outlet", "unit") and self._fits(mention.entity, words, said):
+            if mention.entity.type not in ("organisation", "outlet", "unit") or STUDIED.search(
+                self.cast.body, max(0, mention.start - 90), mention.start
+            ):
+                continue
+            if self._fits(mention.entity, words, said):
                 return self.cast.entity_speaker(mention.entity, offset)
         return None
 
@@ -112,7 +112,7 @@ class Antecedents:
 
     def person(self, text: str, said: Description, span: Span) -> Speaker | None:
         """Whom a title means: the last one before with that class of role and nation."""
-        classes = _classes(said)
+        classes = classes_of(said)
         specific = self._specific(span)
         spoken = self.cast.history[-12:][::-1]
         spoken.sort(key=lambda item: self._told_of(item[0]))
@@ -157,7 +157,7 @@ class Antecedents:
         ]
 
     def _first_bearer(self, text: str, said: Description, span: Span, people: Sequence[Mention]) -> Speaker | None:
-        classes = _classes(said)
+        classes = classes_of(said)
         specific = self._specific(span)
         for mention in people:
             entity = mention.entity
@@ -317,7 +317,7 @@ class Antecedents:
         sentence = self.cast.passages.sentence(span.start)
         paragraph = self.cast.passages.paragraph_index(span.start)
         own = statement.segments  # whom somebody names in his own words is not he
-        here = self.subject_person(sentence.start, span.start, gender, own)
+        here = self.subject_person(sentence.start, span.start, gender, own) or self.subjects.presented(sentence)
         last = self._last_speakers()
         if here is not None:
             return self.as_speaker(here), "medium"
@@ -331,8 +331,8 @@ class Antecedents:
             return self.as_speaker(teller), "medium"
         since = last[0][0].end if last else 0
         if previous is not None and previous.start >= since - 1:
-            goes_on = _GOES_ON_PERSON[gender].match(self.cast.body, previous.start)
-            subject = None if goes_on else self.subject_person(previous.start, previous.end, gender, own)
+            about = self.subjects.account(index, gender, since)
+            subject = self.subject_person(about.start, about.end, gender, own) if about is not None else None
             if subject is not None:
                 asks = _ASKS.match(self.cast.body, subject.end, previous.end)
                 subject = (self._asked(asks.end(), previous.end, gender) if asks else None) or subject
@@ -463,7 +463,8 @@ class Antecedents:
             known = mention.entity.gender or self.cast.gender_in_text(mention)
             if known not in (None, gender) or mention.end > end:
                 continue
-            if not anywhere and (self._governed(start, mention) or POSSESSIVE.match(self.cast.body, mention.end)):
+            possessor = POSSESSIVE.match(self.cast.body, mention.end) and not self.subjects.words_of(start, mention)
+            if not anywhere and (possessor or self._governed(start, mention)):
                 continue
             if self.quoted(mention) or any(segment.start <= mention.start < segment.end for segment in own):
                 continue
@@ -506,6 +507,9 @@ class Antecedents:
         several = self.subjects.several(index, span.start) if plural and not (last and last[0][1].plural) else None
         if several is not None:
             return several, "low"
+        beside = self.subjects.group_beside(span) or self.subjects.unnamed(index) if plural else None
+        if beside is not None:
+            return beside, "low"
         for position, (other, speaker) in enumerate(last):
             gap = index - self.cast.passages.sentence_index(other.end - 1)
             if gap > 3:
@@ -527,10 +531,3 @@ class Antecedents:
                 if metonym is not None:
                     return metonym, "low"
         return None
-
-
-def _classes(said: Description) -> frozenset[str | None]:
-    """The classes of role that the bearer of a title may have."""
-    if said.head in ("top diplomat", "chief diplomat"):
-        return frozenset({"minister", "diplomat"})
-    return TITLE_CLASSES.get(said.head or "", frozenset({said.role_class}))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from indexing.antecedents import Antecedents
-from indexing.article import Mention, Span
+from indexing.article import Mention, Span, Statement
 from indexing.cast import Cast, Speaker
 from indexing.roles import Description, read_description
 from indexing.speaker_wording import ARTICLE, EDGES
@@ -25,7 +25,7 @@ _ANY: Final = frozenset({"document", "text", "it"})
 _NOUNS: Final = sorted({noun for group in _ALIKE for noun in group} | _ANY - {"it"}, key=len, reverse=True)
 _INTRODUCED: Final = re.compile(
     r"(?:(?P<possessor>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|[’']s?)\s+|(?P<article>\b[Aa]n?\s+|\b[Tt]he\s+))"
-    r"(?P<words>(?:[\w’'-]+\s+){0,4}?)"
+    r"(?P<words>(?:(?!an?\b|the\b)[\w’'-]+\s+){0,4}?)"
     rf"(?P<noun>{'|'.join(_NOUNS)})s?\b",
 )
 # Behind the document: "released on Monday by", "by", "from"; of a resolution "adopted by".
@@ -41,6 +41,11 @@ _MAKES: Final = re.compile(
     rf"\b(?:{_MADE}|write|wrote|writes|release|releases|issue|issues|publish|publishes|adopts?|passes|pass|introduced|unveiled"
     r"|announced|said|says|stated|called|warned|told|posted|delivered)\b"
 )
+_BODY_SUBJECT: Final = re.compile(
+    r"(?P<subject>[Tt]he\s+(?:[\w’'-]+\s+){0,6}?[\w’'-]+)(?:,\s+(?P<name>(?:the\s+)?[A-Z][^,.;:“”\"\n]{2,50}),)?"
+    rf"\s+(?:has\s+|had\s+|have\s+)?(?:\w+ly\s+)?{_MADE}\b"
+)
+_ISSUED: Final = re.compile(r"\b(?:issued|adopted|signed|published|released)\s+an?\s+(?:joint|final|common)\s+\w+")
 _IN_IT: Final = re.compile(r"\b(?:in|through|with|via|to)\s+\Z")
 _AUTHOR_TITLE: Final = re.compile(r"(?:the\s+)?(?:[\w’'-]+\s+){0,5}\Z")
 _NOUN_PHRASE: Final = re.compile(r"(?:[^\W_][\w’'&-]*\s?){1,7}")
@@ -68,6 +73,16 @@ class Authors:
             self._known.append((noun, span.start, author))
             author = replace(author, offset=span.start)
         return author
+
+    def announced(self, told: Statement, quoted: Statement) -> Speaker | None:
+        """Whose statement is quoted where somebody only tells that others issued it (*The delegates have issued a joint
+        statement, according to the office. “We gathered …”*)."""
+        if told.quote_type != "indirect" or quoted.quote_type != "direct" or len(told.segments) != 1:
+            return None
+        content = told.segments[0]
+        if not _ISSUED.search(self.cast.body, content.start, content.end):
+            return None
+        return self.before.subjects.group(content.start, content.end)
 
     def _behind(self, offset: int, limit: int) -> Speaker | None:
         told = _BEHIND.match(self.cast.body, offset, limit)
@@ -157,7 +172,19 @@ class Authors:
             named = self._speaker_of(mention)
             if named is not None:
                 return named
-        return told
+        return told or self._chamber(start, end)
+
+    def _chamber(self, start: int, end: int) -> Speaker | None:
+        """The body without an entity that a stretch begins with, by the name that stands in an apposition (*The upper
+        house of the Peruvian parliament, the Senate, has passed*)."""
+        subject = _BODY_SUBJECT.match(self.cast.body, start, end)
+        said = read_description(subject["subject"]) if subject else Description()
+        if subject is None or said.kind not in ("state_body", "organisation") or said.plural or said.start < 0:
+            return None
+        span = Span(subject.start("subject"), subject.end("subject"))
+        side, country = self.cast.side(said, span, subject["subject"], context=False)
+        name = ARTICLE.sub("", subject["name"] or subject["subject"], count=1)
+        return Speaker(name, said.kind, None, None, said.role_class, side, country, offset=start)
 
     def _in_words(self, offset: int) -> bool:
         return any(

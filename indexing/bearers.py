@@ -111,7 +111,7 @@ class Bearers:
         if (said.head or "") in _ANYBODY:
             return True
         for name in self._names(text):
-            if not re.search(rf"\b{re.escape(name)}", known):
+            if not re.search(rf"\b{re.escape(name)}", known, re.IGNORECASE):
                 return False
         if not same_office(text, known):
             return False
@@ -120,7 +120,7 @@ class Bearers:
 
     def _names(self, text: str) -> list[str]:
         bare = ARTICLE.sub("", text, count=1)
-        return [word for word in _CAPITAL.findall(bare) if not find_nations(word)]
+        return [word for word in _CAPITAL.findall(bare) if not find_nations(word) or word.upper() == "NATO"]
 
     def _held(self, entity: Entity) -> str:
         period = period_at(entity, self.cast.article.published.from_)

@@ -25,6 +25,10 @@ _BODIES: Final = re.compile(
 _SUBJECT_FIRST: Final = 24  # characters of a sentence before the nation or body that it is about
 _LEAD: Final = 45  # the same of the article's first sentence, behind its dateline
 _KINDS: Final = frozenset({"department", "ministry", "embassy", "intelligence", "defence", "defense", "military"})
+_PARAGRAPHS: Final = 2
+_OF_DEFENCE: Final = re.compile(
+    r"\b(?:defen[cs]e|military|intelligence|security|administration)\s+official\b", re.IGNORECASE
+)
 _STATE_BODIES: Final = frozenset({"state_body"})
 
 
@@ -47,7 +51,23 @@ class ContextNations:
                 return told
         if said.kind == "state_body" and not said.indefinite and _BODIES.search(text):
             return self._subject_before(span) or self._lead(span) or ("unknown", None)
+        if said.indefinite and said.role_class == "official" and _OF_DEFENCE.search(text):
+            return self._of_all_who_speak(span) or ("unknown", None)
         return "unknown", None
+
+    def _of_all_who_speak(self, span: Span) -> tuple[str, str | None] | None:
+        """The nation of those who spoke for a state in the two paragraphs before, where there are two of one nation and
+        none of another (*the Pentagon announced … its under secretary said … a defense official told*)."""
+        passages = self.cast.passages
+        here = passages.paragraph_index(span.start)
+        near = [
+            speaker
+            for statement, speaker in self.cast.history[-6:]
+            if here - passages.paragraph_index(statement.start) <= _PARAGRAPHS and speaker.side != "independent"
+        ]
+        bodies = {speaker.name for speaker in near if speaker.country}
+        nations = {(speaker.side, speaker.country) for speaker in near}
+        return nations.pop() if len(nations) == 1 and len(bodies) > 1 else None
 
     def beside(self, span: Span) -> str | None:
         """The side of the state body that the sentence begins with, where it does not speak itself there (*The State

@@ -13,7 +13,7 @@ from indexing.belonging import Belonging
 from indexing.cast import STATE_CLASSES, Cast, Speaker
 from indexing.context_nations import ContextNations
 from indexing.misspelt import misspelt_surname
-from indexing.offices import holder
+from indexing.offices import holder, leader
 from indexing.partial_names import PartialNames
 from indexing.person_names import RANKS, PersonFinder
 from indexing.place_roles import is_capital
@@ -30,6 +30,7 @@ _AUTHOR: Final = re.compile(r"\b(?:of|from|by)\s+(?P<body>(?:the\s+)?(?:[A-Z]|[\
 _NAME_SET_OFF: Final = re.compile(r",\s+(?P<name>[A-ZÀ-ÞŁŚŻ][\w’'-]+(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+){1,2}),?\s*")
 _GLUED_SENTENCES: Final = re.compile(r"[a-z][.!?][A-Z][a-z]")
 _COMPLEMENT: Final = re.compile(r"\s+(?:from|of|for|at|who|stationed|familiar|close)\b|,")
+_ONLY_LEADS: Final = re.compile(r"[Tt]he\s+\w+(?:\s+of(?:\s+the)?)?")
 _PROPER_END: Final = re.compile(r"(?:(?<=\s)[A-ZÀ-ÞŁŚŻ][\w’'-]+)(?:\s[A-ZÀ-ÞŁŚŻ][\w’'-]+)+\Z")
 
 
@@ -240,6 +241,10 @@ class Describer:
             if meant is not None:
                 return meant, "anaphora", "low"
         former = re.search(r"\A(?:his|her|our)\b|\b(?:former|ex|retired|late|opposition)\b", text.lower())
+        leading = self._leader(text, said, span)
+        if leading is not None and not former:
+            mention = Mention(span.start, span.end, text, leading, "mention")
+            return self.cast.named_person(statement, span, mention), "anaphora", "medium"
         possibly_known = (said.definite or not (said.indefinite or said.plural)) and not said.plural
         if re.match(r"(?:its|their)\s", text, re.IGNORECASE) and said.country is None:
             country = self.before.nation_before(span.start)
@@ -271,6 +276,9 @@ class Describer:
             bearer = self.bearers.find(text, said, span)
             if bearer is not None:
                 return bearer, "anaphora", "low"
+        ministry = self._whose_diplomats(text, said, span)
+        if ministry is not None:
+            return ministry, "anaphora", "low"
         if said.plural and said.definite:
             group = self.before.group(said)
             if group is not None:
@@ -307,6 +315,26 @@ class Describer:
             "named",
             "medium",
         )
+
+    def _leader(self, text: str, said: Description, span: Span) -> Entity | None:
+        """The leader of the body of which a title tells nothing but that (*the head of NATO*, *the NATO chief*)."""
+        named = [m for m in self.cast.within(span.start, span.end) if m.entity.type == "organisation"]
+        if len(named) != 1 or not said.definite:
+            return None
+        rest = self.cast.body[span.start : named[0].start] + self.cast.body[named[0].end : span.end]
+        if not _ONLY_LEADS.fullmatch(rest.strip(EDGES)):
+            return None
+        return leader(text, said, named[0].entity, self.cast.article.published.from_)
+
+    def _whose_diplomats(self, text: str, said: Description, span: Span) -> Speaker | None:
+        """*According to diplomats* amid the words of a foreign ministry: the ministry that spoke last."""
+        if said.head != "diplomats" or ARTICLE.sub("", text, count=1).lower() != "diplomats" or not self.cast.history:
+            return None
+        statement, last = self.cast.history[-1]
+        passages = self.cast.passages
+        near = passages.paragraph_index(span.start) - passages.paragraph_index(statement.start) <= 1
+        foreign = last.kind == "state_body" and re.search(r"\bForeign|State Department", last.name or "")
+        return replace(last, offset=span.start) if near and foreign else None
 
     def _new_person(
         self, name: str, role: str | None, said: Description, span: Span, statement: Statement | None = None

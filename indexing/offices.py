@@ -14,6 +14,11 @@ from indexing.speaker_wording import same_office
 _HEADS: Final = frozenset({"head_of_state", "head_of_government"})
 _FIELD: Final = re.compile(r"\b(?:foreign|diplomacy|defen[cs]e|secretary of state)\b", re.IGNORECASE)
 _LESSER: Final = re.compile(r"\b(?:deputy|vice|first|acting|former)\b", re.IGNORECASE)
+_LEADING: Final = frozenset({"head", "chief", "leader", "boss", "president", "chairman", "director"})
+_LEADS: Final = re.compile(
+    r"(?:President|Chair(?:man|woman)?|Head|Chief|Leader|Director(?:[- ]General)?|Secretary[- ]General)"
+    r"(?: (?:of|for) (?:the )?(?P<body>.+))?"
+)
 _WORD: Final = re.compile(r"[A-Za-z.]+(?:-[A-Za-z]+)*")
 _PLAIN: Final = frozenset(
     """the of s for and state united states kingdom great republic federation federal federative islamic people foreign
@@ -42,6 +47,28 @@ def holder(text: str, said: Description, day: str | None) -> Entity | None:
         and (said.role_class in _HEADS or (_FIELD.search(period.role) and same_office(text, period.role)))
     }
     return next(iter(held.values())) if len(held) == 1 else None
+
+
+def leader(text: str, said: Description, body: Entity, day: str | None) -> Entity | None:
+    """Who led a body on a day (*the head of NATO*): the only one whose known office then was to lead it."""
+    head = (said.head or "").split()[-1:]
+    if day is None or said.plural or said.indefinite or said.country is not None or _LESSER.search(text):
+        return None
+    if not head or head[0] not in _LEADING:
+        return None
+    held = {
+        entity.id: entity
+        for entity in load_people()
+        for period in entity.periods
+        if period.affiliation == body.id and _covers(period, day) and _is_led(body, period.role)
+    }
+    return next(iter(held.values())) if len(held) == 1 else None
+
+
+def _is_led(body: Entity, role: str) -> bool:
+    """Whether a role is to lead a body, and not a part of it."""
+    led = _LEADS.fullmatch(role)
+    return led is not None and (led["body"] is None or led["body"] in (body.name, *body.names, *body.short_names))
 
 
 def _names_state_office(text: str, said: Description) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import Final
 
 from indexing.article import Mention, Span, Statement
@@ -10,6 +11,7 @@ from indexing.roles import find_nations, gender_of
 from indexing.speaker_wording import ARTICLE
 
 _SURNAME_FIRST: Final = frozenset({"cn", "kr", "kp", "vn", "tw", "hu"})
+_SHORTEST_NOUN: Final = 4
 _ABBREVIATION: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z]")
 _ONE_NAME_TITLE: Final = re.compile(r"(?:Pope|Patriarch|Metropolitan|King|Queen)\s")
 
@@ -25,7 +27,7 @@ class PartialNames:
         by the surname where it stands first (*Liu* of *Liu Wenhao*)."""
         bare = ARTICLE.sub("", text, count=1)
         if not bare[:1].isupper():
-            return None
+            return self._by_noun(text, bare, span)
         short = self._abbreviated(bare, span) or self._by_first_name(bare, span)
         if short is not None:
             return short
@@ -39,6 +41,16 @@ class PartialNames:
                 return self.cast.named_person(
                     Statement(span.start, span.end, [], None, "", None), Span(mention.start, mention.end), mention
                 )
+        return None
+
+    def _by_noun(self, text: str, bare: str, span: Span) -> Speaker | None:
+        """A body that spoke, by the noun that its name ends with (*the palace* of *Elm Palace*)."""
+        if not re.match(r"the\s", text, re.IGNORECASE) or not bare.isalpha() or len(bare) < _SHORTEST_NOUN:
+            return None
+        for _, speaker in reversed(self.cast.history[-12:]):
+            body = speaker.entity is not None and speaker.kind in ("organisation", "state_body", "media")
+            if body and re.search(rf"\s{bare.capitalize()}\Z", speaker.name or ""):
+                return replace(speaker, offset=span.start)
         return None
 
     def _abbreviated(self, bare: str, span: Span) -> Speaker | None:

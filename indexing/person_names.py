@@ -86,7 +86,7 @@ NOT_IN_NAMES: Final = frozenset(
     Theatre Palace House Hall Court Bank Times Post News Agency Press Telegraph Guardian Mail Independent Journal
     Herald Tribune Television Radio Channel Group Party Ministry Minister Army Navy Force Forces Air Brigade
     Battalion Regiment Division Corps Fleet Guard Police Service Security Council Committee Commission Department
-    Office Administration Command Staff Defence Defense Foreign Interior Internal Affairs Energy Health Economy
+    Office Control Administration Command Staff Defence Defense Foreign Interior Internal Affairs Energy Health Economy
     Finance National International Regional State Federal Supreme General Special Operation Military Christmas
     Easter Orthodox Catholic Christian Muslim Jewish God Black Sea Baltic Azov Crimean Nord Stream Hide Ad Read More
     Sign Up Photo Image Getty Images Reuters Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Many Some Most Several All No

@@ -29,6 +29,11 @@ _OTHER_NATION: Final = re.compile(
     r"\b(?:to|on|with|against|than|about|over|fighting|in|near|bordering|neighbou?ring)\s+(?:the\s+|eastern\s+|southern\s+|northern\s+|western\s+)*\Z",
     re.IGNORECASE,
 )
+# "Peru's allies", "some of Peru's Western partners" speak for nations of their own.
+_THEIR_FRIENDS: Final = re.compile(
+    r"[\w.]+[’']s?\s+(?:[\w-]+\s+){0,2}?(?:partners|allies|backers|neighbou?rs|friends|donors|creditors)\b",
+    re.IGNORECASE,
+)
 _HELD: Final = re.compile(
     r"[-–](?:occupied|controlled|held|annexed|made|supplied|born|language|speaking|facing)\b", re.IGNORECASE
 )
@@ -217,6 +222,8 @@ def nation_of(phrase: str, head_end: int | None = None) -> str | None:
     """The nation a phrase speaks for: the first one that is not the object of *to*, *on*, *with*, *against*."""
     for start, code in find_nations(phrase):
         if (head_end is None or start > head_end) and _OTHER_NATION.search(phrase, 0, start):
+            continue
+        if _THEIR_FRIENDS.match(phrase, start):
             continue
         return code
     return None

@@ -41,6 +41,27 @@ _OPENING_CLAUSE: Final = re.compile(
 _CLAUSE_END: Final = re.compile(r"[^,.;\n]{3,120},\s+")
 _HONORED: Final = re.compile(r"(?:(?:Mr|Mrs|Ms|President|Prime|Minister|Chancellor|General|the)\.?\s+)*")
 
+# A sentence that is about the one before: "He also told the minister …".
+_GOES_ON_PERSON: Final = {
+    "m": re.compile(r"(?:(?:And|But|Yet|However|Later|Then|Also|So),?\s+)?He\b"),
+    "f": re.compile(r"(?:(?:And|But|Yet|However|Later|Then|Also|So),?\s+)?She\b"),
+}
+# "Byrne's remarks came on Monday in Oslo, where he also said": the sentence is about what that person said.
+_OWN_WORDS: Final = re.compile(
+    r"[’']s?\s+(?:\w+\s+)?(?:comments?|remarks?|words|statements?|speech|interview|address|appeal|tweet|post|message|visit)\b"
+)
+_LEADS_IN: Final = re.compile(r"(?:(?:The|President|Prime|Minister|Mr|Ms|Mrs)\.?\s+)*")
+_LONGEST_ACCOUNT: Final = 7
+"""Sentences that an account of one person may go on with *he*."""
+_PLURAL_SUBJECT: Final = re.compile(
+    r"(?P<name>(?:The\s+)?(?:[\w-]+\s+){0,2}?[\w-]+s(?:\s+(?:from|of|at|in)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*)?)\s+(?=[a-z])"
+)
+_BESIDE: Final = re.compile(r"[^.;:“”\"\n]*,?\s(?:and|but)\s+")
+_UNNAMED: Final = re.compile(
+    rf"(?P<name>An?\s+(?:[\w-]+\s+){{0,3}}?(?:source|official|insider|diplomat|officer))\s+(?:also\s+)?{SAYING}\b"
+)
+_PRESENTED: Final = re.compile(r"As\s+(?P<title>(?:the\s+)?[^,.;:“”\"\n]{4,110}?)(?:\s+of)?\s+\Z")
+
 
 class SentenceSubjects:
     """Looks at the beginnings of one article's sentences."""
@@ -86,6 +107,69 @@ class SentenceSubjects:
                     return self.cast.metonym(mention.surface, Span(mention.start, mention.end))
             return None
         return None
+
+    def account(self, index: int, gender: str, since: int) -> Span | None:
+        """The sentence before, or where it begins with the pronoun too, that with which the paragraph began to be about
+        somebody; None where somebody has spoken since.
+
+        :param index: of the sentence with the pronoun
+        :param since: where the last statement ends
+        """
+        passages = self.cast.passages
+        here = passages.paragraph_index(passages.sentences[index].start)
+        for sentence in reversed(passages.sentences[max(0, index - _LONGEST_ACCOUNT) : index]):
+            if sentence.start < since - 1:
+                return None
+            goes_on = _GOES_ON_PERSON[gender].match(self.cast.body, sentence.start)
+            if not goes_on:
+                nearest = sentence is passages.sentences[index - 1]
+                return sentence if nearest or passages.paragraph_index(sentence.start) == here else None
+        return None
+
+    def words_of(self, start: int, mention: Mention) -> bool:
+        """Whether a stretch begins with somebody's own words (*Byrne's remarks came on Monday in Oslo, where he also
+        said*): it is about that person."""
+        begins = _LEADS_IN.fullmatch(self.cast.body, start, mention.start)
+        return bool(begins and _OWN_WORDS.match(self.cast.body, mention.end))
+
+    def presented(self, sentence: Span) -> Mention | None:
+        """Whom a sentence gives as its teller without a verb, as machine translation does (*As the secretary of the
+        council Anna Byrne, the town is safe*)."""
+        for mention in self.cast.within(sentence.start, min(sentence.end, sentence.start + 140)):
+            if mention.entity.type == "person" and self.cast.body[mention.end : mention.end + 1] == ",":
+                told = _PRESENTED.match(self.cast.body[sentence.start : mention.start])
+                said = read_description(told["title"]) if told else Description()
+                return mention if said.kind == "person" and said.head and not said.indefinite else None
+        return None
+
+    def group_beside(self, pronoun: Span) -> Speaker | None:
+        """The group that the pronoun's own sentence begins with (*Doctors of the Elm Clinic came, and they say*)."""
+        start = self.cast.passages.sentence(pronoun.start).start
+        begins = _PLURAL_SUBJECT.match(self.cast.body, start, pronoun.start)
+        if begins is None or not _BESIDE.fullmatch(self.cast.body, begins.end(), pronoun.start):
+            return None
+        said = read_description(begins["name"])
+        if not (said.head and said.plural and said.kind == "group"):
+            return None
+        span = Span(begins.start("name"), begins.end("name"))
+        side, country = self.cast.side(said, span, begins["name"], context=False)
+        name = _plain(begins["name"])
+        return Speaker(name, "group", None, name, said.role_class, side, country, plural=True, offset=pronoun.start)
+
+    def unnamed(self, index: int) -> Speaker | None:
+        """The one whose name is withheld with whose words the sentence before begins; *they* is said of him too.
+
+        :param index: of the sentence in which the pronoun stands
+        """
+        sentence = self.cast.passages.sentences[index - 1] if index else None
+        told = _UNNAMED.match(self.cast.body, sentence.start, sentence.end) if sentence is not None else None
+        if told is None or (self.cast.history and self.cast.history[-1][0].end > told.end()):
+            return None
+        said = read_description(told["name"])
+        span = Span(told.start("name"), told.end("name"))
+        side, country = self.cast.side(said, span, told["name"], context=False)
+        name = _plain(told["name"])
+        return Speaker(name, "anonymous", None, name, said.role_class, side, country, offset=told.start())
 
     def _document(self, sentence: Span, offset: int) -> Speaker | None:
         begins = _SUBJECT.match(self.cast.body, sentence.start, sentence.end)

@@ -56,6 +56,7 @@ TITLE_CLASSES: Final = {
     "leader": frozenset(
         {"head_of_state", "head_of_government", "governor", "occupation_official", "mercenary", "official"}
     ),
+    "warlord": frozenset({"mercenary"}),
     "general": frozenset({"commander"}),
     "colonel": frozenset({"commander", "soldier", "spokesperson"}),
     "major": frozenset({"commander", "soldier", "spokesperson"}),
@@ -82,6 +83,17 @@ VAGUE_TITLES: Final = frozenset(
     professor journalist general mp lawmaker activist writer researcher lawyer commentator publicist""".split()
 ) | {"political scientist"}
 """Titles that tell no office, by which somebody is called who was introduced without one."""
+
+
+STUDIED: Final = re.compile(r"\b(?:degrees?|diploma|graduate[ds]?|graduating|studied|alumn\w+)\b[^.\n]*\Z")
+"""What comes before the school of a person told of: nobody's *university* later in the text."""
+
+
+def classes_of(said: Description) -> frozenset[str | None]:
+    """The classes of role that the bearer of a title may have."""
+    if said.head in ("top diplomat", "chief diplomat"):
+        return frozenset({"minister", "diplomat"})
+    return TITLE_CLASSES.get(said.head or "", frozenset({said.role_class}))
 
 
 def period_at(entity: Entity, day: str | None) -> Period | None:
@@ -116,6 +128,7 @@ def same_charge(phrase: str, said: Description, role: str) -> bool:
         return True
     head = (said.head or "").split()[-1]
     after = re.findall(r"[\w’'-]+", phrase[said.end :])  # a nation is compared as such, in whatever words
+    after = [word for word in after if word.lower() not in _BARE_BODIES] if _OF_THE_BODY.search(phrase) else after
     words = (
         set(analyse(" ".join(w for w in after if w.lower() not in _STATE_WORDS and not find_nations(w)))) - STOPWORDS
     )
@@ -125,6 +138,11 @@ def same_charge(phrase: str, said: Description, role: str) -> bool:
 
 
 _STATE_WORDS: Final = frozenset({"people's", "people’s", "republic", "federation", "state", "country", "nation"})
+_BARE_BODIES: Final = frozenset(
+    "organisation organization centre center institution institute company agency association foundation".split()
+)
+# "The director of the centre" is told by a body named before.
+_OF_THE_BODY: Final = re.compile(rf"\bof\s+(?:the|this)\s+(?:{'|'.join(sorted(_BARE_BODIES))})\Z", re.IGNORECASE)
 _ANY_OFFICIAL: Final = frozenset(
     {"official", "politician", "clerk", "leader", "head", "chief", "boss", "representative"}
 )

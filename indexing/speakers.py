@@ -15,6 +15,7 @@ from indexing.article import Article, Mention, Span, Statement
 from indexing.cast import Cast, Speaker
 from indexing.channels import resolve_media
 from indexing.described import Describer
+from indexing.impersonal import impersonal
 from indexing.own_side import read_own_side
 from indexing.person_names import PersonFinder
 from indexing.roles import Description, nation_of, read_description
@@ -91,6 +92,8 @@ class _Resolver:
         if statement.speaker is None:
             if statement.continues is not None:
                 self.continue_(statement)
+            elif (speaker := impersonal(statement, self.cast)) is not None:
+                self._set(statement, speaker, "context", "low")
             return
         speaker, basis, confidence = self._read(statement, statement.speaker)
         self._set(statement, speaker, basis, confidence)
@@ -100,7 +103,8 @@ class _Resolver:
         assert statement.continues is not None
         for other, speaker in self.cast.history:
             if other is statement.continues:
-                self._set(statement, speaker, "context", "medium")
+                author = self.described.authors.announced(other, statement)
+                self._set(statement, author or speaker, "context", "low" if author else "medium")
                 return
 
     def _set(self, statement: Statement, speaker: Speaker, basis: str, confidence: str) -> None:

@@ -51,7 +51,7 @@ def test_a_description_means_who_just_spoke_and_may_be_called_so(
 @pytest.mark.parametrize(
     ("first", "description"),
     [
-        ("NATO Secretary General Jens Stoltenberg said the mill was closed.", "the head of the EC"),
+        ("NATO Secretary General Jens Stoltenberg said the mill was closed.", "the head of the Baltic Assembly"),
         ("Swedish minister Lars Holmqvist said the mill was closed.", "the Danish scholar"),
         ("Volodymyr Zelensky said the mill was closed.", "the scholar from Porto"),
         ("Anna Holmqvist said the mill was closed.", "the businessman"),
@@ -67,6 +67,19 @@ def test_a_description_does_not_mean_who_bears_another_office_nation_or_gender(
         says=[("the mill was closed", speaker, "said"), ("it would open again", description, "added")],
     )
     assert statement.speaker_entity is None
+
+
+def test_the_head_of_a_known_body_is_who_leads_it_and_not_who_spoke_before(world: Gazetteer) -> None:
+    statement = last_speaker(
+        world,
+        "NATO Secretary General Jens Stoltenberg said the mill was closed. Later the head of the EC added that "
+        "it would open.",
+        says=[
+            ("the mill was closed", "NATO Secretary General Jens Stoltenberg", "said"),
+            ("it would open", "the head of the EC", "added"),
+        ],
+    )
+    assert statement.speaker_name == "Ursula von der Leyen"
 
 
 def test_a_description_after_two_people_stays_open(world: Gazetteer) -> None:
