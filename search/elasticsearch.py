@@ -14,13 +14,11 @@ import re
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import orjson
-from elastic_transport import ConnectionError as NoConnection
-from elastic_transport import ConnectionTimeout, TlsError, TransportError
+from elastic_transport import TransportError
 from elastic_transport.client_utils import basic_auth_to_header
 from elasticsearch import ApiError, ConflictError, Elasticsearch, NotFoundError, OrjsonSerializer
 
@@ -28,14 +26,13 @@ from schemas.fields import DOCUMENT_TYPES, INDEXED_TYPES, DocumentType
 from search import elasticsearch_distinct as different
 from search.columns import check_walk, order, shifting
 from search.elasticsearch_address import Address, parse_address
+from search.elasticsearch_bulk import deletion, send_all, writings
 from search.elasticsearch_connection import Connections, Sent, checking
+from search.elasticsearch_errors import API_KEY, INDEX_FIRST, store_errors
 from search.elasticsearch_query import approximate, mapping, partial, read_result, search_body, selecting
-from search.engine import COMMIT_ORDER, Failure, Incompatible, Refused, StoreError, TimedOut, Unreachable
-from search.mapping import index_fields, layout, tombstones
+from search.engine import COMMIT_ORDER, Failure, Incompatible, Refused, StoreError, Unreachable
+from search.mapping import layout, tombstones
 from search.query import Moment, Query, Request, Result, Sort
-
-API_KEY: Final = "WARNEWS_ELASTICSEARCH_API_KEY"
-"""The environment variable that may hold an API key."""
 
 _PLURAL: Final[Mapping[DocumentType, str]] = {
     "claim": "claims",
@@ -44,11 +41,6 @@ _PLURAL: Final[Mapping[DocumentType, str]] = {
     "tombstone": "tombstones",
 }
 _STATE: Final = "state"
-_BULK_BYTES: Final = 5_000_000
-_BULK_DOCUMENTS: Final = 1_000
-_TRIES: Final = 6
-_FIRST_PAUSE: Final = 0.2  # seconds; doubled after each try: 6 s in all
-_TEMPORARY: Final = frozenset((429, 502, 503, 504))
 _SCAN_PAGE: Final = 1_000
 _ALL_VALUES: Final = 65_536  # Elasticsearch's own limit of buckets
 _LONGEST_BATCH: Final = 600_000  # milliseconds; who has not ended a batch by then was killed
@@ -60,7 +52,6 @@ _MEMBERS: Final = 1_000  # ids asked for at once
 _KEPT: Final = 16  # connections
 
 _REBUILD: Final = "Run `warnews index --rebuild PATH…` over the files of the articles, or use another prefix."
-_INDEX_FIRST: Final = "Index something first: `warnews index PATH`."
 
 
 class _Json(OrjsonSerializer):
@@ -268,11 +259,11 @@ class ElasticsearchEngine:
         touched: list[str] = []
         batch, moment = self._begin_batch()
         for document_type in COMMIT_ORDER:
-            actions, refused = _actions(document_type, upserts.get(document_type, ()), moment)
+            actions, refused = writings(document_type, upserts.get(document_type, ()), moment)
             failures += refused
-            actions = [_Action(id, _delete(id)) for id in (deletes or {}).get(document_type, ())] + actions
+            actions = [deletion(id) for id in (deletes or {}).get(document_type, ())] + actions
             if actions:
-                failures += self._bulk(document_type, actions)
+                failures += send_all(functools.partial(self._send_lines, document_type), document_type, actions)
                 touched.append(self._index(document_type))
         if touched:
             with self._errors("making the batch visible"):
@@ -374,7 +365,7 @@ class ElasticsearchEngine:
 
     def _no_store(self, reason: str = "") -> Unreachable:
         return Unreachable(
-            f"there is no store at {self._address.shown}" + (f" ({reason})" if reason else ""), _INDEX_FIRST
+            f"there is no store at {self._address.shown}" + (f" ({reason})" if reason else ""), INDEX_FIRST
         )
 
     def _state(self, missing: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -508,153 +499,22 @@ class ElasticsearchEngine:
                     for document_type in INDEXED_TYPES:
                         self._client.indices.delete(index=self._concrete(document_type, name), ignore_unavailable=True)
 
-    def _bulk(self, document_type: DocumentType, actions: "Sequence[_Action]") -> list[Failure]:
-        failures: list[Failure] = []
-        for chunk in _chunks(actions):
-            failures += self._bulk_chunk(document_type, chunk)
-        return failures
-
-    def _bulk_chunk(self, document_type: DocumentType, actions: "list[_Action]") -> list[Failure]:
-        """Send actions until each is done or refused for good. Sending one twice does no harm: ids decide."""
-        failures: list[Failure] = []
-        pause = _FIRST_PAUSE
-        for attempt in range(1, _TRIES + 1):
-            last = attempt == _TRIES
-            try:
-                with self._errors("writing"):
-                    # Lines that are bytes already are sent as they are.
-                    lines: list[Any] = [line for action in actions for line in action.lines]
-                    answer = self._client.options(request_timeout=60).bulk(
-                        index=self._index(document_type),
-                        operations=lines,
-                        require_alias=self._building is None,
-                    )
-            except StoreError as error:
-                if isinstance(error.__cause__, ApiError) and error.__cause__.meta.status == 413:
-                    return failures + self._halved(document_type, actions)
-                if last or not _temporary(error.__cause__):
-                    raise
-            else:
-                waiting = []
-                for action, item in zip(actions, answer["items"], strict=True):
-                    ((verb, done),) = item.items()
-                    if done["status"] in _TEMPORARY and not last:
-                        waiting.append(action)
-                    elif done["status"] >= 300 and not (verb == "delete" and done["status"] == 404):
-                        failures.append(Failure(document_type, action.id, _reason(done.get("error"))))
-                actions = waiting
-            if not actions:
-                break
-            time.sleep(pause)
-            pause *= 2
-        return failures
-
-    def _halved(self, document_type: DocumentType, actions: "list[_Action]") -> list[Failure]:
-        if len(actions) == 1:
-            return [Failure(document_type, actions[0].id, "the document is larger than Elasticsearch accepts")]
-        middle = len(actions) // 2
-        return self._bulk_chunk(document_type, actions[:middle]) + self._bulk_chunk(document_type, actions[middle:])
-
-    @contextlib.contextmanager
-    def _errors(self, doing: str) -> Iterator[None]:
-        """The client's exceptions as errors of the store: the one place where that happens."""
-        where = f"Elasticsearch at {self._address.shown}"
-        try:
-            yield
-        except StoreError:
-            raise
-        except ConnectionTimeout as error:
-            raise TimedOut(f"{where} did not answer in time while {doing}", "Try again, or ask for less.") from error
-        except TlsError as error:
-            raise Unreachable(
-                f"no secure connection to {where}: {error.message}", "Name its certificate authority: …?ca=/path"
-            ) from error
-        except NoConnection as error:
-            raise Unreachable(f"{where} cannot be reached", "Start it, or correct the store's address.") from error
-        except NotFoundError as error:
-            raise Unreachable(f"there is no store at {self._address.shown}", _INDEX_FIRST) from error
-        except ApiError as error:
-            raise self._api_error(error, f"{where} failed while {doing}") from error
-        except TransportError as error:
-            raise StoreError(f"{where} gave an answer that cannot be read while {doing}") from error
-
-    def _api_error(self, error: ApiError, what: str) -> StoreError:
-        status = error.meta.status
-        reason = _reason(error.body.get("error") if isinstance(error.body, dict) else None)
-        if status in (401, 403):
-            return Refused(
-                f"{what}: it refuses the user or the API key ({status})",
-                f"Give a user and password in the store's address, or an API key in {API_KEY}.",
+    def _send_lines(self, document_type: DocumentType, lines: list[Any]) -> Mapping[str, Any]:
+        """Send the lines of a bulk request; lines that are bytes already are sent as they are."""
+        with self._errors("writing"):
+            answer: Mapping[str, Any] = (
+                self._client.options(request_timeout=60)
+                .bulk(index=self._index(document_type), operations=lines, require_alias=self._building is None)
+                .body
             )
-        if status in _TEMPORARY:
-            return Unreachable(f"{what}: it is overloaded or not ready ({status}: {reason})", "Try again later.")
-        if status == 400:
-            return Refused(f"{what}: {reason}")
-        return StoreError(f"{what} ({status}: {reason})")
+        return answer
 
-
-@dataclass(frozen=True, slots=True)
-class _Action:
-    """One document to write or delete, as the lines of a bulk request."""
-
-    id: str
-    lines: tuple[bytes, ...]
-
-    @property
-    def size(self) -> int:
-        return sum(map(len, self.lines))
+    def _errors(self, doing: str) -> contextlib.AbstractContextManager[None]:
+        return store_errors(self._address.shown, doing)
 
 
 def _now() -> int:
     return time.time_ns() // 1_000_000
-
-
-def _actions(
-    document_type: DocumentType, documents: Sequence[Mapping[str, Any]], moment: int
-) -> tuple[list[_Action], list[Failure]]:
-    actions, failures = [], []
-    for document in documents:
-        try:
-            source = orjson.dumps({"doc": document, **index_fields(document_type, document, moment)})
-        except (ValueError, TypeError, AttributeError) as error:
-            failures.append(Failure(document_type, str(document.get("id")), f"it cannot be indexed: {error}"))
-            continue
-        actions.append(_Action(document["id"], (orjson.dumps({"index": {"_id": document["id"]}}), source)))
-    return actions, failures
-
-
-def _delete(id: str) -> tuple[bytes, ...]:
-    return (orjson.dumps({"delete": {"_id": id}}),)
-
-
-def _chunks(actions: Sequence[_Action]) -> Iterator[list[_Action]]:
-    chunk: list[_Action] = []
-    size = 0
-    for action in actions:
-        if chunk and (size + action.size > _BULK_BYTES or len(chunk) == _BULK_DOCUMENTS):
-            yield chunk
-            chunk, size = [], 0
-        chunk.append(action)
-        size += action.size
-    if chunk:
-        yield chunk
-
-
-def _temporary(cause: BaseException | None) -> bool:
-    if isinstance(cause, ApiError):
-        return cause.meta.status in _TEMPORARY
-    return isinstance(cause, NoConnection | ConnectionTimeout)
-
-
-def _reason(error: Any) -> str:
-    """The innermost reason of an error that Elasticsearch reports."""
-    while isinstance(error, dict):
-        causes = error.get("root_cause")
-        inner = error.get("caused_by") or (causes[0] if causes and causes[0] != error else None)
-        if not inner:
-            return f"{error.get('type', 'error')}: {error.get('reason', 'no reason given')}"
-        error = {**inner, "root_cause": None}
-    return str(error) if error else "no reason given"
 
 
 def _when(milliseconds: int) -> str:

@@ -19,6 +19,7 @@ import tantivy
 from elasticsearch import Elasticsearch
 
 from search import elasticsearch as client_side
+from search import elasticsearch_bulk as bulk
 from search import embedded, finding, mapping, tantivy_index
 from search.embedded import EmbeddedEngine
 from search.engine import (
@@ -273,7 +274,7 @@ def scripted() -> Iterator[Scripted]:
 
 @pytest.fixture(autouse=True)
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client_side, "_FIRST_PAUSE", 0.001)
+    monkeypatch.setattr(bulk, "_FIRST_PAUSE", 0.001)
 
 
 def test_an_unreachable_elasticsearch_is_named_without_secrets(caplog: pytest.LogCaptureFixture) -> None:
@@ -401,7 +402,7 @@ def test_a_batch_is_sent_again_while_elasticsearch_is_overloaded_and_then_given_
     with pytest.raises(Unreachable, match="503"):
         engine.write({"claim": [claim("a")], "article": [article("a")]})
     paths = [path for _, path, _ in scripted.asked[2:]]
-    assert len(paths) == client_side._TRIES
+    assert len(paths) == bulk._TRIES
     assert all(path.startswith("/x-claims/_bulk") for path in paths), "an article must not precede its claims"
 
 
