@@ -36,7 +36,6 @@ _REMEMBERED: Final = re.compile(
 _LAST_OF_HIS: Final = re.compile(r"[’']s\s+(?:very\s+)?\Z")
 _ANCIENT: Final = 15  # years; what lies so far back is a comparison, unless the words begin with it
 _PAST: Final = re.compile(r"\b(?:was|were|had|did|\w{3,}ed)\b")
-_HAD: Final = re.compile(r"\bhad\b")
 _NOW: Final = re.compile(r"\b(?:is|are)\b")
 _LONG_AGO: Final = timedelta(days=270)
 # What is to come is no day of what is spoken of: "ahead of Peru's October elections".

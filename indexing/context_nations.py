@@ -24,7 +24,6 @@ _BODIES: Final = re.compile(
 )
 _SUBJECT_FIRST: Final = 24  # characters of a sentence before the nation or body that it is about
 _LEAD: Final = 45  # the same of the article's first sentence, behind its dateline
-_KINDS: Final = frozenset({"department", "ministry", "embassy", "intelligence", "defence", "defense", "military"})
 _PARAGRAPHS: Final = 2
 _OF_DEFENCE: Final = re.compile(
     r"\b(?:defen[cs]e|military|intelligence|security|administration)\s+official\b", re.IGNORECASE

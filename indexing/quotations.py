@@ -16,7 +16,6 @@ from indexing.article import Span
 _MARK: Final = re.compile(r"''|``|’’|‘‘|,,(?=\w)|[\"“”„‟«»‘’‚'ˮ″＂]")
 _DOUBLE_OPEN: Final = frozenset({"“", "„", "«", "``", "‘‘", ",,", "‟"})
 _DOUBLE_CLOSE: Final = frozenset({"”", "»", "’’"})
-_DOUBLE_EITHER: Final = frozenset({'"', "''", "ˮ", "″", "＂"})
 _SINGLE_CLOSE: Final = re.compile("[’']")
 _LONGEST_SINGLE: Final = 2500  # characters; an apostrophe further on closes nothing
 _LONGEST_TURN: Final = 3000  # characters; a dash further on ends no turn of dialogue

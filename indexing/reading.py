@@ -19,20 +19,6 @@ from indexing.article import Record
 MAX_RECORD_BYTES: Final = 10_000_000
 """A text file or a line of JSON may be so long; the longest article known to us has 0.3 MB."""
 
-RECORD_FIELDS: Final[Mapping[str, str]] = {
-    "text": "The article as scraped, page and all. Required.",
-    "id": "The record's own id: the same id with another text or date is a newer version of the same article.",
-    "url": "Address of the article; identifies it before `id` does.",
-    "title": "Title.",
-    "outlet": "Name of the outlet that published it, in any spelling.",
-    "authors": "Authors: a text or a list of texts.",
-    "published_at": "When it appeared: ISO 8601 day or moment (`published` is understood too).",
-    "fetched_at": "When it was fetched: ISO 8601.",
-    "language": "ISO 639 code of its language.",
-    "country": "ISO 3166 code of the outlet's country; kept, says nothing about any speaker.",
-}
-"""The members of a JSON record that are read; others are kept with the record and not used."""
-
 _TEXT_SUFFIXES: Final = frozenset({".txt"})
 _LINES_SUFFIXES: Final = frozenset({".jsonl", ".ndjson"})
 _CHUNK: Final = 1 << 16

@@ -244,10 +244,6 @@ def _read_in(grammar: Grammar, index: int) -> Range | None:
     return grammar.right_phrase(index + 2)
 
 
-def _has_particle(grammar: Grammar, index: int, verb: Verb) -> bool:
-    return any(token.lower in verb.particles for token in grammar.tokens[index + 1 : index + 3])
-
-
 def _closes(grammar: Grammar, index: int) -> bool:
     """``… - the Baltic agency reported in May.``, ``…, the mayor, Ion Rusu, announced on Friday.``
 
