@@ -72,10 +72,12 @@ def _opens_sentence(grammar: Grammar, index: int) -> int | None:
         opener -= 1
     if tokens[opener].lower not in _OPENERS_OF_SENTENCES or (opener and tokens[opener - 1].text != ","):
         return None
+    says = tokens[index].lower in ("saying", "claiming", "insisting", "telling")  # a clause may follow
     for comma in range(index + 2, min(grammar.count - 2, index + 25)):
-        if tokens[comma].tag in FINITE_TAGS:
+        if tokens[comma].tag in FINITE_TAGS and not says:
             return None
-        if tokens[comma].text != "," or tokens[comma].quoted >= 0:
+        closes = tokens[comma].quoted >= 0 and tokens[comma + 1].quoted != tokens[comma].quoted
+        if tokens[comma].text != "," or (tokens[comma].quoted >= 0 and not closes):
             continue
         finite = grammar.find(comma + 1, min(grammar.count, comma + 12), lambda t: t.tag in FINITE_TAGS)
         if finite is not None and grammar.is_noun_phrase(comma + 1, grammar.group(finite).start):
@@ -381,6 +383,7 @@ def object_end(grammar: Grammar, position: int, limit: int, clauses: bool = Fals
         if token.text == "," and following is not None and _leaves_object(grammar, index + 1):
             return index
         opens = token.lower in ("but", "while", "after", "before", "when") and token.tag in ("CC", "IN", "WRB")
+        opens = opens or (token.lower == "as" and token.tag == "IN" and _clause_behind(grammar, index + 1, limit))
         if opens and not clauses and index > position + 1:
             return _before_measure(grammar, index, position + 2)
         if token.lower == "and" and following is not None:
@@ -394,6 +397,15 @@ def object_end(grammar: Grammar, position: int, limit: int, clauses: bool = Fals
             if following.tag == "IN" and _own_clause_behind(grammar, index + 2, limit):
                 return index  # "denied the report and in turn they accused"
     return limit
+
+
+def _clause_behind(grammar: Grammar, start: int, limit: int) -> bool:
+    """Whether a subject and its verb follow: ``as the fleet fired``, not ``as a sign of what is to come``."""
+    tokens = grammar.tokens
+    finite = grammar.find(start, min(limit, start + 7), lambda t: t.tag in FINITE_TAGS or t.lower in SUBORDINATORS)
+    if finite is None or tokens[finite].tag not in FINITE_TAGS or tokens[finite].lower in cues.load().forms:
+        return False
+    return grammar.is_noun_phrase(start, finite)
 
 
 def _own_clause_behind(grammar: Grammar, start: int, limit: int) -> bool:
@@ -436,6 +448,8 @@ def _leaves_object(grammar: Grammar, index: int) -> bool:
         return True
     if token.tag == "DT" and index + 1 < grammar.count and grammar.tokens[index + 1].lower in _RETOLD:
         return True  # ", a charge made by Riga"
+    if token.tag == "CC" and index + 1 < grammar.count and grammar.tokens[index + 1].tag in ("WRB", "WP"):
+        return False  # "spoke of the raids, and how they began"
     return token.tag == "CC" and grammar.has_finite(index, min(grammar.count, index + 11))
 
 

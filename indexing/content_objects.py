@@ -4,6 +4,7 @@ from typing import Final
 
 from indexing.content_bounds import before_setting, clause_end, clause_limit, is_thing, object_end, strip_time
 from indexing.cues import Verb
+from indexing.gaps import described_gap
 from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar, is_time
 from indexing.reports import Range, Report
 
@@ -26,6 +27,9 @@ _FIGURES: Final = frozenset(
     """figure figures number numbers toll total tally count cost costs estimate estimates losses casualties price damage
     share strength""".split()
 )
+JUDGING: Final = frozenset(
+    "condemn denounce criticise slam decry lambast blast blame praise commend applaud".split()
+)  # "blamed them for the loss"
 _DISBELIEF: Final = frozenset("doubt doubts scepticism skepticism".split())
 _POINTERS: Final = frozenset("that so it this him them himself herself itself themselves".split())
 _TELLING_NOUNS: Final = frozenset(
@@ -50,8 +54,11 @@ def content_of_object(grammar: Grammar, index: int, after: int, verb: Verb, read
         return None
     if "person" in takes:
         to = _infinitive_after(grammar, start, limit)
+        if verb.lemma == "tell" and to is not None and not _is_told_to(grammar, index, to):
+            return None
         if to is not None and to > start and to - start <= 16:
             reading.frame = "person"
+            reading.stance = "demand" if verb.lemma == "tell" else reading.stance
             return [(start, clause_end(grammar, start, limit, whose_act=True))]
     if "infinitive" in takes and tokens[start].lower == "to" and tokens[start].tag == "TO":
         reading.frame = "infinitive"
@@ -71,10 +78,23 @@ def content_of_object(grammar: Grammar, index: int, after: int, verb: Verb, read
         if as_word is not None and as_word > start:
             reading.frame = "object"
             return [(start, object_end(grammar, as_word, limit))]
+        if as_word is not None:
+            return described_gap(grammar, reading, as_word, limit)
+        if verb.lemma == "describe" and tokens[start].lower == "how":
+            return [(start, clause_end(grammar, start, limit))]
+        if verb.lemma == "describe" and (tokens[start].tag in ("JJ", "NNS") or tokens[start].lower in ("a", "an")):
+            return _object(grammar, start, limit, verb, reading)
         return None
     if "object" in takes:
         return _object(grammar, start, limit, verb, reading)
     return None
+
+
+def _is_told_to(grammar: Grammar, verb: int, to: int) -> bool:
+    """Whether *to* is what somebody was told to do: ``told them to leave``, not ``told of a plan to leave``."""
+    tokens = grammar.tokens
+    act = tokens[to].head
+    return act > to and tokens[act].head == verb and tokens[act].dep in ("xcomp", "ccomp", "advcl")
 
 
 def _infinitive_after(grammar: Grammar, start: int, limit: int) -> int | None:
@@ -118,7 +138,8 @@ def _prepositional(grammar: Grammar, start: int, limit: int, verb: Verb, reading
                 begin = later + 1 if tokens[later].lower == "for" else position + 1
                 return [(begin, limit)]
             return None
-        if position > start and token.lower == "of":
+        aside = tokens[start].tag == "IN" and token.head == reading.verb  # "spoke during his visit of a pier"
+        if position > start and token.lower == "of" and not (aside and verb.lemma in ("speak", "talk")):
             return None
         reading.frame = "object"
         if token.lower == "about" and verb.lemma in ("speak", "talk") and not _says_of(grammar, position + 1, limit):
@@ -156,7 +177,9 @@ def _object(grammar: Grammar, start: int, limit: int, verb: Verb, reading: Repor
         return None
     if not thing and first.lower in _POINTERS and first.tag in ("PRP", "DT", "RB"):
         following = tokens[start + 1] if start + 1 < limit else None
-        if following is None or (following.tag not in NOUN_TAGS and not following.tag.startswith("JJ")):
+        judged = verb.lemma in JUDGING and following is not None and following.lower == "for"
+        named = following is not None and (following.tag in NOUN_TAGS or following.tag.startswith("JJ"))
+        if not (named or judged):
             return None
     end = object_end(grammar, start, limit)
     end = before_setting(grammar, start, end)

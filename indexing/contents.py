@@ -4,8 +4,9 @@ from typing import Final
 
 from indexing import cues
 from indexing.content_bounds import clause_end, clause_limit, has_main_clause, is_thing, strip_time
-from indexing.content_objects import accused, called, content_of_object, figured, two_objects
+from indexing.content_objects import JUDGING, accused, called, content_of_object, figured, two_objects
 from indexing.cues import Verb
+from indexing.gaps import bare_antecedent, what_was_said
 from indexing.grammar import FINITE_TAGS, NOUN_TAGS, Grammar, Group, is_time
 from indexing.phrasals import may_take, tail_end
 from indexing.quoted_contents import called_out, quoted_pieces
@@ -72,7 +73,7 @@ def with_content(
             return None
     if verb.lemma == "deny" and two_objects(grammar, after, min(grammar.count, after + 7)):
         return None
-    content = _right_clause(grammar, index, after, verb, reading)
+    content = what_was_said(grammar, reading) or _right_clause(grammar, index, after, verb, reading)
     if content is None:
         content = content_of_object(grammar, index, after, verb, reading)
     if content is None and verb.lemma == "estimate":
@@ -94,7 +95,14 @@ def _second_of_two(grammar: Grammar, speaker: int, group: Group) -> bool:
 def _with_antecedent(grammar: Grammar, reading: Report, content: list[Range]) -> list[Range]:
     """``The strait, which sailors say is mined``: the clause gets the noun that *which* stands for."""
     tokens = grammar.tokens
-    if reading.phrase is None or not reading.phrase[0] or tokens[content[0][0]].tag not in FINITE_TAGS:
+    if reading.phrase is None or not reading.phrase[0]:
+        return content
+    if (antecedent := bare_antecedent(grammar, reading, content)) is not None:
+        return [antecedent, *content]
+    first = content[0][0]
+    while first < content[0][1] - 1 and tokens[first].tag == "RB":
+        first += 1  # "which the staff claims now allows"
+    if tokens[first].tag not in FINITE_TAGS:
         return content
     relative = reading.phrase[0] - 1
     if tokens[relative].lower not in ("which", "who", "that", "whom") or not relative:
@@ -121,7 +129,7 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
     depth = 0
     colon = grammar.find(after, min(limit, after + 20), lambda t: t.text == ":" and t.mask < 0 and t.quoted < 0)
     quoted = colon is not None and colon + 1 < limit and tokens[colon + 1].mask >= 0
-    if colon is not None and quoted and not any(t.lower == "that" for t in tokens[after:colon]):
+    if colon is not None and quoted and not _stands_between(grammar, index, after, colon):
         position = colon  # "told the programme Face the Town: “…”"
     while position < limit and position - after < 40:
         token = tokens[position]
@@ -174,6 +182,8 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
         dash = token.text in ("–", "—") or (token.text == "-" and not grammar.is_hyphen(position))
         if dash or token.text == ";" or (token.tag == "VBG" and token.lower in cues.load().forms):
             break
+        if token.tag in ("NNP", "NNPS") and verb.lemma in JUDGING and _is_judged(grammar, position):
+            break  # "blasted Customs for failing to say that"
         if (
             "object" in verb.takes
             and not recipient
@@ -259,6 +269,7 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
             breaks is not None
             or tokens[begin].tag == "IN"
             or any(t.lower in ("who", "which", "that") for t in tokens[begin:finite])
+            or ("object" in verb.takes and any(t.lower == "as" and t.tag == "IN" for t in tokens[begin:finite]))
         ):
             return None
         end = finite
@@ -281,6 +292,21 @@ def _right_clause(grammar: Grammar, index: int, after: int, verb: Verb, reading:
         best += 1
     narrow = verb.stance in ("deny", "contest") or verb.lemma in _FEELINGS
     return [(best, clause_end(grammar, best, limit, narrow=narrow))] if best < limit else None
+
+
+def _stands_between(grammar: Grammar, verb: int, after: int, colon: int) -> bool:
+    """Whether a clause that is said, or the next act, stands between a cue and a colon before a quotation."""
+    tokens = grammar.tokens
+    if any(t.lower == "that" for t in tokens[after:colon]):
+        return True
+    if any(tokens[i].tag == "VBD" and tokens[i - 1].tag == "CC" for i in range(after + 1, colon)):
+        return True  # "praised the raid and said one thing: “…”"
+    said = grammar.child(verb, "ccomp", after=verb)
+    return said is not None and said < colon and tokens[said].tag in FINITE_TAGS and grammar.edges[said][0] == after
+
+
+def _is_judged(grammar: Grammar, position: int) -> bool:
+    return position + 1 < grammar.count and grammar.tokens[position + 1].lower == "for"
 
 
 def _before_next_act(grammar: Grammar, verb: int, start: int, limit: int) -> int:

@@ -76,7 +76,7 @@ PEOPLE: Final = frozenset(
     doctor doctors rescuers services bank team delegation mission party board department bureau republic
     prosecutor's side sailors civilians refugees activists activist premier chancellor spy insurers pilots pilot
     firefighters governors mayors family families relatives parents country countries nation nations state states
-    allies ally company companies people students protesters workers farmers""".split()
+    allies ally company companies people students protesters workers farmers campaign""".split()
 )
 
 
@@ -147,7 +147,7 @@ class Grammar:
             if lower in NEGATIONS or lower == "neither":
                 group.negated = True
                 group.first_auxiliary = index
-            elif token.tag == "MD" or lower in MODALS:
+            elif (token.tag == "MD" or lower in MODALS) and not _is_name(token, tokens[verb], index):
                 group.modal = lower
                 group.first_auxiliary = index
             elif lower in _AUXILIARIES and token.dep != "poss" and token.tag != "POS":
@@ -375,6 +375,11 @@ class Grammar:
             if test(self.tokens[index]):
                 return index
         return None
+
+
+def _is_name(token: Token, verb: Token, index: int) -> bool:
+    """Whether ``May`` or ``Will`` before a finite verb is somebody's name: ``Theresa May said``."""
+    return index > 0 and token.text in ("May", "Will") and verb.tag in ("VBD", "VBZ")
 
 
 def is_weekday(token: Token) -> bool:

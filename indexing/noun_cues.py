@@ -5,12 +5,16 @@ from typing import Final
 from indexing import cues
 from indexing.content_bounds import clause_end, clause_limit
 from indexing.grammar import FINITE_TAGS, Grammar
+from indexing.parsing import Token
 from indexing.reports import NOT_SPEAKERS, Range, Report, before_final, is_first_person
 from indexing.speaker_phrases import find_speaker, name_in
 
 _GIVING: Final = frozenset(
     "give gives gave given giving make makes made issue issued issues offer offered offers".split()
 )
+
+
+_OF_A_COUNTRY: Final = frozenset("claims allegations accusations assertions reports statements denials".split())
 
 
 _NOUN_STANCES: Final = {
@@ -33,7 +37,9 @@ def find_noun_cues(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
     found: list[Report] = []
     tokens = grammar.tokens
     for index, token in enumerate(tokens[:-2]):
-        if token.lower not in lexicon.nouns or token.tag not in ("NN", "NNS") or token.quoted >= 0:
+        if token.lower not in lexicon.nouns or token.quoted >= 0:
+            continue
+        if token.tag not in ("NN", "NNS") and not is_claim_of_a_country(grammar, index):
             continue
         supported = _given(grammar, index)
         if supported is not None:
@@ -55,7 +61,13 @@ def find_noun_cues(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
         end = next((grammar.edges[c][1] + 1 for c in grammar.children[index] if c > that), grammar.edges[index][1] + 1)
         main = grammar.find(finite + 1, grammar.count, lambda t: t.tag in FINITE_TAGS and t.dep == "ROOT")
         end = before_final(grammar, min(max(end, finite + 1), main or grammar.count))
-        if main is not None and tokens[index].head == main and not grammar.has_finite(end, main):
+        if end <= finite + 1:  # nothing behind the verb: the parse cut the clause
+            comma = grammar.find(finite + 1, main or grammar.count, lambda t: t.text in (",", ";"))
+            end = comma or main or end
+        opened = index > 1 and tokens[0].tag == "IN" and index < 5 and main is not None
+        if opened and (comma := grammar.find(finite + 1, main or end, lambda t: t.text == ",")) is not None:
+            end = comma  # "Despite claims that …, the crews held": before the main clause
+        elif main is not None and tokens[index].head == main and not grammar.has_finite(end, main):
             end = before_final(grammar, grammar.group(main).start)  # up to the verb whose subject the noun is
         found.append(
             Report(
@@ -71,6 +83,20 @@ def find_noun_cues(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
             )
         )
     return found
+
+
+def is_claim_of_a_country(grammar: Grammar, noun: int) -> bool:
+    """``despite Lithuanian claims that``: a noun behind a preposition and an adjective, whatever its tag."""
+    tokens = grammar.tokens
+    if noun < 2 or tokens[noun].lower not in _OF_A_COUNTRY or tokens[noun - 2].tag != "IN":
+        return False
+    return _is_nationality(tokens[noun - 1])
+
+
+def _is_nationality(token: Token) -> bool:
+    """``Lithuanian``, whatever its tag."""
+    named = token.tag == "JJ" or (token.tag == "NNP" and token.lower.endswith(("ian", "ish", "ese")))
+    return named and token.text[0].isupper() and token.mask < 0
 
 
 def _with_apposition(grammar: Grammar, phrase: Range) -> Range:
@@ -130,6 +156,14 @@ def owner_of(grammar: Grammar, noun: int) -> Range | None:
     before = noun - 1
     if tokens[before].lower == "military":
         return None  # "the country's military claims that": a verb
+    if tokens[noun].lower in _OF_A_COUNTRY and _is_nationality(tokens[before]):
+        return before, before + 1  # "despite Lithuanian claims that"
+    if tokens[before].tag in ("NNP", "NNPS") and tokens[noun].lower in ("report", "statement", "claim"):
+        first = before
+        while first and tokens[first - 1].tag in ("NNP", "NNPS"):
+            first -= 1
+        if first and tokens[first - 1].tag == "DT":
+            return first, noun  # "a Delfi report that"
     while before > 0 and tokens[before].tag in ("JJ", "RB"):
         before -= 1
     if before < 0:

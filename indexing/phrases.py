@@ -153,7 +153,7 @@ def find_prepositions(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
         if token.quoted >= 0 or token.mask >= 0:
             continue
         if token.lower == "in" and index + 3 < grammar.count and tokens[index + 1].lower in _POSSESSIVES:
-            if tokens[index + 2].lower in ("opinion", "view", "words", "assessment", "estimation"):
+            if tokens[index + 2].lower in ("opinion", "view", "words", "assessment", "estimation", "telling"):
                 possessive = _in_own_words(grammar, index, lexicon)
                 if possessive is not None:
                     found.append(possessive)

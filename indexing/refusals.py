@@ -32,9 +32,10 @@ _NO_NOUNS: Final = frozenset(
 
 
 _DRIVEN: Final = frozenset("quick swift forced compelled obliged".split())
+_TAKING: Final = frozenset({"took", "takes", "taken"})
 _TRIED: Final = frozenset("sought seeks seeking tried tries attempted attempts".split())
 _REFUSING_MODALS: Final = frozenset(
-    """say comment confirm disclose reveal specify elaborate discuss name identify verify answer""".split()
+    """say comment confirm disclose reveal specify elaborate discuss name identify verify answer explain""".split()
 )
 
 
@@ -253,8 +254,10 @@ def was_said(grammar: Grammar, group: Group, lexicon: cues.Cues) -> bool:
     form = form_at(grammar, group.verb, lexicon)
     if form is not None and form.verb.stance == "contest" and tokens[governor].lower in _TRIED:
         return True  # "sought to play down": the playing down is in the words
-    # "used her speech to call on the west": what it was used for
     used = tokens[group.verb].head
+    if used + 1 < governor + 1 and tokens[used].lower in _TAKING and tokens[used + 1].lower == "to":
+        return not grammar.group(used).modal  # "took to Telegram to accuse"
+    # "used her speech to call on the west": what it was used for
     return (
         used < governor
         and lexicon.other_forms.get(tokens[used].lower) == "use"

@@ -1,5 +1,7 @@
 """All reports of one sentence: :func:`read_sentence`."""
 
+from typing import Final
+
 from indexing import cues
 from indexing.bare_quotations import find_other_verbs
 from indexing.convictions import find_convictions
@@ -11,11 +13,14 @@ from indexing.phrases import find_prepositions
 from indexing.quoted_speakers import find_quoted
 from indexing.rebuttals import rebut
 from indexing.refusals import find_refusals
+from indexing.replies import find_replies
 from indexing.reports import Report
 from indexing.settling import inherit_speakers, settle
 from indexing.shared_contents import share_contents
 from indexing.silences import find_silences
 from indexing.verbs import report_of_verb
+
+_ASKING_FIRST: Final = frozenset({"WP", "WRB", "WDT", "MD", "VBD", "VBZ", "VBP", "VB"})
 
 
 def read_sentence(sentence: Sentence, body: str) -> list[Report]:
@@ -45,7 +50,7 @@ def read_sentence(sentence: Sentence, body: str) -> list[Report]:
     readings.extend(find_prepositions(grammar, lexicon))
     readings.extend(find_noun_cues(grammar, lexicon))
     if sentence.masks and not readings:
-        readings.extend(find_other_verbs(grammar, used))
+        readings.extend(find_replies(grammar) or find_other_verbs(grammar, used))
     readings.sort(key=lambda reading: reading.cue[0])
     readings = share_contents(grammar, readings, lexicon)
     inherit_speakers(grammar, readings)
@@ -54,4 +59,7 @@ def read_sentence(sentence: Sentence, body: str) -> list[Report]:
 
 def _is_question(grammar: Grammar) -> bool:
     last = grammar.tokens[-1]
-    return last.text == "?" and last.mask < 0 and last.quoted < 0
+    if last.text != "?" or last.mask >= 0 or last.quoted >= 0:
+        return False
+    # "suggested asking this: Is it over?"
+    return grammar.tokens[0].tag in _ASKING_FIRST or not any(token.text == ":" for token in grammar.tokens)

@@ -328,6 +328,8 @@ def _cut(grammar: Grammar, b: Report, piece: Range) -> int | None:
     if mark is None and start and tokens[start - 1].lower in _BESIDE:
         mark = start - 1
     if mark is not None and mark > piece[0]:
+        if tokens[mark].lower == "with" and tokens[mark + 1].lower == "what":
+            return None  # "is at odds with what he called sense"
         if tokens[mark].lower == "when" and tokens[mark - 1].text != "," and tokens[start].lower in ("it", "they"):
             return None  # "says Malta lies when it claims that": a part of what is said
         before = mark

@@ -6,7 +6,7 @@ the last comma or quotation and the verb, or the phrase behind an inverted verb 
 
 from typing import Final
 
-from indexing import cues
+from indexing import cues, media
 from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, NOUN_TAGS, PEOPLE, Grammar, Group, is_time
 from indexing.reports import NOT_SPEAKERS, Range, before_final, is_first_person
@@ -31,6 +31,10 @@ _THINGS_DO: Final = frozenset(
     """suggest indicate imply signal hint reveal promise threaten demand underline underscore highlight emphasise
     point mark""".split()
 )  # verbs whose subject may be a thing that says nothing: "the raid underlines the need for …"
+_INQUIRING: Final = frozenset(
+    """investigators inspectors commission court judge judges auditors auditor journalists reporters researchers
+    newspaper outlet watchdog observers panel tribunal prosecutors experts analysts""".split()
+)  # who finds that something is so
 _NEXT_SAID: Final = frozenset("added stressed warned vowed pledged promised called thanked".split())
 
 
@@ -52,7 +56,8 @@ def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
     first, last = tokens[speaker[0]], tokens[speaker[1] - 1]
     words = {token.lower for token in tokens[speaker[0] : speaker[1]]}
     if speaker[1] - speaker[0] == 1:
-        if is_first_person(first) or (first.lower in NOT_SPEAKERS and first.lower != "it"):
+        everyone = first.text == "all" and verb.lemma == "agree"
+        if is_first_person(first) or (first.lower in NOT_SPEAKERS - {"it"} and not everyone):
             return False
         if is_time(first):
             return False
@@ -63,7 +68,9 @@ def may_speak(grammar: Grammar, speaker: Range, verb: Verb) -> bool:
     if first.lower == "according":
         return False  # "According to the Herald Minsk demanded": whose words they are cannot be told
     if verb.weak == "document":
-        return bool(words & DOCUMENTS)
+        text = " ".join(token.text for token in tokens[speaker[0] : speaker[1]])
+        finds = verb.lemma == "find" and (words & _INQUIRING or media.is_media(text))
+        return bool(words & DOCUMENTS or finds)
     if verb.lemma in _THINGS_DO or verb.tail:
         known = (
             bool(words & (DOCUMENTS | PEOPLE))
@@ -188,6 +195,8 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
         return None, None, group.start, False
     if chosen is None or chosen[1] <= chosen[0]:
         return None, None, group.start, False
+    if left is not None and tokens[chosen[1] - 1].tag == "POS" and left[0] <= chosen[0]:
+        chosen = left  # "the admiral's doctor maintains": not the admiral
     start, end = chosen
     while start < end - 1 and (tokens[start].text in (",", "–", "-") or tokens[start].mask >= 0):
         start += 1
@@ -240,6 +249,12 @@ def _past_day(grammar: Grammar, start: int) -> int:
             position += 1
         elif opens and is_time(tokens[position + 1]):
             position += 2
+        elif position == start and tokens[position].lower in ("after", "during", "before", "at"):
+            # "“…”, said after the meeting in Riga the deputy speaker"
+            thing = grammar.child(start - 1, "dobj", "nsubj", after=position)
+            if thing is None or grammar.edges[thing][0] <= position + 1:
+                break
+            return grammar.edges[thing][0]
         else:
             break
     return position

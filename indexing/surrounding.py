@@ -19,6 +19,7 @@ TIMES_OF_SAYING: Final = frozenset("as when while before after following during"
 _COPULAS: Final = frozenset(
     "is are was were be been has have had will would can could may might must should does".split()
 )
+_WAITING: Final = _COPULAS | {"why", "how", "where"}  # "That is why, he said, the pier is shut"
 _FEW: Final = 3  # words; more of them before a dash and "said the mayor" are what he said, with a verb or without
 _CONTENT_TAILS: Final = frozenset("with including despite until because although though unless since".split())
 
@@ -68,6 +69,9 @@ def around(
         reading.clause_start = begin
         return ([follows], "pre") if closed else None
     quoted_left = tokens[left_end - 1].mask >= 0
+    follows_that = grammar.find(reading.verb + 1, min(grammar.count, reading.verb + 2), lambda t: t.lower == "that")
+    if quoted_left and follows_that is not None and tokens[follows_that].dep == "mark":
+        return None  # "“…,” Rusu said, going on to say that …"
     if "clause" not in verb.takes and not quoted_left:
         return None
     if not quoted_left and _has_right_complement(grammar, reading, verb, inverted):
@@ -82,7 +86,7 @@ def around(
     )
     closing = tokens[left_end - 1]
     waits = (
-        closing.lower in _COPULAS and closing.mask < 0 and closing.tag != "NNP"
+        closing.lower in _WAITING and closing.mask < 0 and closing.tag != "NNP"
     )  # "There were, he said, none"; not "in May"
     clause = (
         grammar.has_finite(left_start, left_end)
@@ -102,7 +106,8 @@ def around(
             return [right], "pre"
         if opening.tag in ("VBN", "VBG") or right is None:
             return None
-        if not waits and (not grammar.has_finite(*right) or tokens[right[0]].tag == "VBG"):
+        meanwhile = tokens[right[0]].tag == "VBG" and tokens[right[0]].dep != "csubj"
+        if not waits and (not grammar.has_finite(*right) or meanwhile):
             return None
     if reading.lemma in ("add", "continue") and not quoted_left and opening.tag == "VBG" and opening.dep != "csubj":
         return None

@@ -6,7 +6,8 @@ from indexing import cues
 from indexing.content_bounds import clause_limit, object_end, resumes_past, resumes_saying
 from indexing.contents import with_content
 from indexing.cues import Verb
-from indexing.grammar import DOCUMENTS, FINITE_TAGS, PEOPLE, Grammar, Group
+from indexing.grammar import DOCUMENTS, FINITE_TAGS, NOUN_TAGS, PEOPLE, Grammar, Group
+from indexing.noun_cues import is_claim_of_a_country
 from indexing.phrasals import may_take
 from indexing.refusals import was_said
 from indexing.reports import Range, Report, after_quotation, agent_of, is_first_person
@@ -25,6 +26,14 @@ _MANNERS_OF_SPEECH: Final = frozenset(
     """rhetoric propaganda narrative narratives slogans voices calls someone anyone people those one somebody posters
     leaflets messages rumours rumors""".split()
 )
+_NO_NOUNS: Final = frozenset(
+    """maintains insists contends argues asserts concedes admits explains recalls implores warns laments denies predicts
+    adds tells writes says declares confirms announces acknowledges alleges underlines underscores
+    emphasises""".split()
+)  # what is no plural, whatever its tag
+_JUDGED: Final = frozenset("blame criticise condemn denounce slam praise".split())
+_YIELDING: Final = frozenset("admit acknowledge concede confess deny announce promise".split())
+_MAKING: Final = frozenset("forced forces compelled compels led prompted prompts obliged pushed".split())
 _ASKING: Final = frozenset("ask request insist demand prefer plead wish".split())
 _RETOLD: Final = frozenset({"claim", "charge", "accusation", "allegation"})
 
@@ -33,11 +42,12 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
     """The report of one verb of saying, if it is one and says that something was said."""
     tokens = grammar.tokens
     token = tokens[index]
-    if not _is_verb(grammar, index, kind):
+    if not _is_verb(grammar, index, kind) or is_claim_of_a_country(grammar, index):
         return None
     group = grammar.group(index)
     left_open = _left_open(grammar, group, verb)
-    if group.infinitive and not left_open and not was_said(grammar, group, lexicon):
+    made = _made_to(grammar, index, group) if group.infinitive and verb.lemma in _YIELDING else None
+    if group.infinitive and not left_open and made is None and not was_said(grammar, group, lexicon):
         return None
     if group.modal:
         return None  # would say, could claim: not said
@@ -56,15 +66,21 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
     if _neither(grammar, index) or _hides_name(grammar, index, verb.lemma):
         return None
     negated = group.negated or left_open
+    headed = _headed(grammar, index) if kind == "ed" and token.tag == "VBN" and not group.auxiliary else None
     resumes = kind == "ed" and (resumes_saying(grammar, index) or resumes_past(grammar, index))
     if (
         not resumes
+        and headed is None
         and kind in ("ed", "base")
         and token.tag in ("VBN", "VBD")
         and (group.passive or _is_reduced(grammar, index, group))
     ):
         return _passive(grammar, index, verb, group)
     speaker, phrase, clause_start, inverted = find_speaker(grammar, index, group)
+    if speaker is None and headed is not None:
+        speaker, phrase, clause_start, inverted = name_in(grammar, headed), headed, headed[0], False
+    if made is not None:
+        speaker, phrase, clause_start, inverted = name_in(grammar, made), made, made[0], False
     if verb.lemma == "read" and speaker is not None and is_first_person(tokens[speaker[0]]):
         group.start = speaker[0]
         phrase = speaker = _read_in(grammar, index)
@@ -93,6 +109,7 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
             "avoid",
             "avoids",
             "avoided",
+            "worth",
         ):
             return None
         own = grammar.child(index, "nsubj")
@@ -162,6 +179,46 @@ def report_of_verb(grammar: Grammar, index: int, verb: Verb, kind: str, lexicon:
     return with_content(grammar, reading, verb, group, inverted, lexicon)
 
 
+def _headed(grammar: Grammar, index: int) -> Range | None:
+    """The subject of a past tense that was taken for a participle: ``One of the clerks who signed called it a lie``.
+
+    No verb is left for the sentence then: its root, by the parse, is the noun at its beginning.
+    """
+    tokens = grammar.tokens
+    root = next((i for i, token in enumerate(tokens[:index]) if token.head == i and token.tag in NOUN_TAGS), None)
+    node = tokens[index].head
+    if root is None or tokens[index].dep not in ("acl", "relcl") or node >= index:
+        return None
+    if any(t.tag in FINITE_TAGS and t.quoted < 0 for t in tokens[index + 1 :]) or tokens[index + 1].lower == "by":
+        return None
+    for at in range(index):
+        clause = at
+        while tokens[clause].head != clause and tokens[clause].dep != "relcl":
+            clause = tokens[clause].head
+        if tokens[at].tag in FINITE_TAGS and tokens[clause].dep != "relcl":
+            return None
+    apposed_name = any(t.text == "," for t in tokens[root:index])
+    relative = any(t.dep == "relcl" for t in tokens[root:index])
+    phrase = grammar.phrase(root, limit_right=index)
+    return phrase if (apposed_name or relative) and root - phrase[0] < 12 else None
+
+
+def _made_to(grammar: Grammar, index: int, group: Group) -> Range | None:
+    """Who was made to say it: ``forced the admiral to admit that``."""
+    tokens = grammar.tokens
+    cause = tokens[index].head
+    if cause >= group.start or tokens[cause].lower not in _MAKING or tokens[cause].tag not in ("VBD", "VBN", "VBZ"):
+        return None
+    whole = grammar.group(cause)
+    if whole.negated or whole.modal or whole.passive or whole.infinitive:
+        return None
+    somebody = grammar.child(cause, "dobj", after=cause) or grammar.child(index, "nsubj")
+    if somebody is None or not cause < somebody < group.start:
+        return None
+    phrase = grammar.phrase(somebody, limit_left=cause + 1, limit_right=group.start)
+    return phrase if phrase[0] < phrase[1] else None
+
+
 def _done(grammar: Grammar, index: int, lexicon: cues.Cues) -> bool:
     """Whether the verb with which a bare infinitive is coordinated was done."""
     tokens = grammar.tokens
@@ -204,6 +261,9 @@ def _is_verb(grammar: Grammar, index: int, kind: str) -> bool:
             return False
         if before.mask >= 0 or (before.text == "," and index > 1 and tokens[index - 2].mask >= 0):
             return token.tag != "IN"
+        closing = kind == "s" and after.text == "." and token.lower in _NO_NOUNS
+        if closing and _closes(grammar, index):
+            return True  # "…, the admiral's former doctor maintains."
         if kind == "s" and before.tag not in ("NNS", "NNPS") and token.tag in ("NNS", "NNP"):
             return (
                 after.lower == "that"
@@ -317,6 +377,26 @@ def _is_agent(grammar: Grammar, speaker: Range) -> bool:
     return any(token.lower in known or token.tag in ("NNP", "NNPS", "PRP", "NNS") for token in words[:6])
 
 
+def _judged(grammar: Grammar, index: int, verb: Verb, speaker: Range | None, limit: int) -> Range | None:
+    """``were blamed for the raid``, ``was described as a success``, ``was called a liar by the mayor``."""
+    tokens = grammar.tokens
+    by = speaker[0] - 1 if speaker is not None else None
+    if verb.lemma in _JUDGED:
+        at = grammar.find(index + 1, min(limit, index + 14), lambda t: t.lower in ("for", "over") and t.head == index)
+    elif "as" in verb.takes:
+        at = grammar.find(index + 1, min(limit, index + 14), lambda t: t.lower == "as" and t.head == index)
+    elif "naming" in verb.takes and by is not None and tokens[index + 1].lower in ("a", "an"):
+        at = index + 1
+    else:
+        return None
+    if at is None or at + 1 >= limit:
+        return None
+    end = object_end(grammar, at, limit)
+    if by is not None and at < by < end:
+        end = by
+    return (at, end) if end > at + 1 else None
+
+
 def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Report | None:
     """``it was announced that …``, ``are believed to …``, ``were accused of …``, ``was confirmed by the mayor``."""
     tokens = grammar.tokens
@@ -378,6 +458,10 @@ def _passive(grammar: Grammar, index: int, verb: Verb, group: Group) -> Report |
         if of is None or of + 1 >= limit:
             return None
         reading.pieces = [(of + 1, object_end(grammar, of, limit))]
+        return reading
+    if subject is not None and not group.negated and (judged := _judged(grammar, index, verb, speaker, limit)):
+        gap = tokens[subject[0]].lower == "what"  # "in what was described as a raid"
+        reading.pieces, reading.frame = [(judged[0] + 1, judged[1])] if gap else [subject, judged], "object"
         return reading
     to = after if after < limit and tokens[after].lower == "to" and tokens[after].tag == "TO" else None
     if (

@@ -323,3 +323,154 @@ def test_what_is_said_on_condition_of_anonymity_is_said() -> None:
     article = read("The pier is shut, an official said on condition of anonymity.")
     (statement,) = article.statements
     assert row(article, statement)[:3] == ("an official", "said", ["The pier is shut"])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content", "stance"),
+    [
+        (
+            "The governor told residents to leave Reni at once.",
+            "The governor",
+            "told",
+            ["residents to leave Reni at once"],
+            "demand",
+        ),
+        (
+            "Rusu took to Telegram to accuse Lima of shelling the pier.",
+            "Rusu",
+            "accuse",
+            ["Lima of shelling the pier"],
+            "assert",
+        ),
+        (
+            "The court forced the admiral to admit that no crews had been paid.",
+            "the admiral",
+            "admit",
+            ["no crews had been paid"],
+            "confirm",
+        ),
+        (
+            "The crews left when the mayor blamed them for the loss of the pier.",
+            "the mayor",
+            "blamed",
+            ["them for the loss of the pier"],
+            "assert",
+        ),
+        (
+            "The admiral was blamed for the loss of the pier by his own staff.",
+            "his own staff",
+            "blamed",
+            ["The admiral", "for the loss of the pier"],
+            "assert",
+        ),
+        (
+            "The admiral has been called a coward by fellow officers.",
+            "fellow officers",
+            "called",
+            ["The admiral", "a coward"],
+            "assert",
+        ),
+        ("The crews left after what officials said was a drone raid.", "officials", "said", ["a drone raid"], "assert"),
+        (
+            "The port was lit by a fire that Mayor Ion Rusu described as an act of revenge.",
+            "Ion Rusu",
+            "described",
+            ["a fire", "as an act of revenge"],
+            "assert",
+        ),
+        ("It was an attack Lima insists it foiled.", "Lima", "insists", ["an attack", "it foiled"], "assert"),
+        ("“Rubbish,” was Moga's response.", "Moga", "response", ["Rubbish,"], "deny"),
+        ("Moga's reply was blunt: “The pier is ours.”", "Moga", "reply", ["The pier is ours."], "assert"),
+        (
+            "Despite Lithuanian claims that the ferry had sunk, the crews held the pier.",
+            "Lithuanian",
+            "claims",
+            ["the ferry had sunk"],
+            "assert",
+        ),
+        ("Lima floated the idea of a truce.", "Lima", "floated the idea of", ["a truce"], "demand"),
+        (
+            "The Herald found that forty boats had been sold.",
+            "The Herald",
+            "found",
+            ["forty boats had been sold"],
+            "assert",
+        ),
+        (
+            "In his telling, the fleet never left the port.",
+            "his",
+            "In his telling",
+            ["the fleet never left the port"],
+            "assert",
+        ),
+        (
+            "One of the doctors who signed the letter called Moga a fraud.",
+            "One of the doctors who signed the letter",
+            "called",
+            ["Moga a fraud"],
+            "assert",
+        ),
+        ("Theresa May said on Monday that the pier was shut.", "Theresa May", "said", ["the pier was shut"], "assert"),
+        (
+            "“The port is lost,” said after the meeting in Riga the deputy speaker.",
+            "the deputy speaker",
+            "said",
+            ["The port is lost,"],
+            "assert",
+        ),
+        (
+            "That’s why, he argued, the pier was closed.",
+            "he",
+            "argued",
+            ["That’s why", "the pier was closed"],
+            "assert",
+        ),
+        (
+            "Witnesses described heavy shelling near the old pier.",
+            "Witnesses",
+            "described",
+            ["heavy shelling near the old pier"],
+            "assert",
+        ),
+        (
+            "The mayor could not explain why the pier was shut.",
+            "The mayor",
+            "could not explain",
+            ["why the pier was shut"],
+            "refuse_to_confirm",
+        ),
+        (
+            "Rusu said the pier needed one thing: “Patience and strength.”",
+            "Rusu",
+            "said",
+            ["the pier needed one thing: “Patience and strength.”"],
+            "assert",
+        ),
+    ],
+)
+def test_further_turns_have_their_speaker_and_content(
+    text: str, speaker: str, cue: str, content: list[str], stance: str
+) -> None:
+    article = read(text)
+    (statement,) = article.statements
+    assert row(article, statement)[:4] == (speaker, cue, content, stance)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is worth noting that the pier was closed in May.",
+        "He is called Moga by the neighbours.",
+        "Ion Rusu told nobody of a plan to leave the port.",
+    ],
+)
+def test_what_looks_like_such_a_turn_is_none(text: str) -> None:
+    assert read(text).statements == []
+
+
+def test_going_on_to_say_more_is_a_claim_of_its_own_and_not_the_quotation_again() -> None:
+    article = read("“It is absurd,” Rusu said, going on to say that the fleet has spent years on the pier.")
+    assert [row(article, statement)[:3] for statement in article.statements] == [
+        ("Rusu", "said", ["It is absurd,"]),
+        ("Rusu", "say", ["the fleet has spent years on the pier"]),
+    ]
