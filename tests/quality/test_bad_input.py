@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from search.query import All
 from service.app import create_app
 from service.settings import Settings
 from tests.cluster.stores import ENGINES, address_of
+from tests.contract.serving import free_port
 from tests.quality.indexed import ROOT, Run, run_index
 
 _STORY = (
@@ -92,13 +92,6 @@ def test_mended_input_is_read_in_the_next_run_and_nothing_else(folder: Path, tmp
     assert (again.status, again.outcomes["indexed"], again.outcomes["unchanged"]) == (0, 1, 2)
 
 
-def _closed_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
-
-
 def _command(folder: Path, *arguments: str) -> Run:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("WARNEWS_")}
     command = [sys.executable, "-m", "cli.main", *arguments]
@@ -117,7 +110,7 @@ def test_an_elasticsearch_that_is_not_there_is_named_by_every_command(
     tmp_path: Path, arguments: tuple[str, ...], status: int
 ) -> None:
     (tmp_path / "story.txt").write_text(_STORY.format(what="mill"))
-    where = f"127.0.0.1:{_closed_port()}"
+    where = f"127.0.0.1:{free_port()}"
     run = _command(tmp_path, *arguments, "--store", f"http://reader:geheim@{where}/news")
     assert run.status == status, run.errors
     assert where in run.output + run.errors
@@ -128,7 +121,7 @@ def test_an_elasticsearch_that_is_not_there_is_named_by_every_command(
 
 @pytest.mark.parametrize("path", ["/v1/claims?q=who+denied+it", "/v1/articles", "/v1/claims/c1", "/readyz"])
 def test_an_elasticsearch_that_is_not_there_is_a_problem_to_come_back_for(path: str) -> None:
-    store = f"http://reader:geheim@127.0.0.1:{_closed_port()}/news"
+    store = f"http://reader:geheim@127.0.0.1:{free_port()}/news"
     client = create_app(Settings(store=store, secret="s")).test_client()
     response = client.get(path)
     assert response.status_code == 503

@@ -1,9 +1,12 @@
 """Building articles for tests: a body, and statements found in it by their own words."""
 
+from typing import Any
+
 from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Dated, Record, Span, Statement
 from indexing.claim_dates import date_claims
 from indexing.names import find_names
+from indexing.pipeline import extract
 from indexing.relations import relate
 from indexing.speakers import resolve_speakers
 from indexing.subjects import describe
@@ -89,3 +92,16 @@ def read(made: Article, gazetteer: Gazetteer) -> Article:
     date_claims(made)
     relate(made)
     return made
+
+
+def resolved(made: Article, world: Gazetteer) -> list[Statement]:
+    """The statements of an article, their speakers resolved."""
+    find_names(made, world)
+    resolve_speakers(made, world)
+    return made.statements
+
+
+def spoken(text: str, world: Gazetteer, published: str = "2023-07-10") -> list[dict[str, Any]]:
+    """The speakers of a text that went through the whole extraction."""
+    extraction = extract(Record(text, {"published": published}), world)
+    return [claim["speaker"] for claim in extraction.claims]

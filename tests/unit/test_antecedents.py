@@ -2,24 +2,9 @@
 
 import pytest
 
-from gazetteer.lookup import Gazetteer, load
-from indexing.article import Article, Statement
-from indexing.names import find_names
+from gazetteer.lookup import Gazetteer
 from indexing.roles import read_description
-from indexing.speakers import resolve_speakers
-from tests.unit.reported import article, day, say
-from tests.unit.test_speakers import spoken
-
-
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
-
-
-def resolved(made: Article, world: Gazetteer) -> list[Statement]:
-    find_names(made, world)
-    resolve_speakers(made, world)
-    return made.statements
+from tests.unit.reported import article, day, resolved, say, spoken
 
 
 def test_whom_somebody_names_in_his_own_words_is_not_he(world: Gazetteer) -> None:

@@ -1,14 +1,7 @@
 """Documents speak for who wrote them."""
 
-import pytest
-
-from gazetteer.lookup import Gazetteer, load
+from gazetteer.lookup import Gazetteer
 from tests.unit.test_speakers import spoken
-
-
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
 
 
 def test_the_author_is_told_behind_the_document(world: Gazetteer) -> None:

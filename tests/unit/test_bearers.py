@@ -2,16 +2,11 @@
 
 import pytest
 
-from gazetteer.lookup import Gazetteer, load
+from gazetteer.lookup import Gazetteer
 from indexing.article import Statement
 from indexing.names import find_names
 from indexing.speakers import resolve_speakers
 from tests.unit.reported import article, day, say
-
-
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
 
 
 def last_speaker(world: Gazetteer, *paragraphs: str, says: list[tuple[str, str, str]]) -> Statement:

@@ -4,15 +4,10 @@ from typing import Any
 
 import pytest
 
-from gazetteer.lookup import Gazetteer, load
+from gazetteer.lookup import Gazetteer
 from indexing.article import Record
 from indexing.media import is_media
 from indexing.pipeline import extract
-
-
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
 
 
 def first_claim(text: str, world: Gazetteer) -> dict[str, Any]:

@@ -8,11 +8,6 @@ from indexing.pipeline import extract
 from tests.unit.reported import article, day, read, say
 
 
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
-
-
 def days(dated: Dated) -> tuple[str | None, str | None, str]:
     return dated.from_, dated.to, dated.basis
 

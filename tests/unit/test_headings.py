@@ -1,16 +1,9 @@
 """Headings: names that only the title or the standfirst has."""
 
-import pytest
-
-from gazetteer.lookup import Gazetteer, load
+from gazetteer.lookup import Gazetteer
 from indexing.article import Article
 from indexing.names import find_names
 from tests.unit.reported import article
-
-
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
 
 
 def headed(world: Gazetteer, title: str, *paragraphs: str, standfirst: str | None = None) -> Article:

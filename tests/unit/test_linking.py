@@ -1,6 +1,5 @@
 """Linking: what spans articles is found whatever the order, and written only where it changed."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -51,13 +50,6 @@ def _article(id: str, body: str, *, day: int = 0, names: tuple[str, ...] = ()) -
 
 def _entity(id: str, **changes: Any) -> dict[str, Any]:
     return made.entity(id, id, **({"claim_count": 0, "article_count": 0} | changes))
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    store = open_engine(f"embedded://{tmp_path / 'store'}", create=True)
-    yield store
-    store.close()
 
 
 def _linked(engine: Engine, *claims: dict[str, Any]) -> dict[str, dict[str, Any]]:

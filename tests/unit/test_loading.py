@@ -1,7 +1,6 @@
 """Loading: every input is exactly one of indexed, updated, unchanged, duplicate, rejected; nothing is written twice."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from indexing.loading import Account, index_records
 from indexing.pipeline import versions
 from indexing.reading import Rejection, read
 from schemas.documents import SCHEMAS
-from search.engine import Engine, Failure, open_engine
+from search.engine import Engine, Failure
 from search.query import All
 
 _TOWN = Entity(id="place:riverton", type="place", name="Riverton", kind="settlement", location=(48.5, 37.9))
@@ -74,13 +73,6 @@ def _read_claims(article: Article) -> None:
                 places=[(_TOWN, "named")],
             )
         )
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    store = open_engine(f"embedded://{tmp_path / 'store'}", create=True)
-    yield store
-    store.close()
 
 
 def _story(*said: str) -> str:

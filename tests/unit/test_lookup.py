@@ -12,11 +12,6 @@ from gazetteer.lookup import Gazetteer, load
 from gazetteer.places import Places
 
 
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
-
-
 def _places(world: Gazetteer, text: str) -> list[tuple[str, str]]:
     return [(mention.surface, mention.candidates[0].id) for mention in world.scan(text, ("place",))]
 

@@ -2,15 +2,10 @@
 
 import pytest
 
-from gazetteer.lookup import Gazetteer, load
+from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Mention
 from indexing.names import find_names
 from tests.unit.reported import article
-
-
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
 
 
 def named(world: Gazetteer, *paragraphs: str) -> Article:

@@ -2,14 +2,9 @@
 
 import pytest
 
-from gazetteer.lookup import Gazetteer, load
+from gazetteer.lookup import Gazetteer
 from indexing.same_names import from_polish, same_person
 from tests.unit.test_speakers import spoken
-
-
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
 
 
 def test_a_first_name_alone_means_the_only_one_who_bears_it(world: Gazetteer) -> None:

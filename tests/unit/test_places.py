@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer.draft_keys import keys  # importable without the packages that a build needs
-from gazetteer.lookup import Gazetteer, load
+from gazetteer.lookup import Gazetteer
 from gazetteer.places import DATA, FILE, FORMAT, Places, PlacesError
 
 # Settlements of the front: id, and spellings that reports and questions use for them.
@@ -119,11 +119,6 @@ logachevka: Logachevka, Logachyovka
 def _table(text: str) -> list[tuple[str, str]]:
     rows = [line.partition(": ") for line in text.strip().splitlines()]
     return [(f"place:{id}", spelling) for id, _, spellings in rows for spelling in spellings.split(", ")]
-
-
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
 
 
 def test_the_table_of_the_front_is_as_large_as_promised() -> None:

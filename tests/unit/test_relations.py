@@ -1,14 +1,7 @@
 """Relations within an article: tied only where the wording and the matter tie them."""
 
-import pytest
-
-from gazetteer.lookup import Gazetteer, load
+from gazetteer.lookup import Gazetteer
 from tests.unit.reported import article, read, say
-
-
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
 
 
 def test_a_denial_is_tied_to_what_it_denies(world: Gazetteer) -> None:

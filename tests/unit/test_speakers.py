@@ -1,27 +1,12 @@
 """Speakers: the right words in the right mouth, or in nobody's."""
 
-from typing import Any
-
 import pytest
 
-from gazetteer.lookup import Gazetteer, load
+from gazetteer.lookup import Gazetteer
 from indexing.article import Article, Record, Span, Statement
-from indexing.names import find_names
 from indexing.pipeline import extract
 from indexing.roles import nation_of, read_description
-from indexing.speakers import resolve_speakers
-from tests.unit.reported import article, day, read, say
-
-
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
-
-
-def resolved(made: Article, world: Gazetteer) -> list[Statement]:
-    find_names(made, world)
-    resolve_speakers(made, world)
-    return made.statements
+from tests.unit.reported import article, day, read, resolved, say, spoken
 
 
 @pytest.mark.parametrize(
@@ -348,12 +333,6 @@ def test_two_like_names_in_different_offices_are_two_people(world: Gazetteer) ->
 @pytest.mark.parametrize("title", ["Attorney General", "the alliance's secretary general", "the prosecutor general"])
 def test_a_general_of_an_office_commands_no_army(title: str) -> None:
     assert read_description(title).role_class == "official"
-
-
-def spoken(text: str, world: Gazetteer, published: str = "2023-07-10") -> list[dict[str, Any]]:
-    """The speakers of a text that went through the whole extraction."""
-    extraction = extract(Record(text, {"published": published}), world)
-    return [claim["speaker"] for claim in extraction.claims]
 
 
 def test_the_head_of_state_is_who_spoke_and_not_whom_his_words_quote(world: Gazetteer) -> None:

@@ -10,11 +10,6 @@ from indexing.subjects import topics_of
 from tests.unit.reported import article, read, say
 
 
-@pytest.fixture(scope="module")
-def world() -> Gazetteer:
-    return load()
-
-
 def places(statement: Statement) -> list[tuple[str, str]]:
     return [(entity.name, basis) for entity, basis in statement.places]
 
