@@ -9,6 +9,7 @@ from typing import Final
 from indexing import cues, media
 from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, NOUN_TAGS, PEOPLE, Grammar, Group, is_time
+from indexing.inversions import past_setting
 from indexing.reports import NOT_SPEAKERS, Range, before_final, is_first_person
 
 SETTINGS: Final = frozenset(
@@ -135,7 +136,7 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
     ):
         own = grammar.child(index, "nsubj")
         if own is None or own > index or not _clean_subject(grammar, own, group.start):
-            right = grammar.right_phrase(_past_day(grammar, index + 1))
+            right = grammar.right_phrase(past_setting(grammar, index + 1))
             ends = right is not None and all(t.text in ".!" and t.mask < 0 for t in tokens[right[1] :])
             behind_dash = before is not None and before.text in ("-", "–", "—") and before.mask < 0
             speaks = right is not None and (
@@ -237,27 +238,6 @@ def _document_behind(grammar: Grammar, index: int) -> tuple[Range, Range] | None
         return None
     of = grammar.find(whole[0] + 1, whole[1], lambda t: t.lower == "of")
     return ((of + 1, whole[1]) if of is not None and of + 1 < whole[1] else whole), whole
-
-
-def _past_day(grammar: Grammar, start: int) -> int:
-    """Where ``on Friday the minister``, ``today in Riga the minister`` goes on behind its day."""
-    tokens = grammar.tokens
-    position = start
-    while position < grammar.count - 1:
-        opens = tokens[position].lower in ("on", "in", "this", "last")
-        if is_time(tokens[position]):
-            position += 1
-        elif opens and is_time(tokens[position + 1]):
-            position += 2
-        elif position == start and tokens[position].lower in ("after", "during", "before", "at"):
-            # "“…”, said after the meeting in Riga the deputy speaker"
-            thing = grammar.child(start - 1, "dobj", "nsubj", after=position)
-            if thing is None or grammar.edges[thing][0] <= position + 1:
-                break
-            return grammar.edges[thing][0]
-        else:
-            break
-    return position
 
 
 def _outer_subject(grammar: Grammar, index: int) -> int | None:
