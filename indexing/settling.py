@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from indexing import media
+from indexing.clause_subjects import who_spreads
 from indexing.grammar import FINITE_TAGS, PEOPLE, Grammar, is_time
 from indexing.reports import Range, Report, before_final, has_words, is_document, is_first_person, words_of
 from indexing.speaker_phrases import TITLES, name_in
@@ -24,7 +25,7 @@ def inherit_speakers(grammar: Grammar, readings: list[Report]) -> None:
             if sayer.speaker is not None and any(_leads_to(grammar, p, reading.cue[0]) for p in sayer.pieces):
                 reading.speaker, reading.phrase = sayer.speaker, sayer.phrase
             continue
-        if not reading.inherits:
+        if not reading.inherits or who_spreads(grammar, reading.verb, reading.cue[0]) is not None:
             continue
         before = [other for other in readings[:number] if other.speaker is not None and not other.unattributed]
         if before and (

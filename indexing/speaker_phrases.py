@@ -6,7 +6,8 @@ the last comma or quotation and the verb, or the phrase behind an inverted verb 
 
 from typing import Final
 
-from indexing import cues, media
+from indexing import media
+from indexing.clause_subjects import clause_subject, named_urger, outer_subject, past_comparison, said_behind
 from indexing.cues import Verb
 from indexing.grammar import DOCUMENTS, FINITE_TAGS, NOUN_TAGS, PEOPLE, Grammar, Group, is_time
 from indexing.inversions import past_setting
@@ -36,7 +37,6 @@ _INQUIRING: Final = frozenset(
     """investigators inspectors commission court judge judges auditors auditor journalists reporters researchers
     newspaper outlet watchdog observers panel tribunal prosecutors experts analysts""".split()
 )  # who finds that something is so
-_NEXT_SAID: Final = frozenset("added stressed warned vowed pledged promised called thanked".split())
 
 
 def is_event(grammar: Grammar, speaker: Range) -> bool:
@@ -94,11 +94,14 @@ REFLEXIVES: Final = frozenset({"themselves", "himself", "herself", "itself"})
 def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | None, Range | None, int, bool]:
     """Speaker, whole phrase, start of the clause, and whether the speaker follows the verb."""
     tokens = grammar.tokens
+    told = clause_subject(grammar, index, group.start)
     head = next(
-        (found for found in (_outer_subject(grammar, index), grammar.subject(index)) if found is not None),
+        (found for found in (told, outer_subject(grammar, index), grammar.subject(index)) if found is not None),
         _first_to(grammar, group),
     )
-    left = grammar.left_phrase(group.start)
+    if (urger := named_urger(grammar, index, group.start)) is not None:
+        return urger, urger, group.start, False
+    left = grammar.left_phrase(group.start) if told is None else None
     if left is not None and left[1] - left[0] == 1 and tokens[left[0]].tag == "CD" and len(tokens[left[0]].text) == 4:
         left = None  # "The service on August 26, 2022 accused": the year of a date
     if left is not None and left[0] and tokens[left[1] - 1].lower in REFLEXIVES:
@@ -131,11 +134,13 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
         left is None
         and named is None
         and not addressed
+        and told is None
         and after_break
         and tokens[index].tag in ("VBD", "VBZ", "VBP", "VBN", "VB")
     ):
         own = grammar.child(index, "nsubj")
-        if own is None or own > index or not _clean_subject(grammar, own, group.start):
+        doubled = said_behind(grammar, index)
+        if own is None or own > index or doubled or not _clean_subject(grammar, own, group.start):
             right = grammar.right_phrase(past_setting(grammar, index + 1))
             ends = right is not None and all(t.text in ".!" and t.mask < 0 for t in tokens[right[1] :])
             behind_dash = before is not None and before.text in ("-", "–", "—") and before.mask < 0
@@ -145,7 +150,7 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
                 or tokens[right[1] - 1].tag in ("NNP", "NNPS", "PRP")
                 or not any(tokens[i].dep == "dobj" for i in range(right[0], right[1]))
             )
-            speaks = speaks and (behind_quotation or grammar.has_finite(0, group.start))
+            speaks = speaks and (behind_quotation or doubled or grammar.has_finite(0, group.start))
             if speaks and right is not None and not behind_quotation and right[1] < grammar.count:
                 # ", later said she did not feel safe": what is said, not who says it
                 speaks = tokens[right[1]].tag not in FINITE_TAGS
@@ -198,7 +203,7 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
         return None, None, group.start, False
     if left is not None and tokens[chosen[1] - 1].tag == "POS" and left[0] <= chosen[0]:
         chosen = left  # "the admiral's doctor maintains": not the admiral
-    start, end = chosen
+    start, end = past_comparison(grammar, chosen)
     while start < end - 1 and (tokens[start].text in (",", "–", "-") or tokens[start].mask >= 0):
         start += 1
     start = _past_time(grammar, start, end)
@@ -209,7 +214,7 @@ def find_speaker(grammar: Grammar, index: int, group: Group) -> tuple[Range | No
     )
     own_clause = start
     shares = grammar.child(index, "nsubj", "nsubjpass") is None and tokens[index].dep == "conj" and chosen != left
-    if shares:
+    if shares or told is not None:
         own_clause = group.start
         if own_clause and tokens[own_clause - 1].tag == "CC":
             own_clause -= 1
@@ -238,36 +243,6 @@ def _document_behind(grammar: Grammar, index: int) -> tuple[Range, Range] | None
         return None
     of = grammar.find(whole[0] + 1, whole[1], lambda t: t.lower == "of")
     return ((of + 1, whole[1]) if of is not None and of + 1 < whole[1] else whole), whole
-
-
-def _outer_subject(grammar: Grammar, index: int) -> int | None:
-    """Who urges in ``the mayor said the port was closed and urged …``: whoever said, not the port.
-
-    Only for what somebody says next to a content whose own verb says nothing; None where the parse may be right.
-    """
-    tokens = grammar.tokens
-    if tokens[index].dep != "conj" or grammar.child(index, "nsubj", "nsubjpass") is not None:
-        return None
-    forms = cues.load().forms
-    form = forms.get(tokens[index].lower)
-    if form is None:
-        return None
-    node = index
-    while tokens[node].dep == "conj" and tokens[node].head < node:
-        node = tokens[node].head
-    outer = tokens[node].head
-    # "said it would leave and suggested": what would be done is not coordinated with what was done
-    modal = tokens[index].tag in ("VBD", "VBN") and grammar.group(node).modal is not None
-    if not modal and form.verb.stance != "demand" and tokens[index].lower not in _NEXT_SAID:
-        return None
-    if tokens[node].dep != "ccomp" or outer >= node or tokens[node].lower in forms:
-        return None
-    said = forms.get(tokens[outer].lower)
-    if said is None or tokens[outer].tag not in ("VBD", tokens[index].tag):
-        return None
-    if not modal and any(t.lower == "that" for t in tokens[node:index]):
-        return None
-    return grammar.subject(outer)
 
 
 def apposed(grammar: Grammar, index: int, end: int) -> Range | None:

@@ -192,8 +192,9 @@ def as_said(grammar: Grammar, reading: Report, start: int, lexicon: cues.Cues) -
     before = start - 1
     if before < 0 or tokens[before].lower != "as" or skip_opening(grammar, lexicon, before + 1) != before:
         return None
-    if reading.verb + 1 < grammar.count and tokens[reading.verb + 1].tag == "TO":
-        return None  # "As the leaders vow to stay, …": what they vow
+    behind = tokens[reading.verb + 1] if reading.verb + 1 < grammar.count else None
+    if behind is not None and (behind.tag == "TO" or behind.lower in ("of", "about", "against")):
+        return None  # "As the leaders vow to stay, …", "As she warned of a storm, …": what they vow, what she warned of
     comma = grammar.find(
         reading.verb + 1, min(grammar.count, reading.verb + 16), lambda t: t.text == "," and t.mask < 0
     )
