@@ -23,6 +23,10 @@ from language.aspects import bind_aspects, find_aspects
 from language.lexicon import find_topics
 from schemas.vocabulary import ASPECT, TOPIC
 
+_CLAIM_MEANT: Final = re.compile(
+    r"(?:the|that|this|those|these|such)\s+(?:claim|report|allegation|accusation|assertion|statement)s?", re.IGNORECASE
+)
+_AGAINST: Final = re.compile(r",?\s*(?:but|while|whereas|although|though)\b")
 _SPOKEN_OF: Final = frozenset({"person", "organisation", "unit", "equipment", "outlet"})
 _LEADING: Final = re.compile(
     r"\W*(?:(?:Also|Meanwhile|Elsewhere|However|Earlier|Separately|Further|And|But),?\s+)?"
@@ -339,7 +343,8 @@ class _Reader:
             gap = self.passages.sentence_index(start) - self.passages.sentence_index(previous.segments[-1].end - 1)
             same_paragraph = self.passages.paragraph_index(start) == self.passages.paragraph_index(previous.start)
             near = self.passages.paragraph_index(start) - self.passages.paragraph_index(previous.start) <= 1
-            if gap <= 0 and (same_speaker or points_back or self._relative_where(previous, statement)):
+            tied = same_speaker or points_back or self._joined_where(previous, statement, content)
+            if gap <= 0 and tied:
                 return [entity for entity, _ in previous.places]
             if gap == 1 and points_back and (same_paragraph or (near and same_speaker and _COHESIVE.search(content))):
                 return [entity for entity, _ in previous.places]
@@ -356,12 +361,25 @@ class _Reader:
             ]
             if here:
                 return [mention.entity for mention in here]
+        return self._of_claim_meant(statement) if _CLAIM_MEANT.fullmatch(content) else []
+
+    def _of_claim_meant(self, statement: Statement) -> list[Entity]:
+        """For *the claim* and no more: the places of the last claim that has any, as far as the title names them, as a
+        claim between them may be the one that is meant."""
+        titled = {mention.entity.id for _, mention in self.article.heading_mentions}
+        start = statement.segments[0].start
+        paragraph = self.passages.paragraph_index(start)
+        for other in reversed(self.article.statements):
+            if other.segments[0].start < start and other.places:
+                near = paragraph - self.passages.paragraph_index(other.segments[0].start) <= 2
+                return [entity for entity, _ in other.places if entity.id in titled] if near else []
         return []
 
-    def _relative_where(self, previous: Statement, statement: Statement) -> bool:
-        """*… to the Izium area, where residents reported …*"""
+    def _joined_where(self, previous: Statement, statement: Statement, content: str) -> bool:
+        """*… to the Izium area, where residents reported …*; *…, but Kyiv said its men held out*: of the same event."""
         between = self.body[previous.segments[-1].end : statement.segments[0].start]
-        return bool(re.match(r",?\s*where\b", between))
+        against = _AGAINST.match(between) and happens_somewhere(topics_of(content))
+        return bool(against or re.match(r",?\s*where\b", between))
 
     # Aspects
 

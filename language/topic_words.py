@@ -65,6 +65,7 @@ TOPICS: Final[Phrases] = {
         "відступ*/відійш*/відхід*/отступ*/отход*/вивед*/вывод*",
     ),
     "attack": (
+        "wear/wore/worn/wearing down",
         "attack",
         "assault",
         "=offensive/offensives",

@@ -28,6 +28,8 @@ def topics(text: str) -> set[str]:
         ("the garrison fell back to new lines", {"withdrawal"}),
         ("the enemy was pushed out of the salient and pushed back", {"advance", "withdrawal"}),
         ("they stormed the town", {"attack"}),
+        ("the enemy had worn the garrison down", set()),
+        ("the enemy had tried to wear down the garrison", {"attack"}),
         ("missiles struck the port", {"attack", "shelling", "infrastructure"}),
         ("ten soldiers were killed", {"losses"}),
         ("the village was recaptured", {"advance", "territory_control"}),

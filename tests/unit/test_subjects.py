@@ -104,6 +104,31 @@ def test_what_answers_to_an_article_on_one_place_or_means_it_is_of_that_place(
     assert [place["name"] for place in found["places"]] == place
 
 
+@pytest.mark.parametrize(
+    ("content", "place"), [("its men were in good spirits", []), ("its men held their lines", ["Orikhiv"])]
+)
+def test_what_is_set_against_a_claim_in_one_sentence_is_of_its_place(
+    world: Gazetteer, content: str, place: list[str]
+) -> None:
+    made = article(f"Russia said it had captured Orikhiv, but Ukraine said {content}.")
+    say(made, "it had captured Orikhiv", "Russia", "said")
+    say(made, content, "Ukraine", "said")
+    assert [name for name, _ in places(read(made, world).statements[1])] == place
+
+
+@pytest.mark.parametrize(("title", "place"), [("Russia claims Orikhiv", ["Orikhiv"]), ("A day of war", [])])
+def test_the_claim_alone_is_of_the_place_of_an_earlier_claim_that_the_title_names(
+    world: Gazetteer, title: str, place: list[str]
+) -> None:
+    text = (
+        "Russia said on Monday that it had captured Orikhiv and Hulyaipole. The harvest would be good, it added.\n\n"
+        "Ukraine has not confirmed the claim."
+    )
+    claims = extract(Record(text, {"title": title, "published": "2023-07-10"}), world).claims
+    (found,) = [claim for claim in claims if claim["content"] == "the claim"]
+    assert [place["name"] for place in found["places"]] == place
+
+
 def test_a_ship_named_once_is_meant_by_the_ship_whatever_its_class(world: Gazetteer) -> None:
     made = article("The missile cruiser Moskva burned, Russia said. Kyiv said the ship was lost.")
     say(made, "The missile cruiser Moskva burned", "Russia", "said")
