@@ -16,8 +16,8 @@ _FARTHEST: Final = 2
 def impersonal(statement: Statement, cast: Cast) -> Speaker | None:
     """Who speaks in a statement without a speaker.
 
-    *As noted* goes on with anybody, *it is noted* with a document or body only: of a person it would be said otherwise.
-    None where nobody spoke just before, or a medium that passes on what others say.
+    *As noted* goes on with a person too whose words the last two statements are, unless an independent one; *it is noted*
+    with a document or body only. None where nobody spoke just before, or a medium that passes on what others say.
     """
     if statement.quote_type != "unattributed" or statement.cue is None or statement.cue_lemma not in _GOES_ON:
         return None
@@ -30,6 +30,7 @@ def impersonal(statement: Statement, cast: Cast) -> Speaker | None:
     if not 0 < apart <= _FARTHEST or paragraphs > 1:
         return None
     as_noted = cast.body[statement.cue.start : statement.cue.end].lower().startswith("as ")
-    if speaker.kind not in _BODIES and not (as_noted and speaker.kind == "person"):
+    account = speaker.kind == "person" and [told.name for _, told in cast.history[-2:]] == [speaker.name] * 2
+    if speaker.kind not in _BODIES and not (as_noted and account and speaker.side != "independent"):
         return None
     return replace(speaker, offset=statement.start)
