@@ -210,6 +210,10 @@ class Draft:
         for part in self.parts:
             if part.parameter == "prefer":
                 found |= dict.fromkeys((part.value or "").lower().split())
+            if (part.parameter or "").startswith(("min_", "max_")):  # soldiers and civilians are both killed
+                surface = self.question[part.start : part.end]
+                told = [said for asked, said in _COUNTED.items() if asked in surface.lower()]
+                found |= dict.fromkeys(word for said in told for word in said)
             if part.parameter == "topic":
                 surface = self.question[part.start : part.end]
                 usual = _TOPICS.get(part.value or "", "")
@@ -225,6 +229,11 @@ _TOPICS: Final = {
     "infrastructure": "infrastructure", "humanitarian": "civilians", "mobilisation": "mobilisation", "morale": "morale",
 }  # fmt: skip
 """The words that say a topic most plainly."""
+_COUNTED: Final = {
+    "soldier": ("soldiers", "troops"), "troops": ("soldiers", "troops"), "servicemen": ("soldiers", "troops"),
+    "fighters": ("fighters", "soldiers"), "civilian": ("civilians",), "children": ("children",),
+}  # fmt: skip
+"""Who is counted among the killed, by words of questions: those by which claims say it."""
 
 _EITHER: Final = re.compile(
     r"\s*[,/]?\s*\b(?:or|або|чи|или)\b\s*(?:be|been|is|was|are|were|being|get|gets|got|a|an|the|to)?\s*", re.IGNORECASE

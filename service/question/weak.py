@@ -14,6 +14,8 @@ from language.tokens import fold
 from service.question import words
 from service.question.countries import country_of, country_words
 from service.question.draft import Draft
+from service.question.subjects import framing
+from service.question.synonyms import alike
 
 _EVENTS: Final = frozenset(
     """explosion explosions explode exploded blast blasts destruction destroyed destroying collapse collapsed sinking
@@ -34,6 +36,13 @@ _NUMBERS: Final = frozenset(
     "two three four five six seven eight nine ten dozens hundreds thousands half kilometre"
     " kilometres kilometer kilometers metre metres villages towns settlements cities localities".split()
 )
+_KINDS: Final = frozenset(
+    """plan plans proposal proposals process issue issues question questions situation crisis problem problems effort
+    efforts policy strategy""".split()
+)
+"""What kind of thing the word before names. Who has a *peace plan* speaks of peace, and seldom says
+*plan*."""
+_WAR: Final = frozenset(["war"])
 _NATIONS: Final = {"us": "US OR American OR Washington", "american": "American OR US", "eu": "EU OR European"}
 
 
@@ -44,8 +53,14 @@ def read_weak(draft: Draft, gazetteer: Gazetteer) -> None:
     if objects or facility:
         for part in [part for part in draft.parts if part.parameter == "topic" and part.value in _OF_EVENTS]:
             draft.rank(part)
+    before: tuple[int, str] | None = None
     for start, end, word in list(draft.words()):
         folded = fold(re.sub(r"['’]s?$", "", word))
+        named = before is not None and before[0] + 1 == start and not framing(before[1]) and before[1] not in _WAR
+        before = (end, folded)
+        if named and folded in _KINDS and draft.has("speaker"):
+            draft.prefer(start, end, " ".join(alike(word).split(" OR ")))
+            continue
         if (objects and folded in _EVENTS) or folded in _NUMBERS:
             draft.prefer(start, end, word)
         elif _is_nation(word, folded):

@@ -8,8 +8,8 @@ import pytest
 from evaluation.relevance import JUDGED, evaluate, mean, report
 from tests.quality.indexed import ROOT, Indexed, indexed
 
-SAMPLE_FLOOR, FLOOR = 0.65, 0.69
-"""Somewhat below what is measured, so that a better extraction may shift some."""
+SAMPLE_FLOOR, FLOOR = 0.84, 0.83
+"""Just below what is measured: 0.853 and 0.843."""
 
 QUESTIONS = json.loads(JUDGED.read_text(encoding="utf-8"))
 
@@ -22,12 +22,12 @@ def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def test_the_best_of_the_sample_comes_first(sample: Indexed) -> None:
     results = evaluate(sample.client, QUESTIONS)
-    assert len(results) >= 25
+    assert len(results) >= 35
     assert mean(results) >= SAMPLE_FLOOR, report(results)
 
 
 @pytest.mark.shared
 def test_the_best_of_the_sample_and_the_annotated_articles_comes_first_on_each_engine(collection: Indexed) -> None:
     results = evaluate(collection.client, QUESTIONS)
-    assert len(results) >= 35
+    assert len(results) >= 45
     assert mean(results) >= FLOOR, report(results)

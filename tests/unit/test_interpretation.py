@@ -193,3 +193,11 @@ def test_the_expected_people_places_and_days_of_the_gold_questions_are_read(shar
             if ids:
                 assert set(found.get(parameter, ())) <= set(ids), query["q"]
                 assert found.get(parameter), query["q"]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("more than 500 soldiers killed", {"soldiers", "troops"}), ("how many civilians were killed", {"civilians"})],
+)
+def test_who_is_counted_among_the_killed_comes_first(gazetteer: Gazetteer, question: str, first: set[str]) -> None:
+    assert first <= set(read(question, gazetteer).prefer.split())
