@@ -17,7 +17,8 @@ def impersonal(statement: Statement, cast: Cast) -> Speaker | None:
     """Who speaks in a statement without a speaker.
 
     *As noted* goes on with a person too whose words the last two statements are, unless an independent one; *it is
-    noted* with a document or body only. None where nobody spoke just before, or a medium that passes on what others say.
+    noted* with a document or body only. None where nobody spoke just before, or a medium that passes on what others
+    say.
     """
     if statement.quote_type != "unattributed" or statement.cue is None or statement.cue_lemma not in _GOES_ON:
         return None
