@@ -8,6 +8,7 @@ from indexing.antecedents import Antecedents
 from indexing.article import Mention, Span, Statement
 from indexing.cast import Cast, Speaker
 from indexing.roles import Description, nation_of, read_description, side_of_country
+from indexing.speaker_wording import ARTICLE
 
 _OWN: Final = re.compile(
     r"(?P<whose>his|her)\s+(?P<what>(?:[a-z]+\s+)?(?:lawyers?|attorneys?|spokes\w+|press secretary|mother|father|wife"
@@ -29,8 +30,12 @@ _OF_WHOM: Final = re.compile(
     r"(?:%|percent|per\s?cent|majority|half|third|quarter|thirds|quarters)\s+of\s+(?:the\s+|all\s+)?"
     r"(?P<whom>(?:[a-z]+\s+)?(?:[A-Z]\w+s|respondents|voters|adults|people|residents|citizens))\b"
 )
+_ANALYSTS: Final = frozenset({"analysts", "experts", "researchers"})
 _NEAR: Final = 4
 """Paragraphs back in which a correspondent may have been named."""
+
+_SENTENCES: Final = 2
+"""Sentences ahead in which somebody told by whose he is may be named."""
 
 
 class Belonging:
@@ -64,6 +69,42 @@ class Belonging:
             plural=said.plural,
             offset=span.start,
         )
+
+    def named_next(self, text: str, span: Span) -> Speaker | None:
+        """*His lawyer*, where one of the next two sentences of the paragraph names him behind the same words (*His
+        lawyer Anna Byrne said …*)."""
+        if _OWN.fullmatch(text) is None or not self.cast.passages.sentences:
+            return None
+        paragraph = self.cast.passages.paragraph(span.start)
+        sentence = self.cast.passages.sentence_index(span.start)
+        words = re.compile(rf"(?<!\w){re.escape(text)},?\s\Z", re.IGNORECASE)
+        for mention in self.cast.within(span.end, paragraph.end):
+            if self.cast.passages.sentence_index(mention.start) - sentence > _SENTENCES:
+                return None
+            if mention.entity.type == "person" and words.search(self.cast.body[span.end : mention.start]):
+                return replace(self.before.as_speaker(mention), offset=span.start)
+        return None
+
+    def diplomats(self, text: str, said: Description, span: Span) -> Speaker | None:
+        """*According to diplomats* amid the words of a foreign ministry: the ministry that spoke last."""
+        if said.head != "diplomats" or ARTICLE.sub("", text, count=1).lower() != "diplomats" or not self.cast.history:
+            return None
+        statement, last = self.cast.history[-1]
+        passages = self.cast.passages
+        near = passages.paragraph_index(span.start) - passages.paragraph_index(statement.start) <= 1
+        foreign = last.kind == "state_body" and re.search(r"\bForeign|State Department", last.name or "")
+        return replace(last, offset=span.start) if near and foreign else None
+
+    def analysts(self, text: str, said: Description, span: Span) -> Speaker | None:
+        """*Analysts noted* right behind the words of a body of analysts, in one paragraph: that body."""
+        if said.head not in _ANALYSTS or ARTICLE.sub("", text, count=1).lower() != said.head or not self.cast.history:
+            return None
+        statement, last = self.cast.history[-1]
+        passages = self.cast.passages
+        near = passages.sentence_index(span.start) - passages.sentence_index(statement.start) == 1
+        near = near and passages.paragraph_index(span.start) == passages.paragraph_index(statement.start)
+        own = last.entity is not None and last.kind == "organisation" and last.role_class == "analyst"
+        return replace(last, offset=span.start) if near and own else None
 
     def ours(self, text: str, span: Span) -> Speaker | None:
         """*Our correspondent*: the reporter named before, else the only author of the article, else its outlet."""

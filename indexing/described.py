@@ -231,6 +231,9 @@ class Describer:
         ours = self.belonging.ours(text, span)
         if ours is not None:
             return ours, "anaphora", "medium"
+        named_next = self.belonging.named_next(text, span)
+        if named_next is not None:
+            return named_next, "anaphora", "low"
         bears = any(said.head and said.head in role.lower() for role in self.cast.roles.values())
         owned = self.belonging.owned(statement, text, said, span) if not bears else None
         if owned is not None:
@@ -276,9 +279,9 @@ class Describer:
             bearer = self.bearers.find(text, said, span)
             if bearer is not None:
                 return bearer, "anaphora", "low"
-        ministry = self._whose_diplomats(text, said, span)
-        if ministry is not None:
-            return ministry, "anaphora", "low"
+        body = self.belonging.diplomats(text, said, span) or self.belonging.analysts(text, said, span)
+        if body is not None:
+            return body, "anaphora", "low"
         if said.plural and said.definite:
             group = self.before.group(said)
             if group is not None:
@@ -325,16 +328,6 @@ class Describer:
         if not _ONLY_LEADS.fullmatch(rest.strip(EDGES)):
             return None
         return leader(text, said, named[0].entity, self.cast.article.published.from_)
-
-    def _whose_diplomats(self, text: str, said: Description, span: Span) -> Speaker | None:
-        """*According to diplomats* amid the words of a foreign ministry: the ministry that spoke last."""
-        if said.head != "diplomats" or ARTICLE.sub("", text, count=1).lower() != "diplomats" or not self.cast.history:
-            return None
-        statement, last = self.cast.history[-1]
-        passages = self.cast.passages
-        near = passages.paragraph_index(span.start) - passages.paragraph_index(statement.start) <= 1
-        foreign = last.kind == "state_body" and re.search(r"\bForeign|State Department", last.name or "")
-        return replace(last, offset=span.start) if near and foreign else None
 
     def _new_person(
         self, name: str, role: str | None, said: Description, span: Span, statement: Statement | None = None

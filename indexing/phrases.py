@@ -145,6 +145,12 @@ def attributes_previous(sentence: Sentence) -> Report | None:
     )
 
 
+# What these take with "in" is their object, no setting of the sentence.
+_TAKING_IN: Final = frozenset(
+    "interest interested confidence faith trust believe believes believed difference change shift".split()
+)
+
+
 def find_prepositions(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
     """``according to …``, ``in the words of …``."""
     found: list[Report] = []
@@ -164,6 +170,8 @@ def find_prepositions(grammar: Grammar, lexicon: cues.Cues) -> list[Report]:
         for phrase in lexicon.prepositions:
             end = index + len(phrase)
             if token.lower == phrase[0] and [t.lower for t in tokens[index:end]] == list(phrase):
+                if phrase[0] == "in" and index and tokens[index - 1].lower in _TAKING_IN:
+                    break  # "interested in the opinion of"
                 reading = _according(grammar, index, end, " ".join(phrase), lexicon)
                 if reading is not None:
                     found.append(reading)

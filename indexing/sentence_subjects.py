@@ -207,7 +207,10 @@ class SentenceSubjects:
 
     def teller(self, sentence: Span) -> Mention | None:
         """Whom a sentence ends with behind a verb of saying, as quotations in translated texts do (*- assessed the
-        minister Anna Byrne.*)."""
+        minister Anna Byrne.*), or whom it presents as its teller."""
+        presented = self.presented(sentence)
+        if presented is not None:
+            return presented
         named = [m for m in self.cast.within(sentence.start, sentence.end) if m.entity.type == "person"]
         if not named or self.cast.body[named[-1].end : sentence.end].strip(" .\n"):
             return None

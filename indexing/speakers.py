@@ -36,9 +36,10 @@ _SERVES: Final = re.compile(
     r"(?:[’']s\s+(?:[a-z]+\s+)*(?:[Aa]dvis[eo]r|[Aa]ide|[Aa]ssistant|[Ss]pokes\w+|[Ss]ecretary)|\b(?:of|to|for))\s+(?:the\s+)?"
     r"(?:(?:President|Prime|Minister|Mr\.?)\s+)*\Z"
 )
-# "A Byrne adviser", "the Byrne campaign": somebody of that person's.
+# "A Byrne adviser", "the Byrne campaign", "Byrne critic Rusu": somebody of that person's, or against him.
 _SERVANT: Final = re.compile(
-    r"\s(?:[a-z]+\s)?(?:advis[eo]r|aide|ally|allies|spokes\w+|campaign|administration|lawyer|supporter|loyalist)s?\b"
+    r"\s(?:[a-z]+\s)?(?:advis[eo]r|aide|ally|allies|spokes\w+|campaign|administration|lawyer|supporter|loyalist"
+    r"|pal|friend|crony|cronies|confidant|protégé|critic|foe|rival|opponent)s?\b"
 )
 _NOBODY: Final = frozenset(
     {
@@ -269,6 +270,8 @@ class _Resolver:
         person = self.cast.people[index]
         if person.start - span.end <= 1 or _RANKS_BETWEEN.fullmatch(self.cast.body, span.end, person.start):
             return person
+        if self._named_behind_verb(statement, span, person):
+            return person
         whole = statement.speaker_phrase
         named_behind = (
             whole is not None
@@ -278,6 +281,16 @@ class _Resolver:
             and not read_description(text).indefinite
         )
         return person if named_behind else None
+
+    def _named_behind_verb(self, statement: Statement, span: Span, person: Mention) -> bool:
+        """Whether only the verb stands between a title and the name, as word order that machine translation keeps has
+        it (*As the head of the council reminded Anna Byrne, the bridge …*)."""
+        cue, body = statement.cue, self.cast.body
+        if cue is None or " " not in person.surface or not (span.end <= cue.start and cue.end <= person.start):
+            return False
+        between = body[span.end : cue.start] + body[cue.end : person.start]
+        opens = re.search(r"\bAs\s+\Z", body[max(0, span.start - 4) : span.start])
+        return bool(opens) and not between.strip() and body[person.end : person.end + 1] == ","
 
     def _body_in(self, span: Span, said: Description) -> Mention | None:
         """The body the phrase names; None where its head is a person of that body (*a Pentagon official*). The analysts

@@ -462,3 +462,51 @@ def test_a_rank_alone_tells_less_than_the_known_capacity(world: Gazetteer) -> No
 def test_words_of_another_noun_are_no_title(world: Gazetteer) -> None:
     (speaker,) = spoken("With the $95 billion aid package President Joe Biden said that help would come.", world)
     assert speaker["role"] == "President"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On Monday Putin critic Marta Keller said the talks would fail.", ["Marta Keller"]),
+        (
+            "As the head of the council reminded Marta Keller, the bridge was closed in March.The road is open.",
+            ["Marta Keller"],
+        ),
+        (
+            "The Institute for the Study of War (ISW) said on Monday the attack had failed. In particular, analysts"
+            " noted that the bridge stood.",
+            ["Institute for the Study of War"] * 2,
+        ),
+        (
+            "The mayor of Lviv said on Monday the attack had failed. In particular, analysts noted that the bridge"
+            " stood.",
+            [None, "analysts"],
+        ),
+        (
+            "A Lithuanian reporter was arrested on Sunday, her lawyer said. Rasa Petrauskaite will appear in court, her"
+            " lawyer Jonas Mikalauskas said on Friday.",
+            ["Jonas Mikalauskas"] * 2,
+        ),
+        (
+            "In turn, the Swedish minister Karl Holm said that the road was closed.\n\nAs the secretary of the Swedish"
+            " council of Lars Berg, the town is calm.- We don't see it today - he noted.",
+            ["Karl Holm", "Lars Berg"],
+        ),
+        ("The state seemed to get interested in the opinion of the Ukrainians.", []),
+    ],
+    ids=[
+        "an epithet with another's name",
+        "a verb between title and name",
+        "the analysts of the institute that just spoke",
+        "analysts behind a mayor are others",
+        "named in the next sentence in the same words",
+        "presented in the sentence before",
+        "interest in an opinion",
+    ],
+)
+def test_the_name_is_found_beside_the_words_that_tell_the_speaker(
+    text: str, names: list[str | None], world: Gazetteer
+) -> None:
+    speakers = [speaker["name"] for speaker in spoken(text, world)]
+    assert len(speakers) == len(names)
+    assert all(name in (None, speaker) for name, speaker in zip(names, speakers, strict=True))
