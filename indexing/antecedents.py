@@ -234,6 +234,9 @@ class Antecedents:
                 rf",\s+the\s+(?:[\w’'-]+\s+)?{noun}\b", self.cast.body[mention.end : mention.end + 60]
             ):
                 return self.as_speaker(mention)
+            told = re.escape(re.sub(r"\A(?:an?|one)\s+", "", text, flags=re.IGNORECASE))
+            if said.indefinite and said.country and re.search(rf"\b{told}\b[^.,;:?!“”\"]{{0,60}},\s+\Z", before):
+                return self.as_speaker(mention)  # "one Maltese commander says. Maltese commander in …, Ivo Berg,"
             if not said.indefinite or said.country is None or said.role_class not in _NAMED_NEXT:
                 return None
             entity = mention.entity
@@ -500,6 +503,10 @@ class Antecedents:
 
     def _body_pronoun(self, span: Span, *, plural: bool) -> tuple[Speaker, str] | None:
         index = self.cast.passages.sentence_index(span.start)
+        if not plural and self.cast.body.endswith("what ", 0, span.start):
+            released = self.subjects.named_before(span)  # "The Herald has published what it says is …"
+            if released is not None:
+                return released
         subject = None if plural else self.subjects.goes_on(index, span.start)
         if subject is not None:
             return subject, "low"
@@ -522,12 +529,4 @@ class Antecedents:
             )
             if fits:
                 return speaker, "medium" if position == 0 else "low"
-        sentence = self.cast.passages.sentence(span.start)
-        for mention in self.cast.within(sentence.start, span.start):
-            if mention.entity.type in ("organisation", "outlet") and mention.entity.speaker_kind:
-                return self.cast.entity_speaker(mention.entity, span.start), "low"
-            if mention.entity.type == "place" and mention.role == "actor":
-                metonym = self.cast.metonym(mention.surface, Span(mention.start, mention.end))
-                if metonym is not None:
-                    return metonym, "low"
-        return None
+        return self.subjects.named_before(span)

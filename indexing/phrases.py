@@ -32,6 +32,13 @@ _BACKWARD: Final = frozenset(
 )
 
 
+_HELD: Final = frozenset({"in the opinion of", "in the view of", "in the words of"})
+_TAKES_IN: Final = frozenset("interested interest confident confidence trust faith believe believes believed".split())
+"""Words whose own *in* it is: ``interested in the opinion of …``."""
+_SETS_OFF: Final = frozenset("where because although though whereas while since".split())
+"""Words that open a clause of its own, whose source is set off by commas."""
+
+
 _STATEMENTS: Final = frozenset("statement announcement remark remarks comments comment admission claim".split())
 
 
@@ -222,6 +229,8 @@ def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cu
         return None
     if index > 1 and tokens[index - 1].lower == "that" and tokens[index - 1].mask < 0:
         return None  # "recalled that according to its figures …": the basis of what is recalled
+    if lemma in _HELD and index and tokens[index - 1].mask < 0 and tokens[index - 1].lower in _TAKES_IN:
+        return None  # "took an interest in the opinion of the islanders"
     head = next((c for c in grammar.children[after - 1] if tokens[c].dep == "pobj" and c >= after), None)
     stop = after
     while (
@@ -295,7 +304,8 @@ def _according(grammar: Grammar, index: int, after: int, lemma: str, lexicon: cu
         reading.pieces = (relative_pieces(grammar, joined, comma) if comma is not None else None) or []
         reading.clause_start, reading.position = joined, "mid"
         return reading if reading.pieces else None
-    if tokens[joined].lower in ("and", "but") and tokens[joined].mask < 0:
+    opens = tokens[joined].lower in _SETS_OFF and joined == left_end - 2
+    if (opens or tokens[joined].lower in ("and", "but")) and tokens[joined].mask < 0:
         # "A, and(,) according to X, B": the content follows, where B has a subject of its own
         comma = _closing_comma(grammar, full_end, phrase_end)
         bare = (

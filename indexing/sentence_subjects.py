@@ -82,6 +82,18 @@ class SentenceSubjects:
                 return None if POSSESSIVE.match(self.cast.body, mention.end) else mention
         return None
 
+    def named_before(self, span: Span) -> tuple[Speaker, str] | None:
+        """The first body or acting nation named in the sentence before a pronoun."""
+        sentence = self.cast.passages.sentence(span.start)
+        for mention in self.cast.within(sentence.start, span.start):
+            if mention.entity.type in ("organisation", "outlet") and mention.entity.speaker_kind:
+                return self.cast.entity_speaker(mention.entity, span.start), "low"
+            if mention.entity.type == "place" and mention.role == "actor":
+                metonym = self.cast.metonym(mention.surface, Span(mention.start, mention.end))
+                if metonym is not None:
+                    return metonym, "low"
+        return None
+
     def goes_on(self, index: int, offset: int) -> Speaker | None:
         """The body, nation or document that the sentences before are about, through those that go on with *it*; None
         where somebody has spoken since.

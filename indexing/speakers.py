@@ -63,6 +63,8 @@ _GOVERNED: Final = re.compile(
     r"\s+(?:the\s+|President\s+|Mr\.?\s+|[a-z]+\s+)?\Z"
 )
 
+_ACTS: Final = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:visit|trip|speech|address|remarks|comments|words)\b")
+
 
 def resolve_speakers(article: Article, gazetteer: Gazetteer) -> None:
     """Fill the speaker of each statement, its side and basis, and the entities of the media that it went through.
@@ -176,6 +178,9 @@ class _Resolver:
         )
         if person is not None:
             return self.cast.named_person(statement, span, person), "named", "high"
+        own = self._whose_words(statement, span)
+        if own is not None:
+            return own
         said = read_description(text)
         if lowered == said.head and text.istitle() and self.cast.body[span.start - 1 : span.start] in ("“", '"'):
             outlet = self.cast.gazetteer.find(f"The {text}", ("outlet",))  # said "Economist"
@@ -235,6 +240,13 @@ class _Resolver:
             if _SERVANT.match(self.cast.body, mention.end, span.end):
                 continue
             return mention
+        return None
+
+    def _whose_words(self, statement: Statement, span: Span) -> tuple[Speaker, str, str] | None:
+        """Who speaks where the phrase is what somebody said or did: whose *Byrne's visit to Oslo* is."""
+        for mention in self.cast.within(span.start, span.end):
+            if mention.entity.type == "person" and _ACTS.match(self.cast.body, mention.end, span.end):
+                return self.cast.named_person(statement, Span(mention.start, mention.end), mention), "named", "medium"
         return None
 
     def _person_before_title(self, span: Span, text: str) -> Mention | None:

@@ -243,3 +243,18 @@ def test_the_last_pronoun_is_who_tells_it(body: str, name: str, world: Gazetteer
 def test_they_are_the_several_whom_the_sentence_before_is_about(world: Gazetteer) -> None:
     body = "Many countries in the south do not share these fears. And they blame the sanctions for the price of grain."
     assert [speaker["name"] for speaker in spoken(body, world)] == ["Many countries in the south"]
+
+
+def test_a_commander_named_next_in_the_same_words_is_that_person(world: Gazetteer) -> None:
+    made = article(
+        "One Maltese commander says the plan could fail.",
+        "It is late, Maltese commander in the harbour fleet, Marek Dombrovski, said.",
+    )
+    say(made, "the plan could fail", "One Maltese commander", "says")
+    assert resolved(made, world)[0].speaker_name == "Marek Dombrovski"
+
+
+def test_a_visit_speaks_for_the_visitor(world: Gazetteer) -> None:
+    made = article("Analyst Marek Dombrovski's visit to Oslo was meant to stress that the port stays open.")
+    say(made, "the port stays open", "Analyst Marek Dombrovski's visit to Oslo", "stress")
+    assert resolved(made, world)[0].speaker_name == "Marek Dombrovski"
